@@ -1,0 +1,1 @@
+"""declass: reads declassified government papers into a records database."""

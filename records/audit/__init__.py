@@ -1,0 +1,1 @@
+"""Checks with codes, like a linter's."""

@@ -1,0 +1,1 @@
+"""A document to findings, one module a family."""

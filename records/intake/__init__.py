@@ -1,0 +1,1 @@
+"""Bytes to renditions: places, encodings, PDF, pages."""

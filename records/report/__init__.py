@@ -1,0 +1,1 @@
+"""Reports and the output formats that they share."""

@@ -1,0 +1,1 @@
+"""The law: which order governed, when it ends, why."""

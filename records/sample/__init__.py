@@ -1,0 +1,1 @@
+"""Makes collections with OCR noise and their keys."""

@@ -1,0 +1,1 @@
+"""The records database: tables, writing, queries, search."""

@@ -1,0 +1,1 @@
+"""OCR-tolerant matching: confusions, labels, dates, times, names, words."""

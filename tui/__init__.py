@@ -1,0 +1,1 @@
+"""The terminal UI; calls `records.desk` only."""
