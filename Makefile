@@ -1,0 +1,47 @@
+# make venv · demo · test · lint · eval · bench: each makes .venv first where it is missing or older than the lock file.
+PYTHON ?= python3
+BIN := .venv/bin
+MADE := .venv/.made
+PAPERS ?=
+
+.PHONY: venv demo test lint format eval bench lock pictures
+
+venv: $(MADE)
+
+$(MADE): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is older than 3.11: name another one with make PYTHON=python3.11" >&2; exit 2; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(MADE)
+	@$(BIN)/declass demo $(if $(PAPERS),--papers "$(PAPERS)")
+
+test: $(MADE)
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: $(MADE)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+format: $(MADE)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(MADE)
+	@$(BIN)/python scripts/evaluate.py
+
+bench: $(MADE)
+	@$(BIN)/python scripts/bench.py
+
+pictures: $(MADE)
+	@$(BIN)/python scripts/pictures.py
+
+# Needs uv; the lock files hold versions and hashes, no addresses.
+lock:
+	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
+	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements-dev.lock
