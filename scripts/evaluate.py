@@ -126,11 +126,9 @@ def score_rules(folder: Path, minimums: dict[str, dict[str, float]], only: str, 
 def score_samples(folder: Path, settings: dict[str, object], like: float | None, detail: bool) -> Iterator[Row]:
     """The seeded sample collections; the last row compares their mean with the real collection that they imitate."""
     metric, means = str(settings["metric"]), list[float]()
-    seeds = settings["seeds"]
-    assert isinstance(seeds, list)
-    for seed in seeds:
+    for seed in str(settings["seeds"]).strip("[]").split(", "):
         papers = folder / f"sample-{seed}"
-        declass("sample", papers, "--seed", str(seed))
+        declass("sample", papers, "--seed", seed)
         export = read_papers(papers, folder, f"sample-{seed}-read")
         if detail:
             print(f"== sample {seed}\n{scorer('score.py', papers / 'sample.key.json', export, '--detail')}")
