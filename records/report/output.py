@@ -16,6 +16,8 @@ UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 TABLE_ROWS = 2000
 """Rows that a printed table lays out at a time: widths are settled anew for each lot, memory stays flat."""
 NARROWEST = 8
+HEADING_ROOM = 2
+"""What tabulate leaves free beside a heading that is wider than its cells."""
 
 
 class Format(StrEnum):
@@ -93,13 +95,14 @@ def cell_text(cell: Cell) -> str:
 def widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: int) -> list[int]:
     """The width of each column so that the row fits `total` terminal columns: flexible ones give way, widest first."""
     wanted = [
-        max([width_of(column.heading), *(width_of(row[index]) for row in rows)]) for index, column in enumerate(columns)
+        max([width_of(column.heading) + HEADING_ROOM, *(width_of(row[index]) for row in rows)])
+        for index, column in enumerate(columns)
     ]
     room = total - 2 * (len(columns) - 1)
     flexible = [index for index, column in enumerate(columns) if column.flexible]
     while sum(wanted) > room and flexible:
         widest = max(flexible, key=lambda index: wanted[index])
-        least = max(width_of(columns[widest].heading), NARROWEST)
+        least = max(width_of(columns[widest].heading) + HEADING_ROOM, NARROWEST)
         if wanted[widest] <= least:
             break
         wanted[widest] = max(least, wanted[widest] - max(1, (sum(wanted) - room) // len(flexible)))
