@@ -1,0 +1,318 @@
+"""Reads names of people and offices as papers write them, and splits lists of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from records.errors import VocabularyError
+from schema import read_vocabulary
+
+LONGEST = 240
+"""More characters than this are no name."""
+
+PARENTHESIS = re.compile(r"[(\[{]([^()\[\]{}\n]{1,60})[)\]}]")
+EDGES = " \t\r\n.,;:*_|~^=<>«»“”\"'`‘’•■-–—/\\"
+WORD = re.compile(r"[^\s,]{1,40}")
+INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?){0,2}", re.IGNORECASE)
+GIVEN = re.compile(r"[A-Z][A-Za-z'’`.-]{0,20}")
+SURNAME = re.compile(r"[A-Z][A-Za-zÀ-ÿ'’`-]{1,24}")
+SYMBOL = re.compile(r"[A-Z]{1,8}(?:[/&-][A-Z0-9]{1,8}){1,5}")
+BETWEEN = re.compile(r"\n|;|,|[ \t]{3,}|\b(?:and|AND)\b|&")
+DASH = re.compile(r"\s[-–—]{1,2}\s|\s[-–—]{1,2}(?=[A-Z])")
+BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A party as read: `value` as normalised (given name first, or the office as written), and what was set aside.
+
+    `role` is `notetaker`, `interpreter` or empty; `is_person` is false where no name of a person was found.
+    """
+
+    value: str
+    as_written: str
+    title: str = ""
+    office: str = ""
+    role: str = ""
+    is_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The vocabulary of what surrounds a name."""
+
+    titles: frozenset[str]
+    offices: frozenset[str]
+    qualifiers: frozenset[str]
+    joints: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    roles: dict[str, str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The table `schema/vocabulary/names.toml`. Raises VocabularyError where a list is missing or not in small letters."""
+    table = read_vocabulary("names")
+    lists: dict[str, frozenset[str]] = {}
+    for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles"):
+        words = cast("list[str]", table.get(key, []))
+        if not words or any(word != word.lower() for word in words):
+            raise VocabularyError(f"{key} in names.toml", "list its words in small letters")
+        lists[key] = frozenset(words)
+    roles = {way: role for role, ways in cast("dict[str, list[str]]", table.get("roles", {})).items() for way in ways}
+    return NameWords(**lists, roles=roles)
+
+
+def _fold(word: str) -> str:
+    return word.strip(EDGES + "()[]").lower()
+
+
+def is_office_word(word: str) -> bool:
+    """Whether a word is one of offices: in the vocabulary, or an office symbol such as `S/S` or `WH/4`."""
+    words = name_words()
+    return _fold(word) in words.offices or SYMBOL.fullmatch(word.strip(EDGES)) is not None
+
+
+def _is_title(word: str) -> bool:
+    return _fold(word) in name_words().titles
+
+
+def _is_given(text: str) -> bool:
+    """Whether a part reads like given names: one to three words or initials, none of an office."""
+    words = text.split()
+    return 1 <= len(words) <= 4 and all(
+        (GIVEN.fullmatch(word.strip(",")) or INITIAL.fullmatch(word)) and not is_office_word(word) for word in words
+    )
+
+
+def _is_surname(text: str) -> bool:
+    """Whether a part reads like a family name: one to three words, particles allowed, none of an office."""
+    words = text.split()
+    particles = name_words().particles
+    return (
+        1 <= len(words) <= 3
+        and SURNAME.fullmatch(words[-1].strip(EDGES)) is not None
+        and all(SURNAME.fullmatch(word) or _fold(word) in particles for word in words)
+        and not any(is_office_word(word) for word in words)
+        and not all(_is_title(word) for word in words)
+    )
+
+
+def read_name(written: str) -> Name:
+    """The name in a piece of text that names one party.
+
+    `LAST, FIRST M., OFFICE` is turned round, titles and offices are set aside, a bare office stays as written; an empty
+    value comes back where the text holds no letter.
+    """
+    return _read_name(written[:LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _read_name(written: str) -> Name:
+    as_written = BLANKS.sub(" ", written).strip()
+    bare, role, aside = _without_parentheses(as_written)
+    bare = bare.strip(EDGES) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
+    if not any(letter.isalpha() for letter in bare):
+        return Name("", as_written, role=role)
+    parts = [part.strip() for part in bare.split(",") if part.strip(EDGES)]
+    name = _turned(parts) or _dashed(bare) or _from_first_part(parts)
+    if name is None:
+        return Name(bare.rstrip(",;: "), as_written, office=bare, role=role)
+    value, title, office = name
+    return Name(mend_case(value), as_written, title, ", ".join(piece for piece in (office, aside) if piece), role, True)
+
+
+def _without_parentheses(text: str) -> tuple[str, str, str]:
+    """The text without what stands in parentheses, the role named there, and all else that stood there."""
+    role, aside = "", ""
+    for match in PARENTHESIS.finditer(text):
+        named = role_of(match[1])
+        role = named or role
+        aside = aside if named else match[1]
+    if not role:
+        # a parenthesis that the scan left open
+        opened = re.search(r"[(\[{<]\s{0,2}([A-Za-z -]{8,14})\W{0,3}$", text)
+        role = role_of(opened[1]) if opened else ""
+        text = text[: opened.start()] if opened and role else text
+    return PARENTHESIS.sub(" ", text).strip(), role, aside
+
+
+@lru_cache(maxsize=4096)
+def role_of(text: str) -> str:
+    """`notetaker` or `interpreter` where a word says so, also misread by a letter or two; else empty."""
+    folded = " ".join(re.findall(r"[a-z]+", text.lower()))
+    for way, role in name_words().roles.items():
+        if len(folded) >= 8 and fuzz.ratio(folded, way) >= 85:
+            return role
+    return ""
+
+
+def _turned(parts: list[str]) -> tuple[str, str, str] | None:
+    """`LAST, FIRST M., OFFICE, AGENCY` as (name, title, office)."""
+    if len(parts) < 2 or not _is_surname(parts[0]):
+        return None
+    suffixes = name_words().suffixes
+    rest, suffix = parts[1:], ""
+    if len(rest) > 1 and _fold(rest[0]) in suffixes:
+        suffix, rest = " " + rest[0], rest[1:]
+    given = rest[0].split()
+    title = ""
+    while given and _is_title(given[0]):
+        title, given = f"{title} {given[0]}".strip(), given[1:]
+    if given and _fold(given[-1]) in suffixes and not INITIAL.fullmatch(given[-1]):
+        suffix, given = " " + given[-1], given[:-1]
+    if not given:
+        return (parts[0] + suffix, title, ", ".join(rest[1:])) if title else None
+    if not _is_given(" ".join(given)) or (len(parts[0].split()) > 1 and not parts[0].isupper()):
+        return None
+    initials = [word + "." if len(word) == 1 else word for word in given]
+    return f"{' '.join(initials)} {parts[0]}{suffix}", title, ", ".join(rest[1:])
+
+
+def _dashed(text: str) -> tuple[str, str, str] | None:
+    """`OFFICE - Name` or `Name - Office` as (name, title, office)."""
+    halves = [half.strip() for half in DASH.split(text, maxsplit=1)]
+    if len(halves) != 2 or not all(halves):
+        return None
+    for one, other in (halves[::-1], halves):
+        symbol = len(other) <= 8 and other.isupper()
+        if not (symbol or any(is_office_word(word) for word in re.split(r"[\s,]+", other))):
+            continue
+        read = _from_first_part([part.strip() for part in one.split(",") if part.strip(EDGES)])
+        if read is not None:
+            return read[0], read[1], ", ".join(piece for piece in (other, read[2]) if piece)
+    return None
+
+
+def _from_first_part(parts: list[str]) -> tuple[str, str, str] | None:
+    """`Title First Last, Office` or `Office Last` as (name, title, office); None where there is no name of a person."""
+    if not parts:
+        return None
+    words = parts[0].split()
+    start = _name_start(words)
+    name = words[start:]
+    if not name or not _is_personal(name, after_office=start > 0):
+        return None
+    suffixes = name_words().suffixes
+    rest = parts[1:]
+    if rest and _fold(rest[0]) in suffixes:
+        name, rest = [*name, rest[0]], rest[1:]
+    return " ".join(name).strip(",;:"), " ".join(words[:start]), ", ".join(rest)
+
+
+def _name_start(words: list[str]) -> int:
+    """The index of the first word behind all titles and words of offices."""
+    known = name_words()
+    start = 0
+    for index, word in enumerate(words):
+        folded = _fold(word)
+        if _is_title(word) or is_office_word(word):
+            start = index + 1
+            if index + 1 < len(words) and _fold(words[index + 1]) in known.joints:
+                start = _behind_joint(words, index + 1)
+        elif folded in known.qualifiers and index == start and index + 1 < len(words) and index == 0:
+            start = 1 if folded not in {"the"} else 0
+    return min(start, len(words))
+
+
+def _behind_joint(words: list[str], index: int) -> int:
+    """The index behind `of the Treasury`, `to Norway`, `and`: the joints and the one word that belongs to the office."""
+    known = name_words()
+    only_and = True
+    while index < len(words) and _fold(words[index]) in known.joints:
+        only_and = only_and and words[index].lower() in {"and", "&"}
+        index += 1
+    return index if only_and else index + 1
+
+
+def _is_personal(words: list[str], *, after_office: bool) -> bool:
+    """Whether the words are a person's name: capitalised, at most five, and, alone, not in need of a title."""
+    known = name_words()
+    if len(words) > 5 or any(word.lower() in {"the", "of", "to", "for"} for word in words):
+        return False
+    if not all(
+        SURNAME.fullmatch(word.strip(EDGES))
+        or INITIAL.fullmatch(word)
+        or _fold(word) in known.particles | known.suffixes
+        for word in words
+    ):
+        return False
+    if not any(len(word.strip(EDGES)) > 1 for word in words):
+        return False
+    if len(words) == 1:
+        return after_office
+    return not any(is_office_word(word) for word in words)
+
+
+def mend_case(name: str) -> str:
+    """A person's name in capitals as a person would write it (`J. H. GALE` gives `J. H. Gale`); others stay."""
+    letters = [letter for letter in name if letter.isalpha()]
+    if not letters or not (name.isupper() or any(len(word) > 2 and word.isupper() for word in name.split())):
+        return name
+    return " ".join(_mend_word(word) for word in name.split())
+
+
+def _mend_word(word: str) -> str:
+    if INITIAL.fullmatch(word) and ("." in word or len(word) == 1):
+        return word
+    if _fold(word) in {"ii", "iii", "iv"} or not word.isupper():
+        return word
+    mended = re.sub(r"[A-Za-zÀ-ÿ]+", lambda part: part[0].capitalize(), word)
+    mended = re.sub(r"'S\b", "'s", mended)
+    return re.sub(r"^Mc([a-z])", lambda part: "Mc" + part[1].upper(), mended)
+
+
+def split_names(text: str) -> tuple[tuple[int, int], ...]:
+    """The places (start, end) of the single parties in a list such as a label's value, in order.
+
+    Lines, semicolons and wide gaps part names; a comma or an `and` only where whole names stand on both sides.
+    """
+    places: list[tuple[int, int]] = []
+    for start, end in _pieces(text, re.compile(r"\n|;|[ \t]{3,}")):
+        places.extend(_split_piece(text, start, end))
+    return tuple(places)
+
+
+def _pieces(text: str, between: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """What stands between the separators, without blanks at its edges."""
+    stop = len(text) if end is None else end
+    places: list[tuple[int, int]] = []
+    begin = start
+    for match in [*between.finditer(text, start, stop), None]:
+        finish = match.start() if match else stop
+        piece = text[begin:finish]
+        inner = piece.strip(" \t\r\n,")
+        if any(letter.isalnum() for letter in inner):
+            offset = begin + piece.index(inner)
+            places.append((offset, offset + len(inner)))
+        if match:
+            begin = match.end()
+    return places
+
+
+def _split_piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """One line's parties: whole, or parted at commas and `and` where each part is a whole name."""
+    if end - start > 4 * LONGEST:
+        return [(start, end)]
+    parts = _pieces(text, re.compile(r",?\s(?:and|AND|&)\s|,|\s/\s"), start, end)
+    if len(parts) < 2:
+        return [(start, end)]
+    written = [text[one:other] for one, other in parts]
+    if all(_is_whole(part) for part in written):
+        return parts
+    surnames = all(_is_surname(part) and len(part.split()) == 1 for part in written)
+    if surnames and (len(parts) > 2 or not written[0].isupper() or "," not in text[start:end]):
+        return parts
+    return [(start, end)]
+
+
+def _is_whole(part: str) -> bool:
+    """Whether a part is a person's whole name by itself: two words or more, or a title with a name."""
+    words = part.split()
+    start = _name_start(words)
+    rest = words[start:]
+    return bool(rest) and _is_personal(rest, after_office=start > 0)
