@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,27 +59,11 @@ def printable_lines(text: str) -> str:
     return "\n".join(printable(line) for line in re.split(r"\r\n|\n|\r", text))
 
 
-def width_of(text: str) -> int:
-    """The number of terminal columns that a printable text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
-
-
 def shorten(text: str, width: int) -> str:
-    """The text cut to `width` terminal columns, with an ellipsis where something was cut."""
-    if width_of(text) <= width:
-        return text
-    kept, used = "", 1
-    for letter in text:
-        used += width_of(letter)
-        if used > width:
-            break
-        kept += letter
-    return kept.rstrip() + "…"
+    """The text cut to `width` (at least 1) terminal columns, with an ellipsis where something was cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def cell_text(cell: Cell) -> str:
@@ -94,15 +77,17 @@ def cell_text(cell: Cell) -> str:
 
 def widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: int) -> list[int]:
     """The width of each column so that the row fits `total` terminal columns: flexible ones give way, widest first."""
+    from rich.cells import cell_len
+
     wanted = [
-        max([width_of(column.heading) + HEADING_ROOM, *(width_of(row[index]) for row in rows)])
+        max([cell_len(column.heading) + HEADING_ROOM, *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
     room = total - 2 * (len(columns) - 1)
     flexible = [index for index, column in enumerate(columns) if column.flexible]
     while sum(wanted) > room and flexible:
         widest = max(flexible, key=lambda index: wanted[index])
-        least = max(width_of(columns[widest].heading) + HEADING_ROOM, NARROWEST)
+        least = max(cell_len(columns[widest].heading) + HEADING_ROOM, NARROWEST)
         if wanted[widest] <= least:
             break
         wanted[widest] = max(least, wanted[widest] - max(1, (sum(wanted) - room) // len(flexible)))

@@ -7,8 +7,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from records.report.output import UNSAFE, Column, Format, Listing, json_text, printable, shorten, width_of, write
+from records.report.output import UNSAFE, Column, Format, Listing, json_text, printable, shorten, write
 
 COLUMNS = (Column("Subject", "subject", flexible=True), Column("Pages", "pages", numeric=True), Column("Open", "open"))
 NASTY = 'Talks \x1b[31mred\x1b[0m\x07 | pipe, "quote"\nnew line \u202egnol \x9b2J'
@@ -71,7 +72,7 @@ def test_markdown_keeps_a_pipe_inside_its_cell() -> None:
 
 @given(st.text(), st.integers(min_value=2, max_value=40))
 def test_a_shortened_text_is_never_wider_than_asked(text: str, width: int) -> None:
-    assert width_of(shorten(printable(text), width)) <= width
+    assert cell_len(shorten(printable(text), width)) <= width
 
 
 @given(st.text())
