@@ -17,6 +17,7 @@ PARENTHESIS = re.compile(r"[(\[{]([^()\[\]{}\n]{1,60})[)\]}]")
 EDGES = " \t\r\n.,;:*_|~^=<>«»“”\"'`‘’•■-–—/\\"
 WORD = re.compile(r"[^\s,]{1,40}")
 INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?){0,2}", re.IGNORECASE)
+INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.-?){2,4}|[A-Z](?:\.?-[A-Z]\.?){1,2}")
 GIVEN = re.compile(r"[A-Z][A-Za-z'’`.-]{0,20}")
 SURNAME = re.compile(r"[A-Z][A-Za-zÀ-ÿ'’`-]{1,24}")
 SYMBOL = re.compile(r"[A-Z]{1,8}(?:[/&-][A-Z0-9]{1,8}){1,5}")
@@ -55,7 +56,7 @@ class NameWords:
 
 @cache
 def name_words() -> NameWords:
-    """The table `schema/vocabulary/names.toml`. Raises VocabularyError where a list is missing or not in small letters."""
+    """The table `schema/vocabulary/names.toml`. Raises VocabularyError where a list is missing or in capitals."""
     table = read_vocabulary("names")
     lists: dict[str, frozenset[str]] = {}
     for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles"):
@@ -123,7 +124,15 @@ def _read_name(written: str) -> Name:
     if name is None:
         return Name(bare.rstrip(",;: "), as_written, office=bare, role=role)
     value, title, office = name
-    return Name(mend_case(value), as_written, title, ", ".join(piece for piece in (office, aside) if piece), role, True)
+    sure = title or office or "," in bare or any(INITIALS.fullmatch(word) for word in value.split())
+    return Name(
+        mend_case(value) if sure else value,
+        as_written,
+        title,
+        ", ".join(piece for piece in (office, aside) if piece),
+        role,
+        True,
+    )
 
 
 def _without_parentheses(text: str) -> tuple[str, str, str]:
@@ -215,12 +224,12 @@ def _name_start(words: list[str]) -> int:
             if index + 1 < len(words) and _fold(words[index + 1]) in known.joints:
                 start = _behind_joint(words, index + 1)
         elif folded in known.qualifiers and index == start and index + 1 < len(words) and index == 0:
-            start = 1 if folded not in {"the"} else 0
+            start = int(folded != "the")
     return min(start, len(words))
 
 
 def _behind_joint(words: list[str], index: int) -> int:
-    """The index behind `of the Treasury`, `to Norway`, `and`: the joints and the one word that belongs to the office."""
+    """The index behind `of the Treasury`, `to Norway`, `and`: the joints and the one word that goes with them."""
     known = name_words()
     only_and = True
     while index < len(words) and _fold(words[index]) in known.joints:
@@ -257,9 +266,11 @@ def mend_case(name: str) -> str:
 
 
 def _mend_word(word: str) -> str:
-    if INITIAL.fullmatch(word) and ("." in word or len(word) == 1):
+    if INITIALS.fullmatch(word) or _fold(word) in {"ii", "iii", "iv"}:
         return word
-    if _fold(word) in {"ii", "iii", "iv"} or not word.isupper():
+    if re.fullmatch(r"Mc[A-Z]{2,20}", word):
+        return word[:3] + word[3:].lower()
+    if not word.isupper():
         return word
     mended = re.sub(r"[A-Za-zÀ-ÿ]+", lambda part: part[0].capitalize(), word)
     mended = re.sub(r"'S\b", "'s", mended)
