@@ -1,6 +1,7 @@
 """The shapes that a date can have in OCR text, as patterns, and the numbers behind their letters."""
 
 import re
+from collections.abc import Iterator
 
 MONTHS = (
     "january",
@@ -81,10 +82,14 @@ def scan_pattern() -> "re.Pattern[str]":
         name: re.sub(r"\(\?P=s\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", pattern)) for name, pattern in FORMS.items()
     }
     alternation = "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items())
-    return re.compile(rf"(?<![\w$])(?<!\d[-/.,])(?=[0-9OolI|!SBZJFMASOND])(?:{alternation})", re.IGNORECASE)
+    opening = "[0-9]|[OolI|!SBZ][0-9OolI|!SBZ/ .-]|j[auv4]|f[ec]|m[a4]|[a4][puv]|[s5][ec]|[o0q]c|n[o0q]|d[ec]"
+    return re.compile(rf"(?<![\w$])(?={opening})(?<!\d[-/.,])(?:{alternation})", re.IGNORECASE)
 
 
 SCAN = scan_pattern()
+REACH = 30
+"""No date or time has more characters than these before its first and after its last digit."""
+CLUSTER = re.compile(rf"[0-9](?:[^0-9]{{0,{2 * REACH}}}[0-9])*")
 
 
 def month_number(written: str) -> int | None:
@@ -96,3 +101,12 @@ def number(written: str) -> int | None:
     """The number that digits with their slips mean."""
     digits = written.translate(REPAIRS)
     return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text (start, end) with digits in or near them: a date or time stands nowhere else.
+
+    They do not touch each other, so that a search may take each by itself.
+    """
+    for match in CLUSTER.finditer(text):
+        yield max(0, match.start() - REACH), min(len(text), match.end() + REACH)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from records.text.date_forms import MONTH, MONTHS, PARTS, REPAIRS, SCAN, WEEKDAYS, YEAR, month_number, number
+from records.text.date_forms import MONTH, MONTHS, PARTS, REPAIRS, SCAN, WEEKDAYS, YEAR, month_number, number, windows
 
 BASE_SCORES = {
     "dtg": 0.96,
@@ -117,14 +117,12 @@ def iso_date(year: int, month: int | None, day: int | None) -> str | None:
 
 def iterate_dates(text: str, paper_date: str | None, latest_years: int, day_first: bool) -> Iterator[DateReading]:
     """The dates of a text one by one, as `find_dates` describes them."""
-    position = 0
-    while match := SCAN.search(text, position):
-        reading = read_match(text, match, paper_date, latest_years, day_first)
-        if reading is None:
-            position = next_place(text, match)
-            continue
-        yield reading
-        position = match.end()
+    for position, end in windows(text):
+        while match := SCAN.search(text, position, end):
+            reading = read_match(text, match, paper_date, latest_years, day_first)
+            position = match.end() if reading else next_place(text, match)
+            if reading:
+                yield reading
 
 
 def next_place(text: str, match: "re.Match[str]") -> int:

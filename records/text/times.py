@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from records.text.date_forms import REPAIRS
+from records.text.date_forms import REPAIRS, windows
 
 DIGIT = "[0-9OolI|SBZ]"
 ZONES = (
@@ -22,7 +22,7 @@ ZONES = (
 MERIDIEM = r"(?:[AaPp]\s?[.,]?\s?[MmN]\b\.?|[AaPp]\.?\s?rn\b\.?)"
 CLOCK = rf"{DIGIT}{{1,2}}[:;.]{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?![\w:])|{DIGIT}{{1,2}}[:;.]{DIGIT}{{2}}(?=[AaPp][.Mm])"
 HOURS = rf"{DIGIT}{{4}}"
-HOUR = rf"{DIGIT}{{1,2}}(?=\s?[AaPp][.,]?\s?[Mm])"
+HOUR = rf"(?:[0-9]{DIGIT}?|{DIGIT}[0-9])(?=\s?{MERIDIEM})"
 ONE = rf"(?:{CLOCK}|{HOURS}(?![\w/.-]?\d)|{HOUR})"
 DASH = r"\s{0,2}(?:[-–—~]{1,2}|\bto\b|\buntil\b)\s{0,2}"
 ZONE = rf"(?:{'|'.join(zone.replace(' ', chr(92) + 's') for zone in ZONES)})\b"
@@ -60,7 +60,12 @@ def find_times(text: str) -> list[TimeReading]:
     """All times of day in a text, in its order: with a colon, with a.m. or p.m., or as four-digit hours with a span or
     a zone (a bare number of four digits is no time).
     """
-    return [reading for match in TIME.finditer(text) if (reading := read_match(match))]
+    return [
+        reading
+        for start, end in windows(text)
+        for match in TIME.finditer(text, start, end)
+        if (reading := read_match(match))
+    ]
 
 
 def read_time(text: str) -> TimeReading | None:
