@@ -171,6 +171,11 @@ def closest_label(folded: str) -> tuple[str, float] | None:
     return table.squeezed[best[0]], round(0.55 + 0.35 * float(best[1]), 3)
 
 
+def _bare_score(folded: str, alone: bool) -> float:
+    """The probability that a phrase without a colon is a label: high for long ones and those alone on their line."""
+    return 0.9 if len(folded) >= 10 else 0.8 if alone else 0.6
+
+
 def _without_colon(text: str, start: int, stop: int) -> Iterator[Label]:
     """The labels that no colon closes: alone on their line, or in capitals before their value."""
     table = label_table()
@@ -179,9 +184,9 @@ def _without_colon(text: str, start: int, stop: int) -> Iterator[Label]:
         end = close.end() if close else match.end(1)
         folded = fold_label(match[1])
         alone = end >= stop or text[end] in "\r\n"
-        yield Label(table.names[folded], folded, match.start(1), end, 0.8 if alone else 0.6, False, True)
+        yield Label(table.names[folded], folded, match.start(1), end, _bare_score(folded, alone), False, True)
     for match in ALONE.finditer(text, start, stop):
-        closest = closest_label(fold_label(match[1])) if len(match[1]) >= 6 else None
+        closest = closest_label(fold_label(match[1])) if len(match[1]) >= 6 and match[1].isupper() else None
         if closest is not None and closest[1] >= 0.86:
             yield Label(
                 table.names[closest[0]], closest[0], match.start(1), match.end(1), closest[1] - 0.15, False, True

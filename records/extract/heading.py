@@ -1,0 +1,369 @@
+"""Aligns the labels of a heading with their values, whether they stand side by side, stacked, or all labels first.
+
+A heading is a run of labels and of value blocks (the text of a line without its labels). The assignment keeps the
+order of both, and the one with the best total score is taken: a value beside its label or right under it speaks for it,
+and so does a value whose type (people, a moment, a title, a number) is what the label asks for.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from records.model import Evidence, Paper
+from records.text.dates import find_dates
+from records.text.labels import Label, find_labels, read_label, value_kind
+from records.text.names import is_office_word
+from records.text.times import find_times
+
+LONGEST_HEADING = 90
+"""A heading and what stands before it have at most so many lines with text."""
+
+LONGEST_LINE = 400
+"""Of a longer line only so many characters are looked at."""
+
+FITTING = {"people": 1.2, "moment": 2.4, "title": 0.6, "number": 1.6, "code": 0.8, "text": 0.3}
+"""What a value of the right type adds, by the kind of value that a label asks for."""
+
+BESIDE, UNDER, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 1.0, 0.2
+"""What it adds that a value stands on its label's line, right under it, or goes on where the last line of it ended."""
+
+LETTERS = re.compile(r"[A-Za-z]")
+WORDS = re.compile(r"[A-Za-z0-9][\w'’.&/-]*")
+LOWER = re.compile(r"\b[a-z]{2,}\b")
+PARAGRAPH = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Z])[.,)]\s{1,4}\S")
+SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){0,5}[A-Z][\w.'’-]*\s?:(?:\s|$)")
+GREETING = re.compile(r"\W{0,3}(?:Dear|DEAR|Sir|Gentlemen)\b")
+SMALL_WORDS = frozenset(
+    ("of", "and", "to", "for", "the", "at", "on", "in", "by", "with", "from", "a", "an", "or", "as", "is", "are", "was")
+    + ("were", "be", "been", "has", "have", "it", "that", "this", "which", "he", "she", "they", "we", "you", "i", "his")
+    + ("her", "their", "its", "not", "de", "la", "von", "van", "del")
+)
+VERBS = frozenset(
+    ("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "should")
+    + ("did", "does", "said")
+)
+RELEASE_MARK = re.compile(
+    r"\W{0,4}(?:DECL\w{0,3}SSIFIED|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED|APPROVED FOR RELEASE"
+    r"|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#)",
+    re.IGNORECASE,
+)
+UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text that may be a value, or a part of one: offsets, its line's index, and what stands before it.
+
+    `beside` is the index of the label before it on its line; `under` that of the label that stands directly before it
+    in reading order, both None where there is none. `gap` counts the blank lines before it beyond the usual.
+    """
+
+    start: int
+    end: int
+    text: str
+    line: int
+    gap: int
+    beside: int | None
+    under: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label with its value: the blocks that make it, in order, and the probability that they belong together."""
+
+    label: Label
+    blocks: tuple[Block, ...]
+    score: float
+
+    @property
+    def name(self) -> str:
+        """The label's name in the vocabulary."""
+        return self.label.name
+
+    def text(self) -> str:
+        """The value, its lines joined by line feeds."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def evidence(self, paper: Paper, rule: str, score: float) -> Evidence:
+        """Evidence for the whole value: one span a block."""
+        spans = tuple(span for block in self.blocks for span in paper.spans(block.start, block.end))
+        raw = "\n".join(paper.content[block.start : block.end] for block in self.blocks)
+        return Evidence(raw, spans, rule, score)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the head of a paper: its entries in order, the blocks of none, where the body begins."""
+
+    entries: tuple[Entry, ...]
+    loose: tuple[Block, ...]
+    end: int
+
+    def named(self, *names: str) -> tuple[Entry, ...]:
+        """The entries with one of these labels that have a value, in order."""
+        return tuple(entry for entry in self.entries if entry.name in names and entry.blocks)
+
+
+def read_heading(paper: Paper) -> Heading:
+    """The heading of a paper. Empty where no label stands near its start."""
+    return _heading_of(paper.content)
+
+
+@lru_cache(maxsize=4)
+def _heading_of(content: str) -> Heading:
+    lines = head_lines(content)
+    end = lines[-1][1] if lines else 0
+    labels = joined_labels([label for label in find_labels(content, 0, end) if _heads(label, content)])
+    blocks = blocks_of(content, lines, labels)
+    kinds = [value_kind(label.name) for label in labels]
+
+    def emit(block: Block, slot: int) -> float | None:
+        if labels[slot].start > block.start:
+            return None
+        return fit(block.text, kinds[slot]) + place_score(block, slot)
+
+    def carry_on(block: Block, before: Block, slot: int) -> float | None:
+        return wrap_score(block, before, labels[slot].name, kinds[slot])
+
+    taken = align(len(labels), blocks, emit, carry_on)
+    entries: list[Entry] = []
+    for slot, label in enumerate(labels):
+        mine = tuple(block for block, owner in zip(blocks, taken, strict=True) if owner == slot)
+        entries.append(Entry(label, mine, entry_score(label, mine, slot, kinds[slot])))
+    loose = tuple(block for block, owner in zip(blocks, taken, strict=True) if owner is None)
+    return Heading(tuple(entries), loose, end)
+
+
+def head_lines(content: str) -> list[tuple[int, int]]:
+    """The offsets (start, end) of the first lines with text, up to where running text has begun behind a label."""
+    lines: list[tuple[int, int]] = []
+    position, running, seen_label = 0, 0, False
+    while position < len(content) and len(lines) < LONGEST_HEADING:
+        found = content.find("\n", position)
+        stop = len(content) if found < 0 else found
+        text = content[position : min(stop, position + LONGEST_LINE)]
+        if LETTERS.search(text) or any(letter.isdigit() for letter in text):
+            has_label = bool(seen_label) or ":" in text
+            seen_label = has_label
+            running = running + 1 if is_prose(text) else 0
+            if GREETING.match(text) or (seen_label and (running >= 3 or is_speech(text))):
+                break
+            lines.append((position, min(stop, position + LONGEST_LINE)))
+            if seen_label and PARAGRAPH.match(text) and is_prose(text):
+                break
+        position = stop + 1
+    return lines
+
+
+def _heads(label: Label, content: str) -> bool:
+    """Whether a label may head a value: it leads its line, or is in capitals with a colon."""
+    return label.leads or (label.colon and content[label.start : label.start + 2].isupper())
+
+
+def joined_labels(labels: Sequence[Label]) -> list[Label]:
+    """The labels with `DATE, TIME` and `AND PLACE:` on two lines made one."""
+    joined: list[Label] = []
+    for label in labels:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and label.phrase == "AND PLACE"
+            and before.name in ("date_time", "time", "date")
+            and label.start - before.end <= 12
+        ):
+            joined[-1] = Label("date_time_place", before.phrase, before.start, label.end, 0.95, True, before.leads)
+        else:
+            joined.append(label)
+    return joined
+
+
+def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[Label]) -> list[Block]:
+    """The text of the lines without their labels, as blocks in reading order."""
+    blocks: list[Block] = []
+    usual = usual_gap(content, lines)
+    next_label, last_end, fresh = 0, 0, None
+    for index, (start, end) in enumerate(lines):
+        position, beside = max(start, labels[next_label - 1].end if next_label else 0), None
+        if position >= end:
+            continue
+        gap = max(content.count("\n", last_end, start) - 1 - usual, 0) if last_end else 0
+        while True:
+            on_line = next_label < len(labels) and labels[next_label].start < end
+            stop = labels[next_label].start if on_line else end
+            trimmed = trim(content, position, max(stop, position))
+            text = content[trimmed[0] : trimmed[1]] if trimmed else ""
+            if trimmed and not RELEASE_MARK.match(text):
+                blocks.append(Block(*trimmed, text, index, gap, beside, None if beside is not None else fresh))
+                fresh = None
+            if not on_line:
+                break
+            beside = fresh = next_label
+            position = max(labels[next_label].end, position)
+            next_label += 1
+        last_end = end
+    return blocks
+
+
+def usual_gap(content: str, lines: Sequence[tuple[int, int]]) -> int:
+    """How many blank lines part two lines of text even where they belong together: 1 where hardly any two touch."""
+    gaps = sorted(content.count("\n", one[1], two[0]) - 1 for one, two in pairwise(lines))
+    return int(bool(gaps) and gaps[len(gaps) // 6] >= 1)
+
+
+def trim(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets of what is left without blanks and specks at both edges; None where no letter or digit is left."""
+    text = content[start:end]
+    inner = text.strip(" \t\r\n\f:;=|_~*•■—–-.,'‘’`«»<>")
+    if not any(letter.isalnum() for letter in inner):
+        return None
+    first = start + text.index(inner)
+    last = first + len(inner)
+    while last < end and content[last] in ".)’'\"-" and not content[last - 1].isspace():
+        last += 1
+    return first, last
+
+
+def align(
+    slots: int,
+    blocks: Sequence[Block],
+    emit: Callable[[Block, int], float | None],
+    carry_on: Callable[[Block, Block, int], float | None],
+) -> list[int | None]:
+    """The monotone assignment of blocks to slots with the best total score: for each block its slot, or None.
+
+    `emit` scores a block as the first of a slot's value, `carry_on` as a further one behind the block before it; None
+    forbids. A block left out adds nothing.
+    """
+    worst = float("-inf")
+    best = [0.0] + [worst] * slots  # best[s + 1]: the last slot that has a value is s
+    last: list[int | None] = [None] * (slots + 1)
+    steps: list[list[tuple[int, bool]]] = []
+    for number, block in enumerate(blocks):
+        step = [(state, False) for state in range(slots + 1)]
+        fresh, fresh_last = best[:], last[:]
+        lead = 0
+        for state in range(1, slots + 1):
+            if best[state - 1] > best[lead]:
+                lead = state - 1
+            gain = emit(block, state - 1)
+            if gain is not None and best[lead] + gain > fresh[state]:
+                fresh[state], fresh_last[state], step[state] = best[lead] + gain, number, (lead, True)
+            before = last[state]
+            if before is not None and best[state] > worst:
+                gain = carry_on(block, blocks[before], state - 1)
+                if gain is not None and best[state] + gain > fresh[state]:
+                    fresh[state], fresh_last[state], step[state] = best[state] + gain, number, (state, True)
+        best, last = fresh, fresh_last
+        steps.append(step)
+    state = max(range(slots + 1), key=best.__getitem__)
+    taken: list[int | None] = []
+    for step in reversed(steps):
+        before_state, used = step[state]
+        taken.append(state - 1 if used else None)
+        state = before_state
+    return taken[::-1]
+
+
+def place_score(block: Block, slot: int) -> float:
+    """What the place of a block says for a label before it."""
+    if block.beside is not None:
+        return BESIDE if block.beside == slot else -BESIDE
+    return (UNDER if block.under == slot else 0.0) - 0.2 * min(block.gap, 3)
+
+
+def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | None:
+    """What speaks for a block as the next line of a label's value; None where it cannot be one."""
+    if block.beside is not None or kind in ("number", "code"):
+        return None
+    near = block.line == before.line + 1 and block.gap == 0
+    if kind == "people":
+        likeness = people_fit(block.text)
+        if not near and name not in ("participants", "distribution"):
+            return None
+        return likeness + (WRAPPED if near else -0.3) - 0.3
+    if kind == "moment":
+        if not near and block.line > before.line + 2:
+            return None
+        return (WRAPPED if near else LATER_WRAPPED) - (1.5 if is_prose(block.text) else 0.4)
+    if not near:
+        return None
+    return WRAPPED - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)
+
+
+def fit(text: str, kind: str) -> float:
+    """How well a text serves as a value of that kind, about -2 to 2.5."""
+    if kind == "people":
+        return people_fit(text)
+    if kind == "moment":
+        dated = bool(find_dates(text[:120])) or bool(find_times(text[:120]))
+        return FITTING["moment"] if dated else -1.0
+    if kind == "number":
+        digits = sum(letter.isdigit() for letter in text)
+        return FITTING["number"] if digits >= 2 and digits * 2 >= len(text) else -1.0
+    if kind == "code":
+        return FITTING["code"] if len(text) <= 40 and not is_prose(text) else -1.0
+    if is_prose(text) and len(text) > 70:
+        return -0.6
+    if find_dates(text[:40]) and len(text) <= 24:
+        return -1.0
+    letters = sum(letter.isalpha() for letter in text)
+    return FITTING[kind] if letters >= 4 and letters * 2 >= len(text) else -0.8
+
+
+@lru_cache(maxsize=4096)
+def people_fit(text: str) -> float:
+    """How well a text serves as a party or a list of parties, about -2 to 1.6."""
+    words = WORDS.findall(text)
+    if not words or len(text) > 160 or len(words) > 22:
+        return -2.0
+    if UNKNOWN_LABEL.match(text) or (SPEAKER.match(text) and len(text) > 40):
+        return -2.5
+    lower = [word for word in LOWER.findall(text) if word not in SMALL_WORDS]
+    if any(word.lower() in VERBS for word in words):
+        return -2.0
+    capitalised = sum(word[:1].isupper() for word in words)
+    digits = sum(letter.isdigit() for letter in text)
+    score = 0.3 + 0.5 * capitalised / len(words) - 0.45 * max(len(lower) - 1, 0)
+    if any(is_office_word(word) for word in words):
+        score += 0.4
+    if len(words) > 1 and capitalised >= len(words) - 1:
+        score += 0.3
+    if digits * 3 > len(text) or find_dates(text[:60]):
+        score -= 1.5
+    if len(text) < 4:
+        score -= 0.4
+    return score
+
+
+def is_speech(text: str) -> bool:
+    """Whether a line opens with a speaker and goes on with what was said."""
+    match = SPEAKER.match(text)
+    if match is None or match[0].isupper() or len(text) <= match.end() + 1:
+        return False
+    speaker = match[0].rstrip(": ")
+    return read_label(speaker) is None and any(is_office_word(word) for word in speaker.split())
+
+
+@lru_cache(maxsize=4096)
+def is_prose(text: str) -> bool:
+    """Whether a line reads like running text: long, with small words and verbs among others."""
+    if len(text) < 38:
+        return False
+    words = text.split()
+    if len(words) < 7:
+        return False
+    small = sum(word.lower().strip(".,;") in SMALL_WORDS for word in words)
+    lower = sum(word[:1].islower() for word in words)
+    return lower * 2 >= len(words) or (small * 4 >= len(words) and len(words) >= 8)
+
+
+def entry_score(label: Label, blocks: Sequence[Block], slot: int, kind: str) -> float:
+    """The probability that a label and its blocks are read right."""
+    if not blocks:
+        return 0.0
+    first = blocks[0]
+    placed = 0.97 if first.beside == slot else 0.9 if first.under == slot else 0.78
+    fitting = fit(first.text, kind)
+    return round(max(min(label.score, 0.97) * placed * (1.0 if fitting > 0 else 0.75), 0.05), 3)
