@@ -3,7 +3,14 @@
 Kinds of `BLOCKING` find the documents to compare; the others only travel with their document.
 """
 
-from records.model import Finding, LinkKey, Paper
+import re
+from collections.abc import Iterator
+from zlib import crc32
+
+from records.link.facts import facts_of
+from records.link.sketch import figures_of, fitted, shingles_of, sketch_of
+from records.link.subjects import subject_words
+from records.model import ILLEGIBLE, Finding, LinkKey, Paper
 
 BLOCKING = frozenset({"identifier", "subject", "event", "near", "words"})
 """Kinds of keys by which documents find each other. The other kinds are `sketch`, `figures` and `text`: what linking
@@ -13,7 +20,100 @@ must know of the text itself; a store keeps them and gives them back, but looks 
 MAX_BUCKET = 200
 """A key that more documents share says nothing and is passed over."""
 
+NEAR_LINES = 256
+"""Papers of one source are neighbours where at most about so many lines part them."""
+
+SYSTEM_OF_KIND = {"cable": "telegram", "email": "document", "record_identification_form": "record"}
+NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+DATE = re.compile(r"(\d{4})-(\d{2})")
+
 
 def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...]:
     """The keys of one document, in a fixed order, each once. Reads the paper's text once, in linear time."""
-    return ()
+    sketch = sketch_of(paper.content)
+    rate, kept = fitted(sketch)
+    keys = [
+        *_identifier_keys(paper.kind, findings),
+        *_subject_keys(findings),
+        *_event_keys(findings),
+        *_near_keys(paper),
+        *(LinkKey("words", shingle) for shingle in shingles_of(sketch)),
+        *(LinkKey("text", f"{name}={value}") for name, value in facts_of(paper, findings)),
+        LinkKey("sketch", f"{rate}:{kept}"),
+        LinkKey("figures", figures_of(paper.content)),
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
+def identifiers_of(kind: str, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:
+    """System and number of each identifier, the numbers in small letters without leading zeros and signs."""
+    found = [
+        (str(finding.part("system") or "log"), plain_number(finding.value))
+        for finding in findings
+        if finding.field == "identifiers" and finding.value != ILLEGIBLE
+    ]
+    principal = next((finding for finding in findings if finding.field == "log_number"), None)
+    if principal and principal.value != ILLEGIBLE:
+        number = plain_number(principal.value)
+        if all(number != known for _, known in found):
+            found.insert(0, (str(principal.part("system") or SYSTEM_OF_KIND.get(kind, "log")), number))
+    return tuple(dict.fromkeys(pair for pair in found if pair[1]))
+
+
+def plain_number(number: str) -> str:
+    """`0000008` and `0008` are `8`; `USNATO 05509` is `usnato 5509`."""
+    parts = NOT_ALPHANUMERIC.sub(" ", number.lower()).split()
+    return " ".join(part.lstrip("0") or "0" for part in parts)
+
+
+def date_of(findings: tuple[Finding, ...]) -> str | None:
+    """The paper's own date, else that of the event that it records."""
+    values = {finding.field: finding.value for finding in findings if finding.field in ("doc_date", "event_date")}
+    found = values.get("doc_date") or values.get("event_date")
+    return found if found and DATE.match(found) else None
+
+
+def _identifier_keys(kind: str, findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
+    """System, number and year; near the turn of the year also the year next to it; `-` stands for no year."""
+    dated = DATE.match(date_of(findings) or "")
+    years = ["-"]
+    if dated:
+        year, month = int(dated[1]), int(dated[2])
+        years = [str(year), *([str(year - 1)] if month <= 2 else []), *([str(year + 1)] if month >= 11 else []), "-"]
+    for system, number in identifiers_of(kind, findings):
+        for year in years:
+            yield LinkKey("identifier", f"{system}/{number}/{year}")
+
+
+def _subject_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
+    """The words of the subject in the order of the alphabet, whole and with one left out in turn."""
+    subject = next((finding.value for finding in findings if finding.field == "subject"), "")
+    told = sorted(subject_words(subject))[:12]
+    if len(told) >= 2:
+        yield LinkKey("subject", _hashed(" ".join(told)))
+    if len(told) >= 4:
+        for left_out in range(len(told)):
+            yield LinkKey("subject", _hashed(" ".join(told[:left_out] + told[left_out + 1 :])))
+
+
+def _event_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
+    for finding in findings:
+        if finding.field == "event_date" and DATE.match(finding.value):
+            yield LinkKey("event", finding.value)
+
+
+def _near_keys(paper: Paper) -> Iterator[LinkKey]:
+    """The stretches of the source in which the paper begins and ends, so that neighbours share one."""
+    content = paper.source.content
+    middle = len(content) // 2
+    marks = content[:400] + content[middle : middle + 400] + content[-400:]
+    source = f"{crc32(marks.encode('utf-8', 'surrogatepass')):08x}-{len(content):x}"
+    first, last = paper.bounds.line_start, paper.bounds.line_end
+    ends = {first - NEAR_LINES // 2, first + NEAR_LINES // 2, last - NEAR_LINES // 2, last + NEAR_LINES // 2}
+    stretches = {max(line, 0) // NEAR_LINES for line in ends if first - NEAR_LINES <= line <= last + NEAR_LINES}
+    for stretch in sorted(stretches):
+        yield LinkKey("near", f"{source}/{stretch}")
+
+
+def _hashed(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"

@@ -1,0 +1,113 @@
+"""Which papers are copies or drafts of one another, and which of them is the final."""
+
+from math import log2
+
+from records.link.papers import Order, View, any_same_party
+from records.link.sketch import agreement, figures_agreement
+from records.link.subjects import likeness
+from records.link.vocabulary import words
+
+LEAST_AGREEMENT = 0.58
+LEAST_AGREEMENT_OF_SHORT = 0.72
+SHORT = 24
+"""Sketches of fewer words than this must agree more."""
+
+SURE_AGREEMENT = 0.85
+LEAST_FIGURES = 0.3
+"""Two texts whose figures agree less are one template filled in twice."""
+
+SIZE_OF_CHAIN = 0.6
+"""A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
+
+Rank = tuple[bool, bool, int, int, int, tuple[str, int, int, str]]
+
+
+def copy_score(one: View, other: View) -> float:
+    """The probability that two papers are copies or drafts of one paper; 0 where something speaks against it."""
+    if not _kinds_fit(one, other):
+        return 0.0
+    same_number = _same_number(one, other)
+    if {one.kind, other.kind} & words().kinds["forms"] and not same_number:
+        return 0.0
+    agreed = agreement(one.sketch, other.sketch)
+    short = min(one.extent, other.extent) < SHORT
+    least = LEAST_AGREEMENT_OF_SHORT if short or one.kind != other.kind else LEAST_AGREEMENT
+    if agreed < least or _contradicted(one, other, same_number=same_number) or _is_template(one, other, agreed):
+        return 0.0
+    return round(min(0.55 + 0.5 * (agreed - LEAST_AGREEMENT) / (1 - LEAST_AGREEMENT) + 0.1 * same_number, 0.98), 3)
+
+
+def rank(view: View) -> Rank:
+    """What makes one of several copies the final, the lowest first: no draft mark, no pages missing, a fuller heading,
+    the marks of a finished paper, more text, and at last the order of the papers.
+    """
+    heading = sum(
+        bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
+    )
+    marks = bool(view.value("classified_by") or view.values("stamps"))
+    order: Order = view.order
+    return (
+        "draft" in view.facts,
+        view.paper.is_fragment,
+        -min(heading, 4) // 2,
+        -marks,
+        -round(log2(view.extent + 1)),
+        order,
+    )
+
+
+def _kinds_fit(one: View, other: View) -> bool:
+    conversations = words().kinds["conversations"]
+    return one.kind == other.kind or "other" in (one.kind, other.kind) or {one.kind, other.kind} <= conversations
+
+
+def _same_number(one: View, other: View) -> bool:
+    return bool(set(one.identifiers) & set(other.identifiers))
+
+
+def _contradicted(one: View, other: View, *, same_number: bool) -> bool:
+    """Whether dates, numbers, addressees or the size of an e-mail chain say that these are two papers."""
+    if one.kind == other.kind == "email" and _sizes(one, other) < SIZE_OF_CHAIN:
+        return True
+    if not same_number and (_numbers_differ(one, other) or _differ(one, other, "doc_date")):
+        return True
+    if not same_number and _differ(one, other, "event_date"):
+        return True
+    ours, theirs = one.values("to"), other.values("to")
+    return bool(ours and theirs) and not any_same_party(ours, theirs)
+
+
+def _differ(one: View, other: View, field: str) -> bool:
+    ours, theirs = one.value(field), other.value(field)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _numbers_differ(one: View, other: View) -> bool:
+    """Whether both have a number of one system and none in common. Numbers given at release do not count, nor does one
+    digit that may be a slip of the scan between papers of one date.
+    """
+    release = words().release_systems
+    for system, number in one.identifiers:
+        rivals = [theirs for name, theirs in other.identifiers if name == system]
+        if system in release or not rivals:
+            continue
+        one_slip = one.date is not None and one.date == other.date and any(_one_slip(number, r) for r in rivals)
+        if number not in rivals and not one_slip:
+            return True
+    return False
+
+
+def _one_slip(one: str, other: str) -> bool:
+    return len(one) == len(other) >= 5 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _sizes(one: View, other: View) -> float:
+    return min(one.extent, other.extent) / max(one.extent, other.extent, 1)
+
+
+def _is_template(one: View, other: View, agreed: float) -> bool:
+    """Whether the sentences agree but what fills them does not: the subject's words or the figures."""
+    if one.subject and other.subject and likeness(one.subject, other.subject)[0] < 0.5:
+        return True
+    figures = figures_agreement(one.figures, other.figures)
+    return figures is not None and figures < LEAST_FIGURES and agreed >= SURE_AGREEMENT

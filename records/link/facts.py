@@ -1,0 +1,98 @@
+"""What linking must know of a paper's text beside its findings: how it asks, carries, passes on, and whom it names.
+
+A fact is a name and a value; it travels as a link key of the kind `text`, written `name=value`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from records.link.vocabulary import words
+from records.model import Finding, Paper
+from records.text.dates import read_date
+from records.text.names import read_name
+
+FIRST_PART = 6_000
+"""Characters of a paper in which it says what it asks and what it carries."""
+
+DRAFT = re.compile(r"^[^\w\n]{0,6}D ?R ?A ?F ?T[^\w\n]{0,6}$", re.MULTILINE)
+CARRIES = re.compile(r"\b(?:attached|attachments?|enclosed|enclosures?|herewith)\b", re.IGNORECASE)
+PASS_ON = re.compile(r"^[ \t]{0,8}([A-Z][A-Z ./&']{2,40})[:;]\W{0,3}P(?:LEASE|LS) PASS\b", re.MULTILINE)
+PASS_TO = re.compile(r"\bP(?:LEASE|LS) PASS (?:TO|YO|T0|70) ([A-Z][A-Z .'-]{3,40})(?=$|[,;:(])", re.MULTILINE)
+RETURN_TO = re.compile(r"\bRETURN (?:IT |RECEIPT )?(?:TO|T0)[:;]?[ \t]{1,4}([A-Z][^\n,;0-9]{3,60})", re.IGNORECASE)
+ROOM = re.compile(r"\W{0,3}\b(?:ROOM|RM)\b.*$", re.IGNORECASE)
+PRINT_LIST = re.compile(r"^\W{0,4}PRT[:;]", re.MULTILINE)
+DESCRIPTION = re.compile(r"DOCUMENT DESCRIPTION", re.IGNORECASE)
+DESCRIBED = {
+    "to": re.compile(r"\bTO[:;][ \t]{0,8}([^\n]{2,60})"),
+    "source": re.compile(r"\bSOURCE[:;][ \t]{0,8}([^\n]{2,60})"),
+    "date": re.compile(r"\bDATE[:;][ \t]{0,8}([^\n]{2,40})"),
+}
+
+
+def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+    """The facts of one paper, in a fixed order: `phrase`, `draft`, `carries`, `pass_by`, `pass_to`, `return_to`,
+    `print_list`, `described_to`, `described_source`, `described_date`.
+    """
+    first = paper.content[:FIRST_PART]
+    yield from _asking(paper.kind, first)
+    if DRAFT.search(first):
+        yield "draft", "yes"
+    if CARRIES.search(first):
+        yield "carries", "yes"
+    if paper.kind == "cable":
+        yield from _passing(first)
+        if PRINT_LIST.search(paper.content) and not _named_as_information(findings):
+            yield "print_list", "yes"
+    elif paper.kind == "distribution_receipt":
+        if match := RETURN_TO.search(paper.content):
+            yield "return_to", read_name(ROOM.sub("", match[1])).as_written
+    elif paper.kind == "referral":
+        yield from _description(first, findings)
+
+
+def _asking(kind: str, text: str) -> Iterator[tuple[str, str]]:
+    """The first set phrase in which the text asks, as written."""
+    found = [
+        (match.start(), " ".join(match.group().split()))
+        for asking in words().asking
+        if kind in asking.kinds and (match := asking.pattern.search(text))
+    ]
+    if found:
+        yield "phrase", min(found)[1]
+
+
+def _passing(text: str) -> Iterator[tuple[str, str]]:
+    if match := PASS_ON.search(text):
+        yield "pass_by", match[1].strip(" .'")
+    if match := PASS_TO.search(text):
+        yield "pass_to", read_name(match[1]).value
+
+
+def _named_as_information(findings: tuple[Finding, ...]) -> bool:
+    """Whether the addressees for information stand before the text, not in a print list at its end."""
+    sent = [finding for finding in findings if finding.field in ("to", "from")]
+    copied = [finding for finding in findings if finding.field == "distribution"]
+    if not sent or not copied:
+        return False
+    last = max(finding.evidence.spans[0].line_start for finding in sent)
+    return min(finding.evidence.spans[0].line_start for finding in copied) <= last + 12
+
+
+def _description(text: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+    """What a referral says of the document that it refers: addressee, source and date."""
+    opening = DESCRIPTION.search(text)
+    if opening is None:
+        return
+    block = text[opening.end() : opening.end() + 800]
+    own = next((finding.value for finding in findings if finding.field == "doc_date"), None)
+    for name, pattern in DESCRIBED.items():
+        match = pattern.search(block)
+        if match is None:
+            continue
+        if name == "date":
+            reading = read_date(match[1], own)
+            value = reading.iso if reading else None
+        else:
+            value = read_name(match[1]).value
+        if value:
+            yield f"described_{name}", value

@@ -1,0 +1,204 @@
+"""The transmittals that a paper makes: from whom to whom, when, asking what, and how it ended."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from records.link.papers import View, any_same_party
+from records.link.vocabulary import words
+from records.model import OUTCOMES, Evidence, Finding, Hop
+
+WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The other papers that a hop needs: those of the paper's package, and those that it carries."""
+
+    package: Sequence[View] = ()
+    carried: tuple[str, ...] = ()
+
+
+def hops_of(view: View, company: Company) -> tuple[Hop, ...]:
+    """The hops of one paper in the order of the paper, with what its package says of their date and outcome."""
+    if view.kind in words().kinds["silent"]:
+        return ()
+    found = _distinct(_shown_hops(view))
+    return tuple(_settled(hop, view, company) for hop in found)
+
+
+def same_hop(one: Hop, other: Hop) -> bool:
+    """Whether two hops are one as seen by a draft and by its final."""
+    sides = ((one.sender, other.sender), (one.recipient, other.recipient))
+    known = [(ours, theirs) for ours, theirs in sides if ours and theirs]
+    return bool(known) and all(any_same_party(ours, theirs) for ours, theirs in known)
+
+
+def _shown_hops(view: View) -> Iterator[Hop]:
+    listed = [_listed_hop(view, finding) for finding in view.by_field.get("hops", ())]
+    if view.kind == "distribution_receipt":
+        yield from listed or _receipt_hops(view)
+        return
+    if view.kind == "routing_slip" and listed:
+        yield from listed
+        return
+    heading = _heading_hop(view)
+    if heading and not any(_same_message(heading, hop) for hop in listed):
+        yield heading
+    yield from listed
+    if view.kind == "cable" and view.values("distribution") and "print_list" not in view.facts:
+        yield _hop(view, view.values("from"), view.by_field["distribution"], "hop.information", action="INFO")
+
+
+def _heading_hop(view: View) -> Hop | None:
+    """The hop of the paper's own heading."""
+    senders, addressees = view.values("from"), view.by_field.get("to", ())
+    if not addressees and (not senders or view.kind in ("other", "cable")):
+        return None
+    if view.kind == "other" and not senders:
+        return None
+    action = view.value("action_code") or view.facts.get("phrase")
+    hop = _hop(view, senders, addressees, f"hop.{view.kind}", action=action, due=view.value("due_date"))
+    through = view.values("through") or tuple(filter(None, [view.facts.get("pass_by")]))
+    hop = replace(hop, through=through)
+    passed_to = view.facts.get("pass_to")
+    if passed_to:
+        return replace(hop, recipient=(passed_to,), through=hop.recipient)
+    return hop
+
+
+def _receipt_hops(view: View) -> Iterator[Hop]:
+    """A receipt without lines of its own: one hop for each addressee, from the office to which it returns."""
+    senders = view.values("from") or tuple(filter(None, [view.facts.get("return_to")]))
+    for addressee in view.by_field.get("distribution") or view.by_field.get("to", ()):
+        yield _hop(view, senders, (addressee,), "hop.distribution_receipt")
+
+
+def _hop(
+    view: View,
+    senders: tuple[str, ...],
+    addressees: tuple[Finding, ...],
+    rule: str,
+    action: str | None = None,
+    due: str | None = None,
+) -> Hop:
+    shown = addressees or view.by_field.get("from", ())
+    return Hop(
+        view.document,
+        senders,
+        tuple(finding.value for finding in addressees),
+        date=view.value("doc_date"),
+        action=action,
+        due=due,
+        confidence=min((finding.evidence.confidence for finding in shown), default=0.5),
+        rule=rule,
+        evidence=tuple(finding.evidence for finding in shown[:1]),
+    )
+
+
+def _listed_hop(view: View, finding: Finding) -> Hop:
+    """A hop that the paper shows beside its heading: a message of a chain, a line of a slip, a receipt's addressee."""
+    evidence: tuple[Evidence, ...] = (finding.evidence,)
+    outcome = _text(finding, "outcome")
+    return Hop(
+        view.document,
+        _names(finding, "from"),
+        _names(finding, "to") or tuple(filter(None, (part.strip() for part in finding.value.split(";")))),
+        _names(finding, "through"),
+        _text(finding, "date") or (None if view.kind == "email" else view.value("doc_date")),
+        _text(finding, "action"),
+        _text(finding, "due"),
+        outcome if outcome in OUTCOMES else None,
+        _text(finding, "receipt"),
+        confidence=finding.evidence.confidence,
+        rule=f"hop.{view.kind}",
+        evidence=evidence,
+    )
+
+
+def _names(finding: Finding, part: str) -> tuple[str, ...]:
+    value = finding.part(part)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) and value else ()
+
+
+def _text(finding: Finding, part: str) -> str | None:
+    value = finding.part(part)
+    return value if isinstance(value, str) and value else None
+
+
+def _same_message(heading: Hop, listed: Hop) -> bool:
+    if heading.date and listed.date and heading.date != listed.date:
+        return False
+    return same_hop(heading, listed)
+
+
+def _distinct(hops: Iterator[Hop]) -> list[Hop]:
+    """The hops, each once: a chain may quote a message twice."""
+    kept: dict[tuple[object, ...], Hop] = {}
+    for hop in hops:
+        if hop.sender or hop.recipient:
+            kept.setdefault((hop.sender, hop.recipient, hop.date, hop.action), hop)
+    return list(kept.values())
+
+
+def _settled(hop: Hop, view: View, company: Company) -> Hop:
+    package = view.value("log_number") or next(
+        (other.value("log_number") for other in company.package if other.value("log_number")), None
+    )
+    outcome = hop.outcome or ("received" if hop.receipt == "signed" else None)
+    outcome = outcome or _decided(view, hop) or _dispatched(view, hop, company.package)
+    return replace(
+        hop,
+        date=hop.date or _date_given_by_others(view, hop, company.package),
+        outcome=outcome,
+        answer_expected=_expects_answer(view, hop),
+        package=package,
+        carries=company.carried,
+    )
+
+
+def _decided(view: View, hop: Hop) -> str | None:
+    """What the first marked Approve/Disapprove line says."""
+    if hop.action == "INFO":
+        return None
+    return next((value for value in view.values("decision") if value in ("approved", "disapproved")), None)
+
+
+def _dispatched(view: View, hop: Hop, package: Sequence[View]) -> str | None:
+    """`dispatched` where a referral describes this memo, or a receipt was made out for this referral."""
+    for other in package:
+        if view.date and other.date and other.date < view.date:
+            continue
+        if other.kind == "referral" and view.kind in words().kinds["carriers"] and view.kind != "referral":
+            described = tuple(filter(None, [other.facts.get("described_to")])) or other.values("to")
+            if any_same_party(hop.recipient, described):
+                return "dispatched"
+        if view.kind == "referral" and other.kind == "distribution_receipt":
+            return "dispatched"
+    return None
+
+
+def _date_given_by_others(view: View, hop: Hop, package: Sequence[View]) -> str | None:
+    """The date that a referral of the package gives to the undated paper which it describes."""
+    if view.kind in ("referral", "distribution_receipt"):
+        return None
+    for other in package:
+        given, source = other.facts.get("described_date"), other.facts.get("described_source")
+        if given and source and any_same_party(hop.sender, (source,)):
+            return given
+    return None
+
+
+def _expects_answer(view: View, hop: Hop) -> bool:
+    """Whether an answer is expected: by the due date, the action asked, the lines to be marked or the kind of paper."""
+    if hop.action == "INFO":
+        return False
+    if hop.due or view.values("decision"):
+        return True
+    asked = set(WORD.findall((hop.action or "").lower()))
+    for code, answer in words().codes:
+        if asked & code:
+            return answer
+    return not asked and view.kind in words().kinds["answering"]

@@ -1,0 +1,141 @@
+"""What linking knows of one document: what a store hands in, and the same laid out for comparing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from records.link.keys import date_of, identifiers_of
+from records.link.subjects import subject_words
+from records.model import ILLEGIBLE, Finding, LinkKey
+
+LINKING_FIELDS = (
+    "subject",
+    "doc_date",
+    "event_date",
+    "event_time",
+    "place",
+    "log_number",
+    "action_code",
+    "due_date",
+    "classification",
+    "classified_by",
+    "from",
+    "to",
+    "through",
+    "participants",
+    "distribution",
+    "identifiers",
+    "stamps",
+    "attachments",
+    "decision",
+    "hops",
+)
+"""The fields of which a LinkPaper needs the findings; others may be left out."""
+
+Order = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPaper:
+    """All that linking needs of one document.
+
+    `content` is the SHA-256 of the source's bytes and `source` the place's name (the first in order where a content
+    has several); lines are those of the hull; `position` counts the documents of the source from 0. `findings` hold
+    at least the fields of `LINKING_FIELDS`, as they stand after corrections; `keys` are what `link_keys` made, all of
+    them.
+    """
+
+    document: str
+    source: str
+    content: str
+    line_start: int
+    line_end: int
+    position: int
+    kind: str
+    is_fragment: bool
+    findings: tuple[Finding, ...]
+    keys: tuple[LinkKey, ...]
+
+
+class View:
+    """A LinkPaper laid out for comparing; what is costly is worked out where it is first asked for."""
+
+    def __init__(self, paper: LinkPaper) -> None:
+        self.paper = paper
+        self.kind = paper.kind
+        self.document = paper.document
+        self.order: Order = (paper.source, paper.line_start, paper.line_end, paper.content)
+
+    @cached_property
+    def by_field(self) -> dict[str, tuple[Finding, ...]]:
+        """The legible findings by field, in the order of the paper."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.paper.findings:
+            if finding.value != ILLEGIBLE:
+                found.setdefault(finding.field, []).append(finding)
+        return {field: tuple(items) for field, items in found.items()}
+
+    def value(self, field: str) -> str | None:
+        """The first value of a field."""
+        found = self.by_field.get(field)
+        return found[0].value if found else None
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """All values of a field."""
+        return tuple(finding.value for finding in self.by_field.get(field, ()))
+
+    @cached_property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """System and plain number of each identifier."""
+        return identifiers_of(self.kind, self.paper.findings)
+
+    @cached_property
+    def date(self) -> str | None:
+        """The paper's own date, else its event's."""
+        return date_of(self.paper.findings)
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The telling words of the subject."""
+        return subject_words(self.value("subject") or "")
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What the text says beside the findings (`records.link.facts`)."""
+        facts = (key.value.partition("=") for key in self.paper.keys if key.kind == "text")
+        return {name: value for name, _, value in facts}
+
+    @cached_property
+    def sketch(self) -> tuple[int, str]:
+        """Rate and sketch of the text."""
+        written = next((key.value for key in self.paper.keys if key.kind == "sketch"), "1:")
+        rate, _, sketch = written.partition(":")
+        return int(rate), sketch
+
+    @cached_property
+    def figures(self) -> str:
+        """The sketch of the text's figures."""
+        return next((key.value for key in self.paper.keys if key.kind == "figures"), "")
+
+    @cached_property
+    def extent(self) -> int:
+        """About how many longer words the text has."""
+        rate, sketch = self.sketch
+        return rate * len(sketch)
+
+
+def same_party(one: str, other: str) -> bool:
+    """Whether two names read the same: alike as a whole, or the same last word and initial."""
+    a, b = one.casefold().replace(".", " ").split(), other.casefold().replace(".", " ").split()
+    if not a or not b:
+        return False
+    if fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= 85:
+        return True
+    lone = len(a) == 1 or len(b) == 1
+    return fuzz.ratio(a[-1], b[-1]) >= 85 and (lone or a[0][0] == b[0][0])
+
+
+def any_same_party(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether one name stands on both lists."""
+    return any(same_party(one, other) for one in ones for other in others)

@@ -1,0 +1,49 @@
+"""The words of a subject that tell what it is about, and how alike two subjects are."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from records.link.vocabulary import words
+
+TOKEN = re.compile(r"[a-z]{1,24}|[0-9]{1,8}")
+MONTHS = {
+    name: str(number)
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+ENDINGS = re.compile(r"(?:ians?|ans?|ies|es|s|a|n)$")
+ALIKE = 80
+
+
+def subject_words(subject: str) -> frozenset[str]:
+    """The telling words of a subject: in small letters, short forms written out, endings and idle words left off."""
+    table = words()
+    found: set[str] = set()
+    for token in TOKEN.findall(subject.lower().replace("'s", " ")):
+        for word in table.same.get(token, token).split():
+            if word not in table.idle and word not in MONTHS:
+                found.add(_stem(word))
+    return frozenset(word for word in found if len(word) > 1 and not word.isdigit())
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> tuple[float, int]:
+    """The share of the shorter subject's words that the other has, read through slips of the scan, and their number."""
+    short, long = sorted((one, other), key=len)
+    if not short:
+        return 0.0, 0
+    shared = sum(1 for word in short if word in long or _has_like(word, long))
+    return shared / len(short), shared
+
+
+def _has_like(word: str, others: Iterable[str]) -> bool:
+    return len(word) >= 5 and any(len(other) >= 5 and fuzz.ratio(word, other) >= ALIKE for other in others)
+
+
+def _stem(word: str) -> str:
+    return ENDINGS.sub("", word) if len(word) >= 6 else word
