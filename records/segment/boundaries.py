@@ -1,0 +1,263 @@
+"""Scores every opening by what speaks for a new paper there, then decides the bounds of a source as a whole."""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from records.errors import VocabularyError
+from records.segment.cues import Scan
+from records.segment.repetition import find_twins
+from records.segment.stretches import CLOSED, Stretch, is_title
+from schema import read_vocabulary
+
+WINDOW = 60
+"""A run's own worth is weighed over at most so many stretches; longer ones are decided by their openings alone."""
+
+SAME_LINE = 85.0
+SAME_TELEGRAM = 78.0
+"""Its number, read differently on each page, is part of a telegram's running head."""
+
+OPEN_SENTENCE = 30
+INSIDE_PAGE = frozenset(
+    ("letterhead", "date_line", "number_line", "first_page", "closed_by_farewell", "closed_by_list", "new_release", "cable_goes_on")
+)
+"""What counts at an opening that is not the start of a page."""
+
+PAGE_TOPS = 5
+"""A running head is looked for among so many pages before."""
+
+PAGES = ("feed", "mark", "lead")
+FORM = "record_identification_form"
+LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
+LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
+ODD = re.compile(r"[^A-Z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The tables of `bounds.toml`."""
+
+    place: dict[str, float]
+    cue: dict[str, float]
+    run: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A stretch with the log-odds that a paper opens there, and the reasons, strongest first."""
+
+    stretch: Stretch
+    odds: float
+    reasons: tuple[tuple[str, float], ...]
+    twin: int | None
+
+
+@cache
+def weights() -> Weights:
+    """The weights as data. Raises VocabularyError where a table is missing or a weight is no number."""
+    tables = read_vocabulary("bounds")
+    try:
+        read = [{name: float(value) for name, value in tables[key].items()} for key in ("place", "cue", "run")]
+    except (KeyError, AttributeError, TypeError, ValueError) as error:
+        raise VocabularyError(f"bounds.toml: {error}", "give the tables place, cue and run numbers only") from error
+    return Weights(*cast("list[dict[str, float]]", read))
+
+
+def fold(line: str) -> str:
+    """A line's letters and digits in capitals."""
+    return ODD.sub(" ", line.upper()).strip()
+
+
+def is_open(text: str) -> bool:
+    """Whether a line of running text breaks off before its sentence ends."""
+    return len(text) >= OPEN_SENTENCE and not text.endswith(CLOSED) and not is_title(text)
+
+
+def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
+    """What the sentence at the end of one stretch and at the head of the next says."""
+    begins_small = here.first_text[:1].islower() and len(here.first_text) > 12
+    if begins_small and is_open(before.last_text):
+        return ["runs_on"]
+    if begins_small:
+        return ["small_letter"]
+    return ["breaks_off"] if is_open(before.last_text) else []
+
+
+def head_reasons(here: Stretch) -> list[str]:
+    """What a stretch's own head says."""
+    reasons = [flag for flag in ("letterhead", "date_line", "number_line", "title", "speakers_listed") if flag in here.flags]
+    if here.page is not None and here.page_at_top:
+        reasons.append("first_page" if here.page == 1 else "page_number")
+    return reasons
+
+
+def end_reasons(before: Stretch, here: Stretch) -> list[str]:
+    """What the end of the stretch before says."""
+    reasons: list[str] = []
+    if "farewell" in before.flags:
+        reasons.append("closed_by_farewell")
+        if "greeting" in here.flags:
+            reasons.append("greeting")
+    if "lists" in before.flags:
+        reasons.append("closed_by_list")
+    return reasons
+
+
+def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
+    """For each stretch `inside` where a record identification form is open above it, `closed` where that form, which has
+    one page, ends just above, else nothing.
+    """
+    states: list[str] = []
+    in_form = late = False
+    for stretch in stretches:
+        labels = heading = False
+        numbers = [n for n in range(stretch.first, stretch.last + 1) if n in scan.cues]
+        for number in numbers:
+            for cue in scan.cues[number]:
+                labels = labels or FORM in dict(cue.kinds)
+        heading = stretch.start is not None and FORM in dict(stretch.start.kinds)
+        new_page = stretch.opening.place in PAGES
+        if in_form and ((new_page and not heading) or (late and not labels)):
+            states.append("closed")
+            in_form = False
+        else:
+            states.append("inside" if in_form else "")
+        if heading and not in_form:
+            in_form, late = states[-1] != "closed", False
+        late = late or (in_form and any(LATE_LABEL.match(scan.line(n)) for n in numbers))
+    return states
+
+
+def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
+    """For each stretch, whether it opens with a title that stood, as a short line, in a list or on a cover before it."""
+    seen: set[str] = set()
+    found: list[bool] = []
+    for stretch in stretches:
+        tops = [fold(scan.line(number)) for number in stretch.head[:3] if len(scan.line(number)) <= 60]
+        found.append(any(len(top) >= 8 and any(fuzz.ratio(top, title) >= SAME_LINE for title in seen) for top in tops))
+        if "lists" in stretch.flags or stretch.filled <= 16:
+            for number in (*stretch.head, *stretch.tail):
+                title = fold(LIST_MARK.sub("", scan.line(number), count=1))
+                if 8 <= len(title) <= 60 and len(seen) < 200:
+                    seen.add(title)
+    return found
+
+
+def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | None) -> list[str]:
+    """What ties a stretch to those before, or to the release's numbering, and what parts it."""
+    reasons: list[str] = []
+    if here.release and release and here.release.startswith("C") and release.startswith("C"):
+        reasons.append("same_release" if here.release == release else "new_release")
+    if here.cable_page and here.cable_page > 1:
+        reasons.append("cable_goes_on")
+    if here.head and here.opening.place in PAGES:
+        top = fold(scan.line(here.head[0]))
+        least = SAME_TELEGRAM if "TELEGRAM" in top else SAME_LINE
+        if len(top) >= 8 and any(fuzz.ratio(top, above) >= least for above in tops):
+            reasons.append("same_head")
+    return reasons
+
+
+def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
+    """Every stretch with its log-odds of opening a paper."""
+    table = weights()
+    twins = find_twins([text_of_stretch(scan, stretch) for stretch in stretches])
+    forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
+    judged: list[Judged] = []
+    release: str | None = None
+    tops: deque[str] = deque(maxlen=PAGE_TOPS)
+    for index, here in enumerate(stretches):
+        if index == 0:
+            judged.append(Judged(here, 0.0, (("first", 0.0),), None))
+            release = here.release
+            tops.append(fold(scan.line(here.first)))
+            continue
+        before = stretches[index - 1]
+        names = [*head_reasons(here), *end_reasons(before, here), *link_reasons(scan, tops, here, release)]
+        if "same_head" in names or "cable_goes_on" in names:
+            names = [name for name in names if name not in ("letterhead", "title", "closed_by_list")]
+        names += repetition_reasons(twins, index)
+        if here.opening.place in PAGES:
+            names += ["listed_title"] if listed[index] and "same_head" not in names else []
+        else:
+            names = [name for name in names if name in INSIDE_PAGE]
+        names += ["closed_by_form"] if forms[index] == "closed" else sentence_reasons(before, here)
+        reasons = [(name, table.cue[name]) for name in names]
+        goes_on = "same_head" in names or "cable_goes_on" in names
+        if here.start and not goes_on and not (forms[index] == "inside" and FORM in dict(here.start.kinds)):
+            reasons.append((here.start.name, here.start.start))
+        if before.end:
+            reasons.append((before.end.name, before.end.end))
+        reasons.append((here.opening.place, table.place[here.opening.place]))
+        odds = sum(weight for _, weight in reasons)
+        judged.append(Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), twins[index]))
+        release = here.release or release
+        if here.opening.place in PAGES:
+            tops.append(fold(scan.line(here.first)))
+    return tuple(judged)
+
+
+def repetition_reasons(twins: Sequence[int | None], index: int) -> list[str]:
+    """What the earlier stretches that this one and the one before repeat say."""
+    here, before = twins[index], twins[index - 1]
+    if here is None or here == index - 1:
+        return []
+    if before is not None and here < before:
+        return ["repeats_from_before"]
+    return ["repeats_on"] if before is not None and here > before else []
+
+
+def text_of_stretch(scan: Scan, stretch: Stretch) -> str:
+    """The characters of a stretch."""
+    starts = scan.text.line_starts
+    end = starts[stretch.last] if stretch.last < len(starts) else len(scan.text.content)
+    return scan.text.content[starts[stretch.first - 1] : end]
+
+
+def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
+    """The indices of the stretches at which documents open, with the best total over the whole source.
+
+    `best[j]` is the best total of the stretches before `j`; a run's own worth (too short, repeats itself) is weighed
+    over the last WINDOW stretches, longer runs keep the best start seen so far, so the time is linear.
+    """
+    table = weights().run
+    count = len(judged)
+    best = [0.0] + [float("-inf")] * count
+    source = [0] * (count + 1)
+    far, far_start = float("-inf"), 0
+    far_repeats = 0.0
+    for end in range(1, count + 1):
+        filled = 0
+        repeats = 0.0
+        if end > WINDOW:
+            candidate = best[end - 1 - WINDOW] + judged[end - 1 - WINDOW].odds
+            if candidate > far:
+                far, far_start, far_repeats = candidate, end - 1 - WINDOW, 0.0
+            if far + far_repeats > best[end]:
+                best[end], source[end] = far + far_repeats, far_start
+        for start in range(end - 1, max(end - WINDOW, 0) - 1, -1):
+            filled += judged[start].stretch.filled
+            own = judged[start].odds if start else 0.0
+            repeats = sum(
+                1.0 for k in range(start + 1, end) if (twin := judged[k].twin) is not None and start <= twin < k - 1
+            ) if has_twin(judged, start, end) else 0.0
+            worth = own + repeats * table["repetition"]
+            worth += table["one_line"] if filled <= 2 else table["few_lines"] if filled < 5 else 0.0
+            if best[start] + worth > best[end]:
+                best[end], source[end] = best[start] + worth, start
+    cuts: list[int] = []
+    end = count
+    while end > 0:
+        cuts.append(source[end])
+        end = source[end]
+    return tuple(reversed(cuts))
+
+
+def has_twin(judged: Sequence[Judged], start: int, end: int) -> bool:
+    """Whether any stretch of a run repeats another (of any document)."""
+    return any(judged[k].twin is not None for k in range(start + 1, end))

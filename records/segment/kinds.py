@@ -1,0 +1,74 @@
+"""Tells what kind of paper a stretch of lines is, and whether its head or its end is missing."""
+
+import re
+from collections import Counter
+
+from records.segment.cues import Scan, cue_table
+from records.segment.stretches import SPEAKER
+
+MOST_COUNTED = 3
+"""A cue that may stand anywhere counts at most so often."""
+
+PRIOR = {"other": 1.4, "letter": -0.5, "transmittal_memo": -0.5}
+LABELS = re.compile(r"(?:from|to|sent|subject|cc|bcc|date|re|attachments?|importance|fw|fwd|case no|doc no|ref)\b", re.IGNORECASE)
+TRANSCRIPT = {"memcon": 2.3, "telcon": 2.0}
+LEAST_SPEECHES = 4
+SHORT_COVER = 45
+"""A paper of at most so many lines that speaks of an enclosure is its cover."""
+
+NEEDS_HEAD = frozenset({"memcon", "telcon", "cable", "email", "action_memo", "transmittal_memo", "information_memo"})
+HEAD_CUES = {
+    "cable": frozenset({"telegram head", "date-time group", "cable sender"}),
+    "email": frozenset({"e-mail head", "heading label"}),
+}
+OWN_HEAD = frozenset({"letterhead", "heading label", "participants", "telcon title", "transcript title"})
+
+
+def speeches(scan: Scan, numbers: list[int]) -> int:
+    """How many lines open with the name of a speaker who speaks at least twice."""
+    names: Counter[str] = Counter()
+    for number in numbers[:400]:
+        line = scan.line(number)
+        if ":" in line[:46] and (match := SPEAKER.match(line)) and not LABELS.match(line):
+            names[match[0].strip(" :;").upper()] += 1
+    return sum(count for count in names.values() if count >= 2) if sum(c >= 2 for c in names.values()) >= 2 else 0
+
+
+def kind_odds(scan: Scan, numbers: list[int]) -> dict[str, float]:
+    """The summed log-odds of the kinds for a document with letters on these lines."""
+    table = cue_table()
+    head = set(numbers[: table.head_lines])
+    odds = dict(PRIOR)
+    counted: Counter[str] = Counter()
+    for number in numbers:
+        for cue in scan.cues.get(number, ()):
+            if cue.zone == "head" and number not in head:
+                continue
+            counted[cue.name] += 1
+            if counted[cue.name] > MOST_COUNTED or (cue.zone == "head" and counted[cue.name] > 1):
+                continue
+            if cue.name == "something forwarded" and len(numbers) > SHORT_COVER:
+                continue
+            for kind, weight in cue.kinds:
+                odds[kind] = odds.get(kind, 0.0) + weight
+    if speeches(scan, numbers) >= LEAST_SPEECHES:
+        for kind, weight in TRANSCRIPT.items():
+            odds[kind] = odds.get(kind, 0.0) + weight
+    return odds
+
+
+def kind_of(scan: Scan, numbers: list[int]) -> str:
+    """The kind of the document with letters on these lines."""
+    odds = kind_odds(scan, numbers)
+    return max(odds.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def lacks_head(scan: Scan, numbers: list[int], kind: str) -> bool:
+    """Whether a paper of a kind that has a heading shows none among its first lines."""
+    if kind not in NEEDS_HEAD:
+        return False
+    head = [cue for number in numbers[: cue_table().head_lines] for cue in scan.cues.get(number, ())]
+    wanted = HEAD_CUES.get(kind)
+    if wanted:
+        return not any(cue.name in wanted for cue in head)
+    return not any(cue.name in OWN_HEAD or cue.start >= 3.0 for cue in head)

@@ -1,0 +1,184 @@
+"""Finds the places where a paper could open: page breaks of every kind, wide gaps, form headings inside a page."""
+
+import re
+from dataclasses import dataclass
+
+from records.segment.cues import Scan
+
+STRONG_START = 3.0
+"""A cue of so many log-odds makes an opening inside a page."""
+
+HEAD_MATTER_BACK = 12
+"""A form heading's letterhead, log number and marking stand at most so many lines above it."""
+
+GAP = 3
+"""So many blank lines part two papers, or the parts of a form."""
+
+HEAD_LINES = 8
+"""The head of a page or paper: a form heading among its first lines is its own."""
+
+LEAST_ABOVE = 5
+"""So many lines at the least make a paper of another kind above a form heading on the same page."""
+
+FOOT = 2
+"""A heading with no more lines below it on the page is its foot."""
+
+GAP_START, GAP_HEAD = 2.0, 6
+"""A gap parts two papers where a cue of so many log-odds stands among the next lines."""
+
+FORM_LINES = 60
+"""A record identification form ends within so many lines of the last of its labels."""
+
+RANK = ("gap", "heading", "lead", "mark", "feed")
+
+MOST_LEADS = 0.06
+"""Where a larger share of the lines starts with a blank, the blanks are layout and mark no page."""
+
+MAKERS_MARK = re.compile(r"## Page \d{1,5}$|# [A-Za-z]{0,12}-?[\d\-]{4,40}\S{0,30}$|-{3,}$")
+"""Lines that the maker of the text put in: they belong to no paper."""
+
+HEAD_MATTER = re.compile(
+    r"(?:[A-Z][A-Z .,'&\-]{3,60}"
+    r"|\W{0,3}\d{3,8}\W{0,3}(?:REDO|ADD-?ON)?"
+    r"|\W{0,3}\d{1,3}\W{0,3}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
+    r"|\W{0,4}[A-Z0-9IlOo'’^\-]{4,22}\W{0,4}"
+    r"|(?:Washington|WASHINGTON|Wash\S{0,8}),? ?D.{0,16})$"
+)
+"""What may stand above a form heading: capitals, a log number, a date, one garbled word, the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line (the first with letters) where a paper could open, and what makes it one."""
+
+    line: int
+    place: str
+
+
+def leading_blanks(scan: Scan) -> list[int]:
+    """The lines that start with exactly one blank, where these are few enough to be traces of page breaks."""
+    content, starts = scan.text.content, scan.text.line_starts
+    leads: list[int] = []
+    indented = filled = 0
+    for number, line in enumerate(scan.lines, 1):
+        if line:
+            filled += 1
+            start = starts[number - 1]
+            if content[start] in " \t":
+                indented += 1
+                if content[start] == " " and content[start + 1] not in " \t":
+                    leads.append(number)
+    return leads if indented <= MOST_LEADS * filled else []
+
+
+def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
+    """The line on which the block of short lines above a form heading begins; never before `floor`."""
+    first, blanks = heading, 0
+    for number in range(heading - 1, max(floor, heading - HEAD_MATTER_BACK) - 1, -1):
+        line = scan.line(number)
+        if not line:
+            blanks += 1
+            if blanks > GAP:
+                break
+            continue
+        known = any(cue.name in ("letterhead", "marking", "release stamp") for cue in scan.cues.get(number, ()))
+        if any(cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ())):
+            break
+        if not known and not HEAD_MATTER.match(line):
+            break
+        first, blanks = number, 0
+    return first
+
+
+def page_openings(scan: Scan) -> dict[int, str]:
+    """The lines on which pages open, with what marks them."""
+    text = scan.text
+    places = dict.fromkeys(text.page_lines, "lead" if text.pages_inferred else "feed")
+    for number in leading_blanks(scan) if len(text.page_lines) < 2 or text.pages_inferred else []:
+        places[number] = "lead"
+    blanks = 0
+    for number, line in enumerate(scan.lines, 1):
+        if not line:
+            blanks += 1
+            continue
+        if blanks >= GAP - 1:
+            places.setdefault(number, "gap")
+        if line[0] in "#-" and MAKERS_MARK.match(line):
+            places[number] = "mark"
+        blanks = 0
+    return places
+
+
+def gap_counts(scan: Scan, line: int, last_form: int) -> bool:
+    """Whether a wide gap may part two papers: a heading follows at once, or a form of one page lies just above."""
+    if line - last_form <= FORM_LINES:
+        return True
+    following = [n for n in range(line, min(line + 2 * GAP_HEAD, len(scan.lines) + 1)) if scan.line(n)][:GAP_HEAD]
+    return any(cue.start >= GAP_START for number in following for cue in scan.cues.get(number, ()))
+
+
+def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
+    """The openings moved to their first line with letters, the weightier kind where two meet."""
+    count = len(scan.lines)
+    found: dict[int, str] = {}
+    for number, place in sorted(places.items()):
+        line = number
+        while line <= count and (not scan.line(line) or MAKERS_MARK.match(scan.line(line))):
+            line += 1
+        if line <= count and RANK.index(place) >= RANK.index(found.get(line, RANK[0])):
+            found[line] = place
+    return found
+
+
+def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
+    """The openings that form headings make inside pages, below the head of the page."""
+    page_lines = sorted(line for line, place in pages.items() if place != "gap")
+    found: dict[int, str] = {}
+    floor, opened, kinds, next_page = 1, 1, frozenset[str](), 0
+    for number in sorted(scan.cues):
+        while next_page < len(page_lines) and page_lines[next_page] <= number:
+            floor = max(floor, page_lines[next_page])
+            opened, kinds = page_lines[next_page], frozenset()
+            next_page += 1
+        ends = max((cue.end for cue in scan.cues[number]), default=0.0)
+        if ends > 0:
+            floor = number + 1
+            if ends >= STRONG_START:
+                opened, kinds = number - HEAD_LINES, frozenset()
+            continue
+        heading = max(scan.cues[number], key=lambda cue: cue.start)
+        if heading.start < GAP_START:
+            continue
+        own = frozenset(kind for kind, _ in heading.kinds)
+        first = head_matter_start(scan, number, floor)
+        above = len(scan.letters(max(opened, first - 2 * HEAD_LINES), first - 1)) if first > opened else 0
+        foot = page_lines[next_page] if next_page < len(page_lines) else len(scan.lines) + 1
+        if heading.start >= STRONG_START and len(scan.letters(number, min(foot - 1, number + HEAD_LINES))) > FOOT:
+            if above >= HEAD_LINES or first - opened > 2 * HEAD_LINES or (above >= LEAST_ABOVE and kinds and not kinds & own):
+                found[first] = "heading"
+                opened, kinds, floor = first, own, number + 1
+                continue
+        kinds = kinds or own
+    return found
+
+
+def find_openings(scan: Scan) -> tuple[Opening, ...]:
+    """All openings in the order of the text; the first is the first line with letters. Empty where there is none."""
+    pages = settle(scan, page_openings(scan))
+    forms = sorted(n for n, cues in scan.cues.items() if any("record_identification_form" in dict(c.kinds) for c in cues))
+    last_form = -FORM_LINES - 1
+    kept: dict[int, str] = {}
+    next_form = 0
+    for line, place in sorted(pages.items()):
+        while next_form < len(forms) and forms[next_form] < line:
+            last_form = forms[next_form]
+            next_form += 1
+        if place != "gap" or gap_counts(scan, line, last_form):
+            kept[line] = place
+    found = {**form_headings(scan, kept), **kept}
+    first = next((n for n, line in enumerate(scan.lines, 1) if line and not MAKERS_MARK.match(line)), None)
+    if first is None:
+        return ()
+    found = {line: place for line, place in found.items() if line > first}
+    return (Opening(first, "feed"), *(Opening(line, place) for line, place in sorted(found.items())))

@@ -1,0 +1,95 @@
+"""Cuts a source into its papers."""
+
+import math
+
+from records.model import Bounds, Evidence, Segment, Text
+from records.segment.boundaries import Judged, decide, is_open, judge
+from records.segment.cues import Scan, cue_table, scan_text
+from records.segment.kinds import kind_of, lacks_head
+from records.segment.openings import MAKERS_MARK, find_openings
+from records.segment.stretches import describe
+
+MOST_COUNTED = 3
+CODE_LINE = ("import ", "from ", "def ", "class ", "return", "#include", "```", "function ", "const ", "let ", "pub fn", "use ", "$ ")
+MOST_CODE = 0.04
+TRANSCRIPTS = frozenset({"memcon", "telcon"})
+
+
+def split_source(text: Text) -> tuple[Bounds, ...]:
+    """The papers of a source in the order of the source; empty where it holds none.
+
+    Bounds never overlap. Each carries the reasons for its opening as evidence and the probability that both its ends are right.
+    """
+    scan = scan_text(text)
+    if not holds_papers(scan):
+        return ()
+    openings = find_openings(scan)
+    if not openings:
+        return ()
+    ends = [opening.line - 1 for opening in openings[1:]] + [len(scan.lines)]
+    judged = judge(scan, tuple(describe(scan, opening, end) for opening, end in zip(openings, ends, strict=True)))
+    cuts = decide(judged)
+    return tuple(
+        bounds_of(scan, judged, cut, cuts[index + 1] if index + 1 < len(cuts) else len(judged))
+        for index, cut in enumerate(cuts)
+    )
+
+
+def holds_papers(scan: Scan) -> bool:
+    """Whether enough of a text speaks for a paper: programs, tables and mere prose hold none."""
+    counted: dict[str, int] = {}
+    weight = 0.0
+    for cues in scan.cues.values():
+        for cue in cues:
+            counted[cue.name] = counted.get(cue.name, 0) + 1
+            if counted[cue.name] <= MOST_COUNTED:
+                weight += cue.paper
+    if weight < cue_table().least_paper:
+        return False
+    filled = sum(1 for line in scan.lines if line)
+    code = sum(1 for line in scan.lines if line.startswith(CODE_LINE) or line.endswith(("{", "};", "):")))
+    return code <= max(MOST_CODE * filled, 2)
+
+
+def sigmoid(odds: float) -> float:
+    """The probability of log-odds."""
+    return 1.0 / (1.0 + math.exp(-max(min(odds, 30.0), -30.0)))
+
+
+def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) -> Bounds:
+    """The document made of the stretches `first` to `after` (not included)."""
+    inside = judged[first:after]
+    start = inside[0].stretch.first
+    numbers = [n for n in scan.letters(start, inside[-1].stretch.last) if not MAKERS_MARK.match(scan.line(n))]
+    kind = kind_of(scan, numbers)
+    opening = inside[0].stretch
+    begun_before = opening.page is not None and opening.page_at_top and opening.page > 1
+    broken = kind in TRANSCRIPTS and is_open(inside[-1].stretch.last_text) and inside[-1].stretch.end is None
+    surety = sigmoid(inside[0].odds + 2.0) if first else 0.97
+    surety *= sigmoid(judged[after].odds + 2.0) if after < len(judged) else 0.97
+    for joined in inside[1:]:
+        surety *= sigmoid(2.0 - joined.odds)
+    return Bounds(
+        (Segment(numbers[0], numbers[-1]),),
+        kind,
+        begun_before or lacks_head(scan, numbers, kind) or broken,
+        None,
+        evidence_of(scan, inside[0]),
+        max(min(surety, 0.99), 0.01),
+    )
+
+
+def evidence_of(scan: Scan, opening: Judged) -> tuple[Evidence, ...]:
+    """Why a paper opens here: its reasons, each at the line that shows it."""
+    found: list[Evidence] = []
+    stretch = opening.stretch
+    for name, weight in opening.reasons:
+        if weight < 0:
+            continue
+        number = stretch.start_line if stretch.start and stretch.start.name == name else stretch.first
+        begin = scan.text.line_starts[number - 1]
+        raw = scan.text.line(number) or scan.line(number)
+        found.append(
+            Evidence(raw, (scan.text.span(begin, begin + max(len(raw), 1)),), f"bounds.{name.replace(' ', '_')}", sigmoid(weight))
+        )
+    return tuple(found)
