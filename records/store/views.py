@@ -159,9 +159,9 @@ class Totals:
 class Stored:
     """What storing a reading did.
 
-    `outcome`: `new` (bytes not seen before), `unchanged`, `another place` (bytes known, place new), `changed` (other bytes at a
-    known place), `reread` (known bytes read again), `labelled` (only attributes changed). `documents` are the ids
-    written, `superseded` those that no longer stand; linking starts from both (`touched`).
+    `outcome`: `new` (bytes not seen before), `unchanged`, `another place` (bytes known, place new), `changed` (other
+    bytes at a known place), `reread` (known bytes read again), `labelled` (only attributes changed). `documents` are
+    the ids written, `superseded` those that no longer stand; linking starts from both (`touched`).
     """
 
     source: str

@@ -1,0 +1,161 @@
+"""The ledger: an append-only history; an entry carries the hash of the one before and of the rows that it made."""
+
+import getpass
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from records.store.packing import canonical
+from records.store.tables import metadata
+
+COLUMNS = ("number", "at", "by", "action", "subject", "detail", "rows_hash", "previous", "hash")
+
+FIRST = "0" * 64
+"""What the first entry has for the hash of the one before."""
+
+HASHED = {
+    "document": (
+        "short_id",
+        "kind",
+        "is_fragment",
+        "bounds_confidence",
+        "line_start",
+        "line_end",
+        "page_start",
+        "page_end",
+    ),
+    "segment": ("line_start", "line_end"),
+    "finding": (
+        "field",
+        "item",
+        "value",
+        "parts",
+        "raw",
+        "rule",
+        "score",
+        "confidence",
+        "page",
+        "line_start",
+        "col_start",
+        "line_end",
+        "col_end",
+        "more_spans",
+    ),
+    "declassification": (
+        "basis",
+        "date",
+        "event",
+        "exemption",
+        "order_name",
+        "rule",
+        "released",
+        "released_on",
+        "review_from",
+        "latest",
+        "steps",
+    ),
+}
+"""The columns of the rows that an entry answers for: strings, whole numbers, truth values and nothing else."""
+
+Cell = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. `detail` is canonical JSON; `at` UTC, ISO 8601."""
+
+    number: int
+    at: str
+    by: str
+    action: str
+    subject: str
+    detail: str
+    rows_hash: str
+    previous: str
+    hash: str
+
+
+class RowsHash:
+    """The hash of rows in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def add(self, table: str, rows: Iterable[Mapping[str, Cell]]) -> None:
+        """Adds rows of a table: their hashed columns only."""
+        columns = HASHED[table]
+        for row in rows:
+            line = canonical([table, *(row[column] for column in columns)])
+            self._hash.update(line.encode("utf-8", "surrogatepass") + b"\n")
+
+    def hexdigest(self) -> str:
+        """The hash so far."""
+        return self._hash.hexdigest()
+
+
+def login_name() -> str:
+    """Who is at work: `$DECLASS_USER`, else the login name, else `unknown`."""
+    try:
+        return os.environ.get("DECLASS_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def entry_hash(cells: Sequence[Cell]) -> str:
+    """The hash of an entry's other columns, in the order of `Entry`."""
+    return hashlib.sha256(canonical(list(cells)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def append(
+    connection: Connection,
+    action: str,
+    subject: str,
+    detail: Mapping[str, object],
+    *,
+    by: str = "",
+    rows_hash: str = "",
+) -> Entry:
+    """Adds an entry at the end and moves the head, in the caller's transaction, which must hold the writer's lock."""
+    ledger, head = metadata.tables["ledger"], metadata.tables["ledger_head"]
+    found = connection.execute(select(head.c.count, head.c.hash)).one_or_none()
+    count, previous = (0, FIRST) if found is None else (int(found[0]), str(found[1]))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    cells = (count + 1, at, by or login_name(), action, subject, canonical(detail), rows_hash, previous)
+    entry = Entry(*cells, hash=entry_hash(cells))
+    connection.execute(insert(ledger), [{name: getattr(entry, name) for name in COLUMNS}])
+    if found is None:
+        connection.execute(insert(head), [{"id": 1, "count": 1, "hash": entry.hash}])
+    else:
+        connection.execute(update(head).values(count=count + 1, hash=entry.hash))
+    return entry
+
+
+def entries(connection: Connection, subject: str | None = None) -> Iterator[Entry]:
+    """The entries in order; of one subject where it is given."""
+    ledger = metadata.tables["ledger"]
+    statement = select(*(ledger.c[name] for name in COLUMNS)).order_by(ledger.c.number)
+    if subject is not None:
+        statement = statement.where(ledger.c.subject == subject)
+    for row in connection.execute(statement):
+        yield Entry(*row)
+
+
+def first_break(connection: Connection) -> int | None:
+    """The number of the first entry that does not fit the chain, or of the one missing at its end; None where all is
+    well. Says nothing of the rows that entries answer for.
+    """
+    previous, number = FIRST, 0
+    for entry in entries(connection):
+        number += 1
+        cells = tuple(getattr(entry, name) for name in COLUMNS[:-1])
+        if entry.number != number or entry.previous != previous or entry.hash != entry_hash(cells):
+            return number
+        previous = entry.hash
+    head = metadata.tables["ledger_head"]
+    found = connection.execute(select(head.c.count, head.c.hash)).one_or_none()
+    count, last = (0, FIRST) if found is None else (int(found[0]), str(found[1]))
+    return None if (count, last) == (number, previous) else number + 1

@@ -1,0 +1,375 @@
+"""The tables of the records database.
+
+Rows that a reading makes have natural keys (the document and a position in it): what must outlive a reading, as a
+correction or a ledger entry, names content, lines and fields instead. Confidence and score are whole per mille, dates
+ISO strings, lists canonical JSON. Columns that end in `_key` are folded for sorting and search.
+"""
+
+from sqlalchemy import DDL, Column, Index, LargeBinary, MetaData, Text, event, text
+from sqlmodel import BigInteger, Field, SQLModel
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+CURRENT = text("is_current")
+LOOKED_UP = text("lookup IS NOT NULL")
+
+CLUSTERED = {"sqlite_with_rowid": False}
+"""SQLite keeps the rows of such a table in the order of their key: those of one document lie side by side."""
+
+
+class Record(SQLModel):
+    """What all tables share."""
+
+    metadata = metadata
+
+
+class Content(Record, table=True):
+    """Bytes as received."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    size: int = Field(sa_type=BigInteger)
+
+
+class Rendition(Record, table=True):
+    """The text of a content by one engine; `page_lines` are the lines on which a page opens."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id", index=True)
+    engine: str
+    engine_version: str
+    encoding: str
+    text_sha256: str
+    line_count: int
+    page_count: int
+    pages_inferred: bool
+    page_lines: str
+    notes: str
+    is_current: bool
+
+
+class TextPart(Record, table=True):
+    """A run of whole lines of a rendition, compressed; the parts put together are its text."""
+
+    __tablename__ = "text_part"  # pyright: ignore[reportAssignmentType]
+    rendition_id: int = Field(foreign_key="rendition.id", primary_key=True)
+    line_start: int = Field(primary_key=True)
+    line_end: int
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Source(Record, table=True):
+    """A place where a content lies, or lay before other bytes came there."""
+
+    __table_args__ = (
+        Index(
+            "ix_source_path_current",
+            "path",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id", index=True)
+    path: str
+    is_current: bool
+
+
+class SourceAttribute(Record, table=True):
+    """What an officer says of a place, as `box=12`."""
+
+    __tablename__ = "source_attribute"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index(None, "name", "value_key"), CLUSTERED)
+    source_id: int = Field(foreign_key="source.id", primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+    value_key: str
+
+
+class Document(Record, table=True):
+    """One paper as filed, with what a list shows, sorts and counts it by. `level` is the rank of the classification
+    from 0; `sort_date` the paper's date or else its event's; `least_confidence` that of its least certain finding.
+    """
+
+    __table_args__ = (
+        Index("ix_document_order", "is_superseded", "source_path", "line_start", "short_id"),
+        Index("ix_document_date", "is_superseded", "sort_date", "short_id"),
+        Index("ix_document_level", "is_superseded", "level", "short_id"),
+        Index("ix_document_subject", "is_superseded", "subject_key", "short_id"),
+        Index("ix_document_log", "is_superseded", "log_key", "short_id"),
+        Index("ix_document_kind", "is_superseded", "kind", "short_id"),
+        Index("ix_document_confidence", "is_superseded", "least_confidence", "short_id"),
+        Index(
+            "ix_document_outcome",
+            "is_superseded",
+            "declass_date",
+            "short_id",
+            "basis",
+            "released",
+            "released_on",
+            "review_from",
+            "latest",
+        ),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    short_id: str = Field(unique=True)
+    content_id: int = Field(foreign_key="content.id", index=True)
+    rendition_id: int = Field(foreign_key="rendition.id", index=True)
+    source_path: str
+    position: int
+    kind: str
+    is_fragment: bool
+    is_superseded: bool
+    parent_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    bounds_confidence: int
+    line_start: int
+    line_end: int
+    page_start: int
+    page_end: int
+    subject: str | None = None
+    subject_key: str | None = None
+    sort_date: str | None = None
+    classification: str | None = None
+    level: int | None = None
+    log_number: str | None = None
+    log_key: str | None = None
+    least_confidence: int
+    basis: str
+    declass_date: str | None = None
+    released: bool
+    released_on: str | None = None
+    review_from: str | None = None
+    latest: str | None = None
+
+
+class Segment(Record, table=True):
+    """A run of lines of a document."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    line_start: int
+    line_end: int
+
+
+class Finding(Record, table=True):
+    """A field's value with its evidence. The field `bounds` holds the evidence of the document's bounds."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    field: str
+    item: int
+    value: str
+    parts: str | None = None
+    raw: str
+    rule: str
+    score: int
+    confidence: int
+    page: int
+    line_start: int
+    col_start: int
+    line_end: int
+    col_end: int
+    more_spans: str | None = None
+
+
+class Identifier(Record, table=True):
+    """A number of a record system; `number_key` is folded and without leading zeros."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    system: str
+    number: str
+    number_key: str = Field(index=True)
+    role: str | None = None
+    year: int | None = None
+
+
+class Declassification(Record, table=True):
+    """What follows from a document's markings, with the proof."""
+
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    basis: str
+    date: str | None = None
+    event: str | None = None
+    exemption: str | None = None
+    order_name: str | None = None
+    rule: str
+    released: bool
+    released_on: str | None = None
+    review_from: str | None = None
+    latest: str | None = None
+    steps: str
+
+
+class LinkKey(Record, table=True):
+    """Something that documents share; `lookup` is the hash by which those that share it are found."""
+
+    __tablename__ = "link_key"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("ix_link_key_lookup", "lookup", sqlite_where=LOOKED_UP, postgresql_where=LOOKED_UP),
+        CLUSTERED,
+    )
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    kind: str
+    value: str
+    lookup: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Link(Record, table=True):
+    """What one document is to another."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    kind: str = Field(primary_key=True)
+    target_id: int = Field(foreign_key="document.id", primary_key=True, index=True)
+    confidence: int
+    rule: str
+    why: str
+
+
+class Hop(Record, table=True):
+    """One transmittal, by the paper that makes it."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    sender: str
+    recipient: str
+    through: str
+    date: str | None = Field(default=None, index=True)
+    action: str | None = None
+    due: str | None = None
+    outcome: str | None = None
+    receipt: str | None = None
+    answer_expected: bool
+    package: str | None = Field(default=None, index=True)
+    carries: str
+    confidence: int
+    rule: str
+    evidence: str
+
+
+class Passage(Record, table=True):
+    """The search words of a document on one page."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    page: int
+    line_start: int
+    line_end: int
+    words: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Heading(Record, table=True):
+    """The search words of a document's fields, a column a field of the query language."""
+
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    subject: str
+    sender: str
+    recipient: str
+    through: str
+    participants: str
+    notetakers: str
+    interpreters: str
+    distribution: str
+    classifier: str
+    place: str
+    handling: str
+    codes: str
+
+
+class Correction(Record, table=True):
+    """A person's value in place of a finding; it names the place, never a row, so that it outlives every reading.
+
+    `action` says what was done (`set`, `add`, `remove`, `accept`, `split`, `merge` …); `place` is JSON: the lines and
+    columns of what it is about; `was` the value before; `state` is `standing`, `undone` or `waiting` (no place found).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    content_sha256: str = Field(index=True)
+    document: str = Field(index=True)
+    place: str
+    field: str
+    item: int | None = None
+    action: str
+    value: str | None = None
+    parts: str | None = None
+    was: str | None = None
+    by: str
+    at: str
+    why: str
+    state: str
+    ledger_number: int
+
+
+class Ledger(Record, table=True):
+    """The history, append-only: each entry carries the hash of the one before and of the rows that it made."""
+
+    number: int = Field(primary_key=True)
+    at: str
+    by: str
+    action: str
+    subject: str = Field(index=True)
+    detail: str
+    rows_hash: str
+    previous: str
+    hash: str
+
+
+class LedgerHead(Record, table=True):
+    """One row: how many entries the ledger has, and the hash of the last."""
+
+    __tablename__ = "ledger_head"  # pyright: ignore[reportAssignmentType]
+    id: int = Field(primary_key=True)
+    count: int
+    hash: str
+
+
+FULL_TEXT = {
+    "passage_words": ("passage", "id", ("words",)),
+    "heading_words": (
+        "heading",
+        "document_id",
+        (
+            "subject",
+            "sender",
+            "recipient",
+            "through",
+            "participants",
+            "notetakers",
+            "interpreters",
+            "distribution",
+            "classifier",
+            "place",
+            "handling",
+            "codes",
+        ),
+    ),
+}
+"""Full-text indexes of SQLite: the table that holds the words, its key, the columns."""
+
+
+def full_text_sql(name: str) -> str:
+    """The statement that makes a full-text index; it parts words at spaces only, for they are cut already."""
+    table, key, columns = FULL_TEXT[name]
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='{table}', content_rowid='{key}', "
+        "tokenize=\"ascii tokenchars '.-/()@_+'\")"
+    )
+
+
+for _name in FULL_TEXT:
+    event.listen(metadata, "after_create", DDL(full_text_sql(_name)).execute_if(dialect="sqlite"))

@@ -1,0 +1,334 @@
+"""The first schema: sources, renditions, documents, findings, links, hops, search words, corrections, ledger."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "content",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_content_sha256")),
+    )
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content_sha256", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=True),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=True),
+        sa.Column("parts", sa.String(), nullable=True),
+        sa.Column("was", sa.String(), nullable=True),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("ledger_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    op.create_index(op.f("ix_correction_content_sha256"), "correction", ["content_sha256"], unique=False)
+    op.create_index(op.f("ix_correction_document"), "correction", ["document"], unique=False)
+    op.create_table(
+        "ledger",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=False),
+        sa.Column("rows_hash", sa.String(), nullable=False),
+        sa.Column("previous", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_ledger")),
+    )
+    op.create_index(op.f("ix_ledger_subject"), "ledger", ["subject"], unique=False)
+    op.create_table(
+        "ledger_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_head")),
+    )
+    op.create_table(
+        "rendition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("engine", sa.String(), nullable=False),
+        sa.Column("engine_version", sa.String(), nullable=False),
+        sa.Column("encoding", sa.String(), nullable=False),
+        sa.Column("text_sha256", sa.String(), nullable=False),
+        sa.Column("line_count", sa.Integer(), nullable=False),
+        sa.Column("page_count", sa.Integer(), nullable=False),
+        sa.Column("pages_inferred", sa.Boolean(), nullable=False),
+        sa.Column("page_lines", sa.String(), nullable=False),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_rendition_content_id_content")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
+    )
+    op.create_index(op.f("ix_rendition_content_id"), "rendition", ["content_id"], unique=False)
+    op.create_table(
+        "source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_source_content_id_content")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
+    )
+    op.create_index(op.f("ix_source_content_id"), "source", ["content_id"], unique=False)
+    op.create_index(
+        "ix_source_path_current",
+        "source",
+        ["path"],
+        unique=True,
+        sqlite_where=sa.text("is_current"),
+        postgresql_where=sa.text("is_current"),
+    )
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("short_id", sa.String(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("rendition_id", sa.Integer(), nullable=False),
+        sa.Column("source_path", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("is_fragment", sa.Boolean(), nullable=False),
+        sa.Column("is_superseded", sa.Boolean(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("bounds_confidence", sa.Integer(), nullable=False),
+        sa.Column("line_start", sa.Integer(), nullable=False),
+        sa.Column("line_end", sa.Integer(), nullable=False),
+        sa.Column("page_start", sa.Integer(), nullable=False),
+        sa.Column("page_end", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=True),
+        sa.Column("subject_key", sa.String(), nullable=True),
+        sa.Column("sort_date", sa.String(), nullable=True),
+        sa.Column("classification", sa.String(), nullable=True),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("log_number", sa.String(), nullable=True),
+        sa.Column("log_key", sa.String(), nullable=True),
+        sa.Column("least_confidence", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("declass_date", sa.String(), nullable=True),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("released_on", sa.String(), nullable=True),
+        sa.Column("review_from", sa.String(), nullable=True),
+        sa.Column("latest", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_document_content_id_content")),
+        sa.ForeignKeyConstraint(["parent_id"], ["document.id"], name=op.f("fk_document_parent_id_document")),
+        sa.ForeignKeyConstraint(["rendition_id"], ["rendition.id"], name=op.f("fk_document_rendition_id_rendition")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("short_id", name=op.f("uq_document_short_id")),
+    )
+    op.create_index(
+        "ix_document_confidence", "document", ["is_superseded", "least_confidence", "short_id"], unique=False
+    )
+    op.create_index(op.f("ix_document_content_id"), "document", ["content_id"], unique=False)
+    op.create_index("ix_document_date", "document", ["is_superseded", "sort_date", "short_id"], unique=False)
+    op.create_index("ix_document_kind", "document", ["is_superseded", "kind", "short_id"], unique=False)
+    op.create_index("ix_document_level", "document", ["is_superseded", "level", "short_id"], unique=False)
+    op.create_index("ix_document_log", "document", ["is_superseded", "log_key", "short_id"], unique=False)
+    op.create_index(
+        "ix_document_order", "document", ["is_superseded", "source_path", "line_start", "short_id"], unique=False
+    )
+    op.create_index(
+        "ix_document_outcome",
+        "document",
+        ["is_superseded", "declass_date", "short_id", "basis", "released", "released_on", "review_from", "latest"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_document_parent_id"), "document", ["parent_id"], unique=False)
+    op.create_index(op.f("ix_document_rendition_id"), "document", ["rendition_id"], unique=False)
+    op.create_index("ix_document_subject", "document", ["is_superseded", "subject_key", "short_id"], unique=False)
+    op.create_table(
+        "source_attribute",
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("value_key", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_source_attribute_source_id_source")),
+        sa.PrimaryKeyConstraint("source_id", "name", name=op.f("pk_source_attribute")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_source_attribute_name_value_key"), "source_attribute", ["name", "value_key"], unique=False)
+    op.create_table(
+        "text_part",
+        sa.Column("rendition_id", sa.Integer(), nullable=False),
+        sa.Column("line_start", sa.Integer(), nullable=False),
+        sa.Column("line_end", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["rendition_id"], ["rendition.id"], name=op.f("fk_text_part_rendition_id_rendition")),
+        sa.PrimaryKeyConstraint("rendition_id", "line_start", name=op.f("pk_text_part")),
+    )
+    op.create_table(
+        "declassification",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("date", sa.String(), nullable=True),
+        sa.Column("event", sa.String(), nullable=True),
+        sa.Column("exemption", sa.String(), nullable=True),
+        sa.Column("order_name", sa.String(), nullable=True),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("released_on", sa.String(), nullable=True),
+        sa.Column("review_from", sa.String(), nullable=True),
+        sa.Column("latest", sa.String(), nullable=True),
+        sa.Column("steps", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_declassification_document_id_document")
+        ),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_declassification")),
+    )
+    op.create_table(
+        "finding",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("parts", sa.String(), nullable=True),
+        sa.Column("raw", sa.String(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("line_start", sa.Integer(), nullable=False),
+        sa.Column("col_start", sa.Integer(), nullable=False),
+        sa.Column("line_end", sa.Integer(), nullable=False),
+        sa.Column("col_end", sa.Integer(), nullable=False),
+        sa.Column("more_spans", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_finding_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_finding")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "heading",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("through", sa.String(), nullable=False),
+        sa.Column("participants", sa.String(), nullable=False),
+        sa.Column("notetakers", sa.String(), nullable=False),
+        sa.Column("interpreters", sa.String(), nullable=False),
+        sa.Column("distribution", sa.String(), nullable=False),
+        sa.Column("classifier", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("handling", sa.String(), nullable=False),
+        sa.Column("codes", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_heading_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_heading")),
+    )
+    op.create_table(
+        "hop",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("through", sa.String(), nullable=False),
+        sa.Column("date", sa.String(), nullable=True),
+        sa.Column("action", sa.String(), nullable=True),
+        sa.Column("due", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("receipt", sa.String(), nullable=True),
+        sa.Column("answer_expected", sa.Boolean(), nullable=False),
+        sa.Column("package", sa.String(), nullable=True),
+        sa.Column("carries", sa.String(), nullable=False),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_hop_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_hop")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_hop_date"), "hop", ["date"], unique=False)
+    op.create_index(op.f("ix_hop_package"), "hop", ["package"], unique=False)
+    op.create_table(
+        "identifier",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("number_key", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_identifier_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_identifier")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_identifier_number_key"), "identifier", ["number_key"], unique=False)
+    op.create_table(
+        "link",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("confidence", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_link_document_id_document")),
+        sa.ForeignKeyConstraint(["target_id"], ["document.id"], name=op.f("fk_link_target_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "kind", "target_id", name=op.f("pk_link")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_link_target_id"), "link", ["target_id"], unique=False)
+    op.create_table(
+        "link_key",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("lookup", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_link_key_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_link_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_link_key_lookup",
+        "link_key",
+        ["lookup"],
+        unique=False,
+        sqlite_where=sa.text("lookup IS NOT NULL"),
+        postgresql_where=sa.text("lookup IS NOT NULL"),
+    )
+    op.create_table(
+        "passage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("line_start", sa.Integer(), nullable=False),
+        sa.Column("line_end", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_passage_document_id_document")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
+    )
+    op.create_index(op.f("ix_passage_document_id"), "passage", ["document_id"], unique=False)
+    op.create_table(
+        "segment",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("line_start", sa.Integer(), nullable=False),
+        sa.Column("line_end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_segment_document_id_document")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_segment")),
+        sqlite_with_rowid=False,
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            """CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passage', content_rowid='id', tokenize="ascii tokenchars '.-/()@_+'")"""
+        )
+        op.execute(
+            """CREATE VIRTUAL TABLE heading_words USING fts5(subject, sender, recipient, through, participants, notetakers, interpreters, distribution, classifier, place, handling, codes, content='heading', content_rowid='document_id', tokenize="ascii tokenchars '.-/()@_+'")"""
+        )
