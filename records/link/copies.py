@@ -14,7 +14,8 @@ SHORT = 24
 
 SURE_AGREEMENT = 0.85
 LEAST_FIGURES = 0.3
-"""Two texts whose figures agree less are one template filled in twice."""
+LIKE_SIZE = 0.6
+"""Two texts of like size whose figures agree less than this are one template filled in twice."""
 
 SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
@@ -109,5 +110,7 @@ def _is_template(one: View, other: View, agreed: float) -> bool:
     """Whether the sentences agree but what fills them does not: the subject's words or the figures."""
     if one.subject and other.subject and likeness(one.subject, other.subject)[0] < 0.5:
         return True
+    if _sizes(one, other) < LIKE_SIZE:
+        return False
     figures = figures_agreement(one.figures, other.figures)
     return figures is not None and figures < LEAST_FIGURES and agreed >= SURE_AGREEMENT

@@ -11,11 +11,11 @@ from records.model import Finding, Paper
 from records.text.dates import read_date
 from records.text.names import read_name
 
-FIRST_PART = 6_000
+FIRST_PART = 3_000
 """Characters of a paper in which it says what it asks and what it carries."""
 
-DRAFT = re.compile(r"^[^\w\n]{0,6}D ?R ?A ?F ?T[^\w\n]{0,6}$", re.MULTILINE)
-CARRIES = re.compile(r"\b(?:attached|attachments?|enclosed|enclosures?|herewith)\b", re.IGNORECASE)
+DRAFT = re.compile(r"\bD ?R ?A ?F ?T[^\w\n]{0,6}$", re.MULTILINE)
+CARRYING = ("attach", "enclos", "herewith")
 PASS_ON = re.compile(r"^[ \t]{0,8}([A-Z][A-Z ./&']{2,40})[:;]\W{0,3}P(?:LEASE|LS) PASS\b", re.MULTILINE)
 PASS_TO = re.compile(r"\bP(?:LEASE|LS) PASS (?:TO|YO|T0|70) ([A-Z][A-Z .'-]{3,40})(?=$|[,;:(])", re.MULTILINE)
 RETURN_TO = re.compile(r"\bRETURN (?:IT |RECEIPT )?(?:TO|T0)[:;]?[ \t]{1,4}([A-Z][^\n,;0-9]{3,60})", re.IGNORECASE)
@@ -34,14 +34,16 @@ def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str,
     `print_list`, `described_to`, `described_source`, `described_date`.
     """
     first = paper.content[:FIRST_PART]
-    yield from _asking(paper.kind, first)
-    if DRAFT.search(first):
+    plain = first.lower()
+    yield from _asking(paper.kind, first, plain)
+    if "D" in first and DRAFT.search(first):
         yield "draft", "yes"
-    if CARRIES.search(first):
+    if any(word in plain for word in CARRYING):
         yield "carries", "yes"
     if paper.kind == "cable":
-        yield from _passing(first)
-        if PRINT_LIST.search(paper.content) and not _named_as_information(findings):
+        if "PASS" in first:
+            yield from _passing(first)
+        if "PRT" in paper.content and PRINT_LIST.search(paper.content) and not _named_as_information(findings):
             yield "print_list", "yes"
     elif paper.kind == "distribution_receipt":
         if match := RETURN_TO.search(paper.content):
@@ -50,15 +52,15 @@ def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str,
         yield from _description(first, findings)
 
 
-def _asking(kind: str, text: str) -> Iterator[tuple[str, str]]:
-    """The first set phrase in which the text asks, as written."""
+def _asking(kind: str, text: str, plain: str) -> Iterator[tuple[str, str]]:
+    """The first set phrase in which the text asks, as written; `plain` is the text in small letters."""
     found = [
-        (match.start(), " ".join(match.group().split()))
+        match.span()
         for asking in words().asking
-        if kind in asking.kinds and (match := asking.pattern.search(text))
+        if kind in asking.kinds and len(plain) == len(text) and (match := asking.pattern.search(plain))
     ]
     if found:
-        yield "phrase", min(found)[1]
+        yield "phrase", " ".join(text[slice(*min(found))].split())
 
 
 def _passing(text: str) -> Iterator[tuple[str, str]]:

@@ -37,12 +37,14 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
         *_subject_keys(findings),
         *_event_keys(findings),
         *_near_keys(paper),
+    ]
+    return (
+        *dict.fromkeys(keys),
         *(LinkKey("words", shingle) for shingle in shingles_of(sketch)),
         *(LinkKey("text", f"{name}={value}") for name, value in facts_of(paper, findings)),
         LinkKey("sketch", f"{rate}:{kept}"),
         LinkKey("figures", figures_of(paper.content)),
-    ]
-    return tuple(dict.fromkeys(keys))
+    )
 
 
 def identifiers_of(kind: str, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:

@@ -5,45 +5,61 @@ compared at the rate of the thinner one, and a page thinned like the whole keeps
 """
 
 import re
+from itertools import pairwise
 from zlib import crc32
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-COMMON = frozenset(
-    (
-        "about above after again against almost along already although always among another around because become been"
-        " before being below between could during either every first further having hence however itself might never"
-        " often other others ought quite rather really right shall should since still their theirs them themselves then"
-        " there therefore these thing things think those though through thus together toward towards under until upon"
-        " very wants were what when where whether which while whose within without would yours"
-    ).split()
-)
-"""Words that every paper has."""
+from records.link.vocabulary import words
 
-WORD = re.compile(r"[a-z]{5,20}")
 FIGURE = re.compile(r"[0-9]{2,8}")
 
 FIRST_CHARACTER = 0x4E00
 ALPHABET = 0x5000
 """Sketches are written in the 20,480 characters from U+4E00 on, which every database keeps as they are."""
 
-SHINGLE_RATE = 4
+SHORTEST_WORD, LONGEST_WORD = 5, 20
 LONGEST = 512
-MOST_FIGURES = 96
+HIGHEST_RATE = 64
+SHINGLE_RATE = 4
+ONE_SHINGLE_IN = 4
 MOST_SHINGLES = 256
+FIRST_FIGURES = 8_000
+MOST_FIGURES = 96
+FIRST_OF_SHINGLES = chr(FIRST_CHARACTER + ALPHABET // SHINGLE_RATE // ONE_SHINGLE_IN)
 REMEMBERED = 200_000
 
+LETTERS = bytes(
+    code if 97 <= code <= 122 or 48 <= code <= 57 else code + 32 if 65 <= code <= 90 else 32 for code in range(256)
+)
+"""Makes letters small and all else but digits blank."""
 
-class Characters(dict[str, str]):
-    """The character of each word met so far; `""` for common words. Bounded, so that memory stays flat."""
+KEPT = {
+    2**power: re.compile(f"[{chr(FIRST_CHARACTER)}-{chr(FIRST_CHARACTER + ALPHABET // 2**power - 1)}]+")
+    for power in range(1, HIGHEST_RATE.bit_length())
+}
+"""The runs of characters that a sketch of a rate keeps: each rate the first half of the one before."""
 
-    def __missing__(self, word: str) -> str:
-        if len(self) > REMEMBERED:
-            self.clear()
-        found = "" if word in COMMON else chr(FIRST_CHARACTER + crc32(word.encode()) % ALPHABET)
-        self[word] = found
+
+class Characters(dict[bytes, str]):
+    """The character of each word met so far; `""` for short and common words. Bounded, so that memory stays flat."""
+
+    def __missing__(self, word: bytes) -> str:
+        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
+            found = ""
+        else:
+            found = "" if word.decode() in words().common else character_of(word)
+        if len(word) <= LONGEST_WORD:
+            if len(self) > REMEMBERED:
+                self.clear()
+            self[word] = found
         return found
+
+
+def character_of(word: bytes) -> str:
+    """The character that stands for a word or a figure."""
+    return chr(FIRST_CHARACTER + crc32(word) % ALPHABET)
 
 
 CHARACTERS = Characters()
@@ -51,42 +67,37 @@ CHARACTERS = Characters()
 
 def sketch_of(text: str) -> str:
     """The text's longer words in order, one character each (not thinned)."""
-    return "".join(map(CHARACTERS.__getitem__, WORD.findall(text.lower())))
+    return "".join(map(CHARACTERS.__getitem__, text.encode("ascii", "replace").translate(LETTERS).split()))
 
 
 def figures_of(text: str) -> str:
-    """The first `MOST_FIGURES` figures of two digits or more, one character each, in order."""
-    found: list[str] = []
-    for match in FIGURE.finditer(text):
-        found.append(CHARACTERS[match.group()])
-        if len(found) == MOST_FIGURES:
-            break
-    return "".join(found)
+    """The figures of two digits or more near the start of a text, one character each, in order."""
+    return "".join([character_of(figure.encode()) for figure in FIGURE.findall(text[:FIRST_FIGURES])[:MOST_FIGURES]])
 
 
 def thinned(sketch: str, rate: int) -> str:
     """The characters that a sketch of that rate (a power of two) keeps."""
-    return sketch if rate == 1 else "".join([character for character in sketch if not ord(character) % rate])
+    return sketch if rate == 1 else "".join(KEPT[rate].findall(sketch))
 
 
 def fitted(sketch: str) -> tuple[int, str]:
     """The lowest rate at which a sketch has at most `LONGEST` characters, and the sketch at that rate."""
     rate = 1
-    while len(sketch) > LONGEST and rate < 64:
+    while len(sketch) > LONGEST and rate < HIGHEST_RATE:
         rate *= 2
         sketch = thinned(sketch, rate)
     return rate, sketch[: 4 * LONGEST]
 
 
 def shingles_of(sketch: str) -> list[str]:
-    """The hashes, as eight hex digits, of every other pair of neighbours in the sketch at `SHINGLE_RATE`.
+    """The hashes, as eight hex digits, of one in `ONE_SHINGLE_IN` pairs of neighbours in the sketch at `SHINGLE_RATE`.
 
-    Which pairs are kept follows from the pair alone, so that a page keeps the same as the whole; of a long text those
-    with the lowest hashes.
+    Which pairs are kept follows from their first word alone, so that a page keeps the same as the whole; of a long text
+    those with the lowest hashes.
     """
     sparse = thinned(sketch, SHINGLE_RATE)
-    hashes = {crc32(sparse[at : at + 2].encode()) for at in range(len(sparse) - 1)}
-    return [f"{number:08x}" for number in sorted(number for number in hashes if not number & 1)[:MOST_SHINGLES]]
+    pairs = {one + other for one, other in pairwise(sparse) if one < FIRST_OF_SHINGLES}
+    return [f"{number:08x}" for number in sorted({crc32(pair.encode()) for pair in pairs})[:MOST_SHINGLES]]
 
 
 def agreement(one: tuple[int, str], other: tuple[int, str]) -> float:

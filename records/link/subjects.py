@@ -8,15 +8,12 @@ from rapidfuzz import fuzz
 from records.link.vocabulary import words
 
 TOKEN = re.compile(r"[a-z]{1,24}|[0-9]{1,8}")
-MONTHS = {
-    name: str(number)
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTHS = frozenset(
+    [
+        *("jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july"),
+        *("aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"),
+    ]
+)
 ENDINGS = re.compile(r"(?:ians?|ans?|ies|es|s|a|n)$")
 ALIKE = 80
 
@@ -26,7 +23,7 @@ def subject_words(subject: str) -> frozenset[str]:
     table = words()
     found: set[str] = set()
     for token in TOKEN.findall(subject.lower().replace("'s", " ")):
-        for word in table.same.get(token, token).split():
+        for word in str(table.same.get(token, token)).split():
             if word not in table.idle and word not in MONTHS:
                 found.add(_stem(word))
     return frozenset(word for word in found if len(word) > 1 and not word.isdigit())

@@ -14,7 +14,7 @@ Table = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One group of set phrases: `pattern` finds them, `answer` says whether they expect an answer."""
+    """One group of set phrases: `pattern` finds them in small letters, `answer` says whether they expect an answer."""
 
     pattern: "re.Pattern[str]"
     answer: bool
@@ -33,6 +33,7 @@ class Words:
     attached: dict[str, tuple[str, ...]]
     same: dict[str, str]
     idle: frozenset[str]
+    common: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def words() -> Words:
         attached,
         {str(word): str(meant) for word, meant in _table(subject, "same").items()},
         frozenset(_strings(subject, "idle")),
+        frozenset(_strings(_table(table, "sketch"), "common")),
     )
 
 
@@ -62,7 +64,7 @@ def _asking(entry: Table) -> Asking:
     leads = "|".join(_pattern_of(lead) for lead in _strings(entry, "leads"))
     objects = "|".join(_strings(entry, "objects"))
     try:
-        pattern = re.compile(rf"\b(?:{leads})[ \t]{{1,4}}\n?(?:{objects})\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:{leads})[ \t]{{1,4}}\n?(?:{objects})\b")
     except re.error as error:
         raise VocabularyError(f"asking in transmittals.toml: {objects}", f"mend the pattern ({error})") from None
     return Asking(pattern, entry.get("answer") is True, frozenset(_strings(entry, "kinds")))
