@@ -22,9 +22,12 @@ class DeclassError(Exception):
     exit_code: ExitCode = ExitCode.UNUSABLE_INPUT
 
     def __init__(self, message: str, way_out: str) -> None:
-        super().__init__(f"{message}: {way_out}")
+        super().__init__(message, way_out)
         self.message = message
         self.way_out = way_out
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.way_out}"
 
 
 class UsageError(DeclassError):

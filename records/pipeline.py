@@ -1,13 +1,46 @@
 """The way through the house: a place becomes a reading, a reading becomes rows, rows become links."""
 
+import hashlib
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+
+from records.errors import DeclassError, UnusableInput
 from records.extract.document import extract
+from records.intake.limits import limits_from_environment
 from records.intake.places import Place
-from records.intake.render import render
+from records.intake.render import read_bytes, render
+from records.link.block import link_block
 from records.link.keys import link_keys
 from records.model import Bounds, DocumentReading, Passage, SourceReading, Text, paper_of
 from records.rules.outcome import declassify
 from records.segment.split import split_source
+from records.store.database import Database
+from records.store.linking import blocks, store_links
+from records.store.views import Stored
+from records.store.writing import known_contents, store_place, store_reading
 from records.text.words import search_words
+
+SOURCES_A_WORKER = 200
+"""Sources that a worker reads before a fresh one takes its place, so that memory is given back."""
+AHEAD = 3
+"""Sources under way for each worker: enough to keep it busy, few enough to keep memory flat."""
+LINKED_AT_ONCE = 500
+"""Sources after which the documents written so far are linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to ingest: in how many processes, whether to read known bytes again, in whose name."""
+
+    workers: int = 1
+    force: bool = False
+    by: str = ""
 
 
 def read_source(place: Place) -> SourceReading:
@@ -48,3 +81,119 @@ def passages(text: Text, bounds: Bounds) -> tuple[Passage, ...]:
             found.append(Passage(page, first, last, search_words(text.content[begin:end])))
             first = last + 1
     return tuple(found)
+
+
+def ingest(
+    database: Database, places: Iterable[Place | UnusableInput], settings: Settings
+) -> Iterator[Stored | UnusableInput]:
+    """Takes sources in, each in one transaction, and links what was written; yields what became of each in turn.
+
+    Only this process writes. Where it is stopped, whole sources are in and linked, the unfinished one is out.
+    """
+    touched: list[str] = []
+    written = 0
+    try:
+        for read in read_all(database, places, settings):
+            if isinstance(read, UnusableInput | Stored):
+                yield read
+                continue
+            place, reading = read
+            stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
+            touched += stored.touched
+            written += 1
+            yield stored
+            if written % LINKED_AT_ONCE == 0:
+                link(database, touched)
+                touched.clear()
+    finally:
+        link(database, touched)
+
+
+def link(database: Database, touched: Iterable[str]) -> None:
+    """Links the documents around those that were written or no longer stand."""
+    for block in blocks(database, list(touched)):
+        store_links(database, block.focus, link_block(block.papers, block.focus, block.crowded))
+
+
+Read = tuple[Place, SourceReading] | Stored | UnusableInput
+
+
+def read_all(database: Database, places: Iterable[Place | UnusableInput], settings: Settings) -> Iterator[Read]:
+    """Every place as its reading, or as what became of it without reading: known bytes, an unusable file."""
+    unread = (known_or_place(database, place, settings) for place in places)
+    if settings.workers > 1:
+        yield from read_in_pool(unread, settings.workers)
+        return
+    for place in unread:
+        yield read_safely(place) if isinstance(place, Place) else place
+
+
+def known_or_place(
+    database: Database, place: Place | UnusableInput, settings: Settings
+) -> Place | Stored | UnusableInput:
+    """A place whose bytes are not known yet; of others what is stored of them already."""
+    if isinstance(place, UnusableInput) or settings.force:
+        return place
+    try:
+        sha256 = hashlib.sha256(read_bytes(place, limits_from_environment())).hexdigest()
+    except UnusableInput as error:
+        return error
+    if not known_contents(database, [sha256]):
+        return place
+    return store_place(database, place.name, sha256, dict(place.attributes), by=settings.by)
+
+
+def read_safely(place: Place) -> Read:
+    """A place with its reading; a failure is a value, so that the rest of a batch goes on."""
+    try:
+        return place, read_source(place)
+    except UnusableInput as error:
+        return error
+    except DeclassError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one paper that trips the reader must not stop the batch
+        fault = f"{type(error).__name__}: {error}"
+        return UnusableInput(f"{place.name}: the reader failed on it ({fault})", "report this as a fault of declass")
+
+
+def read_in_pool(unread: Iterator[Place | Stored | UnusableInput], workers: int) -> Iterator[Read]:
+    """The same in several processes, in the order of the places."""
+    pool = new_pool(workers)
+    waiting: deque[tuple[Place | None, Future[Read] | Read]] = deque()
+    try:
+        while True:
+            for place in islice(unread, max(0, AHEAD * workers - len(waiting))):
+                reads = isinstance(place, Place)
+                waiting.append((place, pool.submit(read_safely, place)) if reads else (None, place))
+            if not waiting:
+                return
+            place, read = waiting.popleft()
+            if not isinstance(read, Future):
+                yield read
+                continue
+            try:
+                yield read.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = new_pool(workers)
+                again = [one for one, _ in waiting]
+                waiting = deque(
+                    (one, pool.submit(read_safely, one)) if one else kept
+                    for one, kept in zip(again, waiting, strict=True)
+                )
+                name = place.name if place else ""
+                yield UnusableInput(f"{name}: the process that read it died", "read it alone, with --workers 1")
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def new_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that read; Ctrl-C is the parent's to handle."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["records.pipeline"])
+    return ProcessPoolExecutor(workers, context, initializer=ignore_interrupt, max_tasks_per_child=SOURCES_A_WORKER)
+
+
+def ignore_interrupt() -> None:
+    """Leaves Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

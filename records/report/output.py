@@ -31,12 +31,16 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a listing: the heading people read, the name that machines read, and whether it may be cut to fit."""
+    """A column of a listing: the heading people read, the name that machines read.
+
+    `flexible` ones may be cut to fit, `numeric` ones stand to the right; a `detail` is left out of a printed table.
+    """
 
     heading: str
     name: str
     flexible: bool = False
     numeric: bool = False
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,21 @@ def table(listing: Listing, width: int | None) -> Iterator[str]:
 
     if listing.title:
         yield from (listing.title, "")
+    shown = [index for index, column in enumerate(listing.columns) if not column.detail]
+    columns = [listing.columns[index] for index in shown]
     rows = iter(listing.rows)
     lot = list(islice(rows, TABLE_ROWS))
     while True:
-        texts = [[cell_text(cell) for cell in row] for row in lot]
+        texts = [[cell_text(row[index]) for index in shown] for row in lot]
         if width is not None:
-            limits = widths(listing.columns, texts, width)
+            limits = widths(columns, texts, width)
             texts = [[shorten(text, limit) for text, limit in zip(row, limits, strict=True)] for row in texts]
         yield tabulate(
             texts,
-            headers=[column.heading for column in listing.columns],
+            headers=[column.heading for column in columns],
             tablefmt="simple",
             disable_numparse=True,
-            colalign=["right" if column.numeric else "left" for column in listing.columns] if texts else None,
+            colalign=["right" if column.numeric else "left" for column in columns] if texts else None,
         )
         lot = list(islice(rows, TABLE_ROWS))
         if not lot:
@@ -135,17 +141,22 @@ def json_text(value: object) -> str:
     )
 
 
-def as_json(listing: Listing) -> Iterator[str]:
-    """One JSON array, an object a line."""
+def json_array(values: Iterable[object]) -> Iterator[str]:
+    """One JSON array, a value a line."""
     yield "["
     before = ""
-    for record in records(listing):
+    for value in values:
         if before:
             yield before + ","
-        before = json_text(record)
+        before = json_text(value)
     if before:
         yield before
     yield "]"
+
+
+def as_json(listing: Listing) -> Iterator[str]:
+    """One JSON array, an object a line."""
+    return json_array(records(listing))
 
 
 def as_json_lines(listing: Listing) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""The command `declass`: its families of commands, and how a failure leaves the process."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from records.cli import browse, documents, export, ingest, reports, rules, sample, upkeep
+from records.cli.streams import failed
+from records.errors import ExitCode
+
+app = typer.Typer(
+    name="declass",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for family in (ingest, documents, reports, rules, export, browse, sample, upkeep):
+    family.register(app)
+
+
+def print_version(wanted: bool) -> None:
+    """Prints the version of the distribution and ends."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"declass {version('declass')}")
+        raise typer.Exit
+
+
+@app.callback()
+def declass(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Reads declassified papers into a records database: who sent what to whom, how it is classified, when and by which
+    rule it may be released, and where it travelled.
+    """
+
+
+def run() -> None:
+    """The entry point: runs a command; the exit code is one of `records.errors.ExitCode`."""
+    try:
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        error.show()
+        code: int = ExitCode.UNUSABLE_INPUT
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - `failed` raises what it does not know
+        code = failed(error)
+    else:
+        code = status if isinstance(status, int) else ExitCode.DONE
+    sys.exit(code)

@@ -1,0 +1,63 @@
+"""`declass report`: dates, transmittals."""
+
+from typing import Annotated
+
+import typer
+
+from records.cli.options import AsOf, Database, Form, Output, Query, as_of_day, day, query_text
+from records.cli.streams import print_listing
+from records.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    reports = typer.Typer(no_args_is_help=True, help="Print a report.", rich_markup_mode=None)
+    reports.command()(dates)
+    reports.command()(transmittals)
+    app.add_typer(reports, name="report")
+
+
+def dates(
+    query: Query = None,
+    db: Database = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Dates from this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Dates up to this day.")] = None,
+    within: Annotated[
+        str | None, typer.Option(metavar="SPAN", help="Dates within so long from the day of --as-of: 90d, 12w, 2y.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Counts by year, or by box or another name given with --set.")
+    ] = None,
+    form: Form = None,
+    output: Output = None,
+    as_of: AsOf = None,
+) -> None:
+    """When each paper may be released, by which rule, or why no date can be given."""
+    from records.desk.database import open_database, where
+    from records.desk.reports import Span, report_dates, span_within
+
+    today = as_of_day(as_of)
+    if within and (first or last):
+        raise UsageError("--within beside --from or --to", "give one of them")
+    span = span_within(within, today) if within else Span(day(first, "--from"), day(last, "--to"))
+    with open_database(where(db)) as database:
+        print_listing(report_dates(database, query_text(query), today, span, by), form, output)
+
+
+def transmittals(
+    query: Query = None,
+    db: Database = None,
+    log: Annotated[str | None, typer.Option("--log", metavar="NUMBER", help="Only papers of that log number.")] = None,
+    is_open: Annotated[bool, typer.Option("--open", help="Only hops that still want an answer.")] = False,
+    form: Form = None,
+    output: Output = None,
+    as_of: AsOf = None,
+) -> None:
+    """Every hop: from whom to whom, when, asking what, due when, and how it ended."""
+    from records.desk.database import open_database, where
+    from records.desk.reports import report_transmittals
+
+    words = [*(query or []), *([f"log:{log}"] if log else [])]
+    with open_database(where(db)) as database:
+        listing = report_transmittals(database, query_text(words), as_of_day(as_of), is_open=True if is_open else None)
+        print_listing(listing, form, output)

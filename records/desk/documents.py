@@ -1,0 +1,266 @@
+"""Documents as an officer sees them: a window of the list, and one paper with all that was read from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from records.model import Finding, Hop, Step
+from records.report.output import Column, Listing, printable
+from records.store import papers, queries, views
+from records.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list. Texts are printable, empty where nothing was found.
+
+    `date` is the paper's own or its event's;
+    `outcome` is the declassification date, event or exemption in a few words; `status` is as of the day asked for.
+    """
+
+    id: str
+    kind: str
+    date: str
+    classification: str
+    outcome: str
+    status: str
+    subject: str
+    source: str
+    line_start: int
+    line_end: int
+    is_fragment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a paper's text that shows a value; `key` names the value that it belongs to."""
+
+    key: str
+    line_start: int
+    col_start: int
+    line_end: int
+    col_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A value of a field with what it was read from; confidence is a probability from 0 to 1."""
+
+    key: str
+    field: str
+    value: str
+    raw: str
+    confidence: float
+    rule: str
+    line: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a paper; columns are those of the source, control characters shown as blanks."""
+
+    number: int
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document with all that is known of it."""
+
+    row: DocumentRow
+    fields: tuple[FieldValue, ...]
+    marks: tuple[Mark, ...]
+    lines: tuple[TextLine, ...]
+    outcome: tuple[tuple[str, str], ...]
+    """Name and value of what follows: date, event, exemption, order, rule, status."""
+    steps: tuple[Step, ...]
+    links: tuple[tuple[str, str, str], ...]
+    """What the other document is to this one, its id, and why."""
+    hops: tuple[str, ...]
+    """The transmittals that it makes, a line each."""
+
+
+def window(
+    database: Database, query: str, as_of: str, *, offset: int = 0, limit: int = 100, sort: str = "source"
+) -> list[DocumentRow]:
+    """The documents that a query finds from `offset` (from 0) on, at most `limit`, in the order of `sort`.
+
+    Raises records.errors.UsageError naming a word of the query that is not known.
+    """
+    found = queries.documents(database, query, as_of=date.fromisoformat(as_of), sort=sort, offset=offset, limit=limit)
+    return [row_of(stored) for stored in found]
+
+
+def count(database: Database, query: str, as_of: str) -> int:
+    """How many documents a query finds."""
+    return queries.count(database, query, as_of=date.fromisoformat(as_of))
+
+
+def every(
+    database: Database, query: str, as_of: str, *, sort: str = "source", lot: int = 1000
+) -> Iterator[DocumentRow]:
+    """All documents that a query finds, read in lots."""
+    offset = 0
+    while rows := window(database, query, as_of, offset=offset, limit=lot, sort=sort):
+        yield from rows
+        offset += len(rows)
+
+
+def view(database: Database, document: str, as_of: str) -> DocumentView:
+    """One document by its id or the start of it. Raises records.errors.UsageError where that names none or several."""
+    stored = papers.document(database, document, as_of=date.fromisoformat(as_of))
+    text = papers.document_text(database, stored.id)
+    keyed = [(f"{finding.field}-{number}", finding) for number, finding in enumerate(stored.findings)]
+    return DocumentView(
+        row=row_of_document(stored),
+        fields=tuple(field_value(key, finding, stored) for key, finding in keyed),
+        marks=tuple(
+            Mark(key, span.line_start, span.col_start, span.line_end, span.col_end)
+            for key, finding in keyed
+            for span in finding.evidence.spans
+        ),
+        lines=tuple(TextLine(line.number, line.page, blanked(line.text)) for line in text.lines),
+        outcome=outcome_of(stored),
+        steps=stored.declassification.steps,
+        links=tuple(links_of(stored)),
+        hops=tuple(hop_line(hop) for hop in stored.hops),
+    )
+
+
+def row_of(stored: views.DocumentRow) -> DocumentRow:
+    """A row of the store as a list shows it."""
+    outcome = stored.exemption or stored.declassification_date or stored.declassification_event or ""
+    return DocumentRow(
+        id=stored.id,
+        kind=stored.kind,
+        date=stored.date or "",
+        classification=stored.classification or "",
+        outcome=printable(outcome),
+        status=stored.status,
+        subject=printable(stored.subject or ""),
+        source=printable(stored.source),
+        line_start=stored.line_start,
+        line_end=stored.line_end,
+        is_fragment=stored.is_fragment,
+    )
+
+
+def row_of_document(stored: views.StoredDocument) -> DocumentRow:
+    """A whole document as a list shows it."""
+    found = stored.declassification
+    return DocumentRow(
+        id=stored.id,
+        kind=stored.kind,
+        date=stored.value("doc_date") or stored.value("event_date") or "",
+        classification=stored.value("classification") or "",
+        outcome=printable(found.exemption or found.date or found.event or ""),
+        status=stored.status,
+        subject=printable(stored.value("subject") or ""),
+        source=printable(stored.source),
+        line_start=stored.line_start,
+        line_end=stored.line_end,
+        is_fragment=stored.is_fragment,
+    )
+
+
+def field_value(key: str, finding: Finding, stored: views.StoredDocument) -> FieldValue:
+    """A finding as a person reads it: its value and what its parts add."""
+    line = finding.evidence.spans[0].line_start
+    return FieldValue(
+        key=key,
+        field=finding.field,
+        value=printable(value_text(finding)),
+        raw=printable(finding.evidence.raw),
+        confidence=finding.evidence.confidence,
+        rule=finding.evidence.rule,
+        line=line,
+        page=stored.page_of(line),
+    )
+
+
+def value_text(finding: Finding) -> str:
+    """The value with its parts in brackets."""
+    parts = [
+        f"{name.replace('_', ' ')} {', '.join(part) if isinstance(part, tuple) else part}"
+        for name, part in finding.parts
+        if part not in (None, "", (), False) and part != finding.value and name != "as_written"
+    ]
+    return (finding.value or "(untitled)") + (f" ({'; '.join(parts)})" if parts else "")
+
+
+def outcome_of(stored: views.StoredDocument) -> tuple[tuple[str, str], ...]:
+    """Name and value of what follows from the markings."""
+    found = stored.declassification
+    pairs = (
+        ("status", stored.status),
+        ("declassification date", found.date),
+        ("event", found.event),
+        ("exemption", found.exemption),
+        ("order", found.order),
+        ("rule", found.rule),
+    )
+    return tuple((name, printable(value)) for name, value in pairs if value)
+
+
+def links_of(stored: views.StoredDocument) -> Iterator[tuple[str, str, str]]:
+    """What other documents are to this one."""
+    for link in stored.links:
+        yield link.kind.replace("_", " "), link.target, printable(link.why)
+    for link in stored.linked_from:
+        if link.kind == "copy_of":
+            yield "has copy", link.document, printable(link.why)
+
+
+def hop_line(hop: Hop) -> str:
+    """A transmittal on one line."""
+    way = " → ".join(
+        "; ".join(names) or "?" for names in (hop.sender, *((hop.through,) if hop.through else ()), hop.recipient)
+    )
+    said = (hop.date or "undated", way, hop.action, f"due {hop.due}" if hop.due else None, hop.outcome)
+    return printable(" · ".join(part for part in said if part))
+
+
+def blanked(text: str) -> str:
+    """A line of a paper, character for character, with a blank for each that must not reach a terminal."""
+    return (
+        "".join(letter if printable(letter) == letter else " " for letter in text) if printable(text) != text else text
+    )
+
+
+LIST_COLUMNS = (
+    Column("Document", "document"),
+    Column("Kind", "kind", flexible=True),
+    Column("Date", "date"),
+    Column("Class", "classification", flexible=True),
+    Column("Declassify", "declassify", flexible=True),
+    Column("Status", "status"),
+    Column("Subject", "subject", flexible=True),
+    Column("Source", "source", detail=True),
+    Column("Line start", "line_start", numeric=True, detail=True),
+    Column("Line end", "line_end", numeric=True, detail=True),
+    Column("Fragment", "is_fragment", detail=True),
+)
+
+
+def listing(database: Database, query: str, as_of: str, sort: str = "source") -> Listing:
+    """The documents that a query finds as rows to print, with their number below."""
+    found = count(database, query, as_of)
+    rows = (
+        (
+            row.id,
+            row.kind.replace("_", " "),
+            row.date or None,
+            row.classification or None,
+            row.outcome or None,
+            row.status,
+            row.subject or None,
+            row.source,
+            row.line_start,
+            row.line_end,
+            row.is_fragment,
+        )
+        for row in every(database, query, as_of, sort=sort)
+    )
+    return Listing(LIST_COLUMNS, rows, notes=(f"{found:,} document{'' if found == 1 else 's'}",))

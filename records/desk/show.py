@@ -1,0 +1,90 @@
+"""One document for a terminal: its fields beside the lines that show them, the proof of its date, its chain."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from records.desk.documents import DocumentView, FieldValue, TextLine, view
+from records.report.output import Column, Format, Listing, json_text, lines_of
+from records.report.record import export_record
+from records.store.database import Database
+from records.store.papers import document as stored_document
+
+COLUMNS = (
+    Column("Field", "field"),
+    Column("Value", "value", flexible=True),
+    Column("Sure", "confidence", numeric=True),
+    Column("Page", "page", numeric=True),
+    Column("Line", "line", numeric=True),
+    Column("Rule", "rule"),
+    Column("As it stands", "raw", flexible=True),
+)
+OPENS, CLOSES = "⟦", "⟧"
+"""What stands around a piece of evidence in a paper's text."""
+
+
+def show_lines(database: Database, document: str, as_of: str, form: Format | None) -> Iterator[str]:
+    """A document, line by line: for people, or as its export record (`json`, `jsonl`), or its fields (`csv`, `md`).
+
+    Raises records.errors.UsageError where the id names no document or several.
+    """
+    if form in (Format.JSON, Format.JSONL):
+        stored = stored_document(database, document, as_of=date.fromisoformat(as_of))
+        return iter([json_text(export_record(stored, as_of))])
+    found = view(database, document, as_of)
+    if form in (Format.CSV, Format.MD):
+        return lines_of(fields_listing(found.fields), form)
+    return people_lines(found, as_of)
+
+
+def fields_listing(fields: tuple[FieldValue, ...]) -> Listing:
+    """The fields as rows."""
+    rows = (
+        (field.field, field.value, f"{field.confidence:.0%}", field.page, field.line, field.rule, field.raw)
+        for field in fields
+    )
+    return Listing(COLUMNS, rows)
+
+
+def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
+    """All of a document, for reading."""
+    row = found.row
+    fragment = ", a fragment" if row.is_fragment else ""
+    yield f"{row.id}  {row.kind.replace('_', ' ')}{fragment}  {row.source}:{row.line_start}-{row.line_end}"
+    for field in found.fields:
+        yield ""
+        yield f"{field.field.replace('_', ' ')}: {field.value}"
+        yield f"    line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}: {field.raw}"
+    yield from ("", f"Declassification as of {as_of}")
+    yield from (f"    {name}: {value}" for name, value in found.outcome)
+    yield from (f"    {number}. {step.text} [{step.source}]" for number, step in enumerate(found.steps, 1))
+    if found.links:
+        yield from ("", "Other papers")
+        yield from (f"    {what} {other}: {why}" for what, other, why in found.links)
+    if found.hops:
+        yield from ("", "Transmittals")
+        yield from (f"    {hop}" for hop in found.hops)
+
+
+def text_lines(found: DocumentView) -> Iterator[str]:
+    """The paper's text with its line numbers, every evidence between brackets."""
+    page = 0
+    for line in found.lines:
+        if line.page != page:
+            page = line.page
+            yield f"------ page {page}"
+        yield f"{line.number:>6} {marked(line, found)}".rstrip()
+
+
+def marked(line: TextLine, found: DocumentView) -> str:
+    """A line with brackets around what was read from it."""
+    cuts: dict[int, str] = {}
+    for mark in found.marks:
+        if not mark.line_start <= line.number <= mark.line_end:
+            continue
+        first = mark.col_start - 1 if line.number == mark.line_start else 0
+        last = mark.col_end if line.number == mark.line_end else len(line.text)
+        last = min(last, len(line.text))
+        if first < last:
+            cuts[first] = cuts.get(first, "") + OPENS
+            cuts[last] = CLOSES + cuts.get(last, "")
+    return "".join(cuts.get(at, "") + line.text[at : at + 1] for at in range(len(line.text) + 1))

@@ -1,0 +1,177 @@
+"""Measures ingest as ratios: to a floor in the same run, small to large, stage to whole. It judges nothing.
+
+usage: bench.py [--quick]
+
+Whole processes, their peak memory, and the stages in one process, on varied text. With ../shared the floor of its
+`peers.py` runs beside the whole ingest; without it only own figures are printed. Figures of one machine compare with
+themselves only: quote the ratios.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabulate import tabulate
+
+ROOT = Path(__file__).resolve().parents[1]
+PEERS = ROOT.parent / "shared" / "bench" / "peers.py"
+PAPERS = ROOT.parent / "shared" / "corpus" / "clinton-putin-a.txt"
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One whole process: seconds and peak memory in MB of its largest process."""
+
+    seconds: float
+    peak: float
+
+
+def declass(*words: str | Path) -> Run:
+    """Runs `declass` once, as a process of its own."""
+    command = [str(Path(sys.executable).with_name("declass")), *map(str, words)]
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    said = process.stderr.read() if process.stderr else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"bench: {' '.join(command)} ended with {process.returncode}: {said.strip()}")
+    return Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
+
+
+def make_text(folder: Path, megabytes: int, files: int) -> tuple[Path, int, int]:
+    """A folder of varied sample text: (folder, bytes, lines)."""
+    target = folder / f"text-{megabytes}-{files}"
+    declass("sample", target, "--text", str(megabytes), "--files", str(files))
+    data = [path.read_bytes() for path in sorted(target.glob("*.txt"))]
+    return target, sum(map(len, data)), sum(piece.count(b"\n") for piece in data)
+
+
+def ingest_sizes(folder: Path, sizes: tuple[tuple[int, int], ...]) -> None:
+    """Time a line and peak memory of whole ingests that grow."""
+    rows: list[tuple[str, str, str, str, str, str]] = []
+    first = 0.0
+    for megabytes, files in sizes:
+        papers, size, lines = make_text(folder, megabytes, files)
+        run = declass("ingest", papers, "--db", folder / f"sizes-{megabytes}-{files}.db", "--workers", "1")
+        each = run.seconds / lines * 1e6
+        first = first or each
+        rows.append(
+            (
+                f"{size / MEGABYTE:.0f} MB in {files}",
+                f"{run.seconds:.1f}",
+                f"{size / MEGABYTE / run.seconds:.2f}",
+                f"{each:.1f}",
+                f"{each / first:.2f}",
+                f"{run.peak:.0f}",
+            )
+        )
+    print("Whole ingest, one worker")
+    print_table(rows, ("sources", "seconds", "MB/s", "µs a line", "× first", "peak MB"))
+
+
+def beside_floor(folder: Path, megabytes: int, runs: int) -> None:
+    """The whole ingest beside the floor, in the same run."""
+    if not PEERS.exists():
+        print("The floor is not here (../shared/bench/peers.py): no ratio to it.\n")
+        return
+    figures = folder / "floor.json"
+    ingest = f"{Path(sys.executable).with_name('declass')} ingest FILE --db tmp.db"
+    subprocess.run(
+        [sys.executable, "-B", PEERS, PAPERS, "--size", str(megabytes), "--vary", "--runs", str(runs)]
+        + ["--only", "floor", "--with", ingest, "--json", figures],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    rates: dict[str, float] = {}
+    rows: list[tuple[str, str, str]] = []
+    for name, results in json.loads(figures.read_text(encoding="utf-8")).items():
+        failed = [result["error"] for result in results if "error" in result]
+        if failed:
+            raise SystemExit(f"bench: {name}: {failed[0]}")
+        ordered = sorted(result["amount"] / result["whole"] for result in results)
+        rates[name] = ordered[len(ordered) // 2]
+        peak = max(result["rss"] or 0 for result in results)
+        rows.append(
+            (name.split(":")[0] if name.startswith("floor") else "declass ingest", f"{rates[name]:.2f}", f"{peak:.0f}")
+        )
+    print(f"Beside the floor: {megabytes} MB, one varied source, whole processes, median of {runs}")
+    print_table(rows, ("what", "MB/s", "peak MB"))
+    floor, own = rates.values()
+    print(f"declass reaches {own / floor:.3f} of the floor's rate\n")
+
+
+def stages(folder: Path, megabytes: int) -> None:
+    """Microseconds a line of each stage, in one process."""
+    from records.desk.bench import STAGES, prepare
+
+    papers, _, lines = make_text(folder, megabytes, megabytes)
+    work = prepare(papers, folder / "stages.db")
+    rows: list[tuple[str, str, str]] = []
+    spent: list[tuple[str, float]] = [(name, timed(stage, work)) for name, stage in STAGES]
+    whole = sum(seconds for _, seconds in spent)
+    for name, seconds in spent:
+        rows.append((name, f"{seconds / lines * 1e6:.2f}", f"{seconds / whole:.0%}"))
+    rows.append(("all", f"{whole / lines * 1e6:.2f}", "100%"))
+    print(f"Stages, {megabytes} MB, one process")
+    print_table(rows, ("stage", "µs a line", "share"))
+
+
+def timed(stage: Callable[[Path], None], work: Path) -> float:
+    """Seconds that a stage takes."""
+    began = time.perf_counter()
+    stage(work)
+    return time.perf_counter() - began
+
+
+def start_up() -> None:
+    """Whole processes that do next to nothing, as multiples of a bare Python."""
+
+    def median(command: list[str]) -> float:
+        times: list[float] = []
+        for _ in range(7):
+            began = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            times.append(time.perf_counter() - began)
+        return sorted(times)[len(times) // 2]
+
+    declass_command = str(Path(sys.executable).with_name("declass"))
+    bare = median([sys.executable, "-c", "pass"])
+    rows = [("python -c pass", f"{bare * 1000:.0f}", "1.0")]
+    for words in (["--version"], ["rules", "explain", "E.O. 12958: DECL: X1", "--dated", "1998-01-01"]):
+        seconds = median([declass_command, *words])
+        rows.append((f"declass {' '.join(words[:2])}", f"{seconds * 1000:.0f}", f"{seconds / bare:.1f}"))
+    print("Start-up, median of 7")
+    print_table(rows, ("command", "ms", "× bare"))
+
+
+def print_table(rows: list[tuple[str, ...]] | list[tuple[str, str, str]], headers: tuple[str, ...]) -> None:
+    """A table and a blank line."""
+    print(tabulate(rows, headers=headers, disable_numparse=True, colalign=["left"] + ["right"] * (len(headers) - 1)))
+    print(flush=True)
+
+
+def main() -> None:
+    """Prints all tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a tenth of the sizes")
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        start_up()
+        stages(folder, 2)
+        beside_floor(folder, 2 if quick else 20, 1 if quick else 3)
+        ingest_sizes(folder, ((2, 2), (20, 20)) if quick else ((2, 2), (20, 20), (200, 200)))
+
+
+if __name__ == "__main__":
+    main()
