@@ -36,17 +36,24 @@ PARAGRAPH = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Z])[.,)]\s{1,4}\S")
 SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){0,5}[A-Z][\w.'’-]*\s?:(?:\s|$)")
 GREETING = re.compile(r"\W{0,3}(?:Dear|DEAR|Sir|Gentlemen)\b")
 SMALL_WORDS = frozenset(
-    ("of", "and", "to", "for", "the", "at", "on", "in", "by", "with", "from", "a", "an", "or", "as", "is", "are", "was")
-    + ("were", "be", "been", "has", "have", "it", "that", "this", "which", "he", "she", "they", "we", "you", "i", "his")
-    + ("her", "their", "its", "not", "de", "la", "von", "van", "del")
+    re.findall(
+        r"\w+",
+        "of and to for the at on in by with from a an or as is are was were be been has have it that this which he she "
+        "they we you i his her their its not de la von van del",
+    )
 )
 VERBS = frozenset(
-    ("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "should")
-    + ("did", "does", "said")
+    re.findall(r"\w+", "is are was were be been has have had will would can could may should did does said")
 )
+EVENT = re.compile(
+    r"\b(?:meeting|telcon|conversation|call|discussions?|memorandum|visit|talks|briefing|breakfast|luncheon|dinner|report)\b",
+    re.IGNORECASE,
+)
+"""Words of titles, which no party's name holds."""
+
 RELEASE_MARK = re.compile(
-    r"\W{0,4}(?:DECL\w{0,3}SSIFIED|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED|APPROVED FOR RELEASE"
-    r"|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#)",
+    r"\W{0,4}(?:DECL\w{0,3}SSIFIED|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
+    r"|APPROVED FOR RELEASE|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#)",
     re.IGNORECASE,
 )
 UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
@@ -308,7 +315,11 @@ def fit(text: str, kind: str) -> float:
         return -0.6
     if find_dates(text[:40]) and len(text) <= 24:
         return -1.0
+    if kind == "title" and EVENT.search(text):
+        return 2 * FITTING["title"]
     letters = sum(letter.isalpha() for letter in text)
+    if letters * 2 < len(text.replace(" ", "")) or "\\" in text:
+        return -2.0
     return FITTING[kind] if letters >= 4 and letters * 2 >= len(text) else -0.8
 
 
@@ -324,6 +335,8 @@ def people_fit(text: str) -> float:
     if any(word.lower() in VERBS for word in words):
         return -2.0
     capitalised = sum(word[:1].isupper() for word in words)
+    if EVENT.search(text):
+        return -0.8
     digits = sum(letter.isdigit() for letter in text)
     score = 0.3 + 0.5 * capitalised / len(words) - 0.45 * max(len(lower) - 1, 0)
     if any(is_office_word(word) for word in words):

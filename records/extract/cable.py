@@ -1,0 +1,286 @@
+"""Reads telegrams: originator, addressees, number, date-time group, subject, print list, and a letter that they carry."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from records.errors import VocabularyError
+from records.extract.heading import read_heading
+from records.extract.parties import memo_parties
+from records.extract.titles import clean_title, paper_date
+from records.extract.titles import subject as labelled_subject
+from records.model import Finding, Paper
+from records.text.dates import find_dates
+from records.text.names import read_name
+from schema import read_vocabulary
+
+HEAD_LINES = 70
+"""A telegram's heading ends within so many lines with text."""
+
+ORIGINATOR = re.compile(r"\W{0,3}(?:F[MNWmwe]|[eE]M|FROM)\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
+ADDRESSEE = re.compile(r"\W{0,3}(?:T[O0Qo])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
+INFO = re.compile(r"\W{0,3}(?:[I1][NM]F[O0GQC])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
+OFFICE_LIST = re.compile(r"\b[A-Z0-9/$&]{1,5}\s{0,2}[-~*–—]\s{0,2}[O0Qd1-9][O0-9A-Z]\b")
+END_OF_ADDRESSES = re.compile(r"\W{0,3}(?:[E€—][.,]?\s?[O0][.,:]|TAGS|SUBJ|REF|BT\b|[1I][.,]\s)")
+SERIAL = re.compile(r"(?:\s{1,4}[-.,*]{0,3}\s?[0-9][0-9.]{2,5}|//.{0,20}//)(?=\W|$)")
+ADDRESS_WORD = re.compile(r"[A-Z0-9a-z*#$€@.,'’-]+")
+PAGE_LINE = re.compile(
+    r"\bPAGE\s{1,3}[O0-9QIt]{2}\W{1,6}(?P<station>[A-Z][A-Z ]{2,14}?)\W{1,6}(?P<number>[0-9OQSIl]{5,6})\b"
+)
+TITLE_LINE = re.compile(r"TELEGRAM\s{1,3}\S{2}(?P<station>[A-Z]{3,9}?)\s?(?P<number>[0-9OQS]{5,6})\b")
+SECTION_LINE = re.compile(
+    r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
+)
+SUBJECT = re.compile(r"\W{0,3}(?:S[UV][BR]\w{2,7}|SUBJ)\W{0,3}[:;=?]?\W{1,6}(?P<value>[A-Z].{3,160})$")
+SUBJECT_END = re.compile(
+    r"\W{0,3}(?:REFS?\b|[1I][.,]\s|SUMMARY|BEGIN|E[.,]\s?O|TAGS|BT\b|DEPARTMENT OF|\(?[A-D]\))", re.IGNORECASE
+)
+PRINT_LIST = re.compile(r"^\W{0,3}PRT\s?[:;]\s{0,3}(?P<value>\S.{1,200})$", re.MULTILINE)
+RECEIVED = re.compile(r"\bT[O0]R\s?[:;]\s{0,3}(?P<value>\S.{5,30})")
+CARRIED = re.compile(
+    r"\b(?:MESSAGE|LETTER)\s{1,3}FROM\s(?P<from>(?:[A-Z]+[ \n]{1,3}){0,4}?[A-Z]+)\s{1,3}TO\s(?P<to>(?:[A-Z]+[ \n]{1,3}){0,4}?[A-Z]+)"
+    r"(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
+)
+DIGITS = str.maketrans("OoQDISl", "0000151")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with text: its offsets and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CableWords:
+    """The vocabulary of telegrams."""
+
+    precedences: tuple[str, ...]
+    address_words: tuple[str, ...]
+    openers: tuple[str, ...]
+    stations: dict[str, str]
+
+
+@cache
+def cable_words() -> CableWords:
+    """The table `schema/vocabulary/cables.toml`. Raises VocabularyError where a list is missing or not in capitals."""
+    table = read_vocabulary("cables")
+    lists: dict[str, tuple[str, ...]] = {}
+    for key in ("precedences", "address_words", "openers"):
+        words = cast("list[str]", table.get(key, []))
+        if not words or any(word != word.upper() for word in words):
+            raise VocabularyError(f"{key} in cables.toml", "list its words in capitals")
+        lists[key] = tuple(words)
+    return CableWords(**lists, stations=dict(cast("dict[str, str]", table.get("stations", {}))))
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The fields of a telegram; nothing for papers of other kinds."""
+    if paper.kind != "cable":
+        return
+    rows = head_rows(paper)
+    addresses = list(addressed(paper, rows))
+    carried = list(carried_letter(paper))
+    if carried:
+        yield from carried
+        yield from (finding for finding in addresses if finding.field == "distribution")
+    elif addresses:
+        yield from addresses
+    else:
+        yield from memo_parties(paper, read_heading(paper))
+    yield from telegram_number(paper, rows, addresses)
+    yield from telegram_subject(paper, rows)
+    yield from telegram_date(paper, rows)
+    yield from print_list(paper)
+
+
+def head_rows(paper: Paper) -> list[Row]:
+    """The first lines with text."""
+    rows: list[Row] = []
+    for index in range(len(paper)):
+        line = paper.line(index)[:300]
+        if any(letter.isalnum() for letter in line):
+            start = paper.content.index(line[:20], paper.line_starts[index])
+            text = line.rstrip()
+            rows.append(Row(start, start + len(text), text))
+            if len(rows) == HEAD_LINES:
+                break
+    return rows
+
+
+def addressed(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
+    """FM, TO and INFO with the lines that go on with their lists."""
+    field, opened, misses = "", False, 0
+    for row in rows:
+        if opened and END_OF_ADDRESSES.match(row.text):
+            return
+        if OFFICE_LIST.search(row.text):
+            continue
+        found = False
+        for pattern, name in ((ORIGINATOR, "from"), (ADDRESSEE, "to"), (INFO, "distribution")):
+            match = pattern.match(row.text)
+            if match and (opened or name == "from"):
+                field, opened, found, misses = name, True, True, 0
+                yield from address(paper, row, match["value"], match.start("value"), field, 0.9)
+                break
+        if not found and field in ("to", "distribution"):
+            listed = list(address(paper, row, row.text.strip(), 0, field, 0.8)) if opens_address(row.text) else []
+            yield from listed
+            misses = 0 if listed else misses + 1
+            if misses > 2:
+                return
+
+
+def opens_address(text: str) -> bool:
+    """Whether a line opens like an address of a list (`AMEMBASSY …`, also garbled) or ends with its precedence."""
+    words = text.split()
+    if not 1 <= len(words) <= 8:
+        return False
+    if any(closest(word, cable_words().precedences) for word in words[1:]):
+        return True
+    return closest(words[0], cable_words().openers) is not None or closest(words[-1], ("COLLECTIVE",)) is not None
+
+
+@lru_cache(maxsize=8192)
+def closest(word: str, choices: tuple[str, ...]) -> str | None:
+    """The one of some words that a misread word was; None where none is like enough."""
+    folded = word.strip(" .,:;*-_'’\"").upper()
+    if folded in choices:
+        return folded
+    if len(folded) < 4:
+        return None
+    best = process.extractOne(folded, choices, scorer=Levenshtein.normalized_similarity, score_cutoff=0.66)
+    return best[0] if best and abs(len(best[0]) - len(folded)) <= 2 and len(best[0]) >= 4 else None
+
+
+def address(paper: Paper, row: Row, value: str, offset: int, field: str, score: float) -> Iterator[Finding]:
+    """One address without its precedence and serial number, its set words mended."""
+    words = cable_words()
+    kept: list[str] = []
+    end = 0
+    for match in ADDRESS_WORD.finditer(SERIAL.sub(lambda serial: " " * len(serial[0]), value)):
+        if (kept and closest(match[0], words.precedences)) or len(kept) == 6:
+            break
+        mended = closest(match[0], words.address_words)
+        bare = match[0].strip(" .,:;*-_'’\"")
+        if mended is None and not any(letter.isalpha() for letter in bare):
+            if kept:
+                break
+            continue
+        kept.append(mended or bare.upper())
+        end = match.end()
+    if not kept:
+        return
+    start = row.start + row.text.index(value, offset)
+    evidence = paper.evidence(start, start + end, f"cable.{field}", score)
+    yield Finding(field, " ".join(kept), evidence, (("as_written", value[:end]),))
+
+
+def carried_letter(paper: Paper) -> Iterator[Finding]:
+    """Sender and addressee of a letter that the telegram carries, where it names both."""
+    match = CARRIED.search(paper.content[:3000])
+    if match is None:
+        return
+    for field in ("from", "to"):
+        name = read_name(match[field])
+        if name.value:
+            evidence = paper.evidence(match.start(field), match.end(field), "cable.carried_letter", 0.85)
+            parts = (("as_written", name.as_written), ("title", name.title))
+            value = name.value.title() if name.is_person and name.value.isupper() else name.value
+            yield Finding(field, value, evidence, parts)
+
+
+def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> Iterator[Finding]:
+    """Station and number: the station by the originator's address, the number as most of its prints read."""
+    votes: Counter[str] = Counter()
+    stations: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        for pattern, weight in ((SECTION_LINE, 3), (PAGE_LINE, 2), (TITLE_LINE, 2)):
+            match = pattern.search(row.text)
+            if match is None:
+                continue
+            number = match["number"].translate(DIGITS)
+            number = number[1:] if len(number) == 6 and number.startswith("0") else number
+            votes[number] += weight
+            stations[match["station"].strip()] += weight if pattern is not PAGE_LINE else 1
+            places.setdefault(number, (row.start + match.start("station"), row.start + match.end("number")))
+    if not votes:
+        return
+    number, weight = votes.most_common(1)[0]
+    named = station_of(next((finding.value for finding in addresses if finding.field == "from"), ""))
+    station = named or stations.most_common(1)[0][0]
+    score = min(0.95, 0.55 + 0.12 * weight) if named in stations else 0.6
+    evidence = paper.evidence(*places[number], "cable.number", score)
+    yield Finding("log_number", f"{station} {number}", evidence, (("system", "telegram"),))
+
+
+def station_of(originator: str) -> str:
+    """The station that an originator's address names: its last word, or what the vocabulary gives for its first."""
+    words = originator.split()
+    if not words:
+        return ""
+    return cable_words().stations.get(words[0], " ".join(words[1:]) if len(words) > 1 else words[0])
+
+
+def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
+    """The subject line with the lines that go on with it."""
+    for number, row in enumerate(rows):
+        match = SUBJECT.match(row.text)
+        if match is None:
+            continue
+        pieces, last = [match["value"]], row
+        for below in rows[number + 1 : number + 4]:
+            gap = paper.content.count("\n", last.end, below.start)
+            if gap > 1 or SUBJECT_END.match(below.text) or not any(letter.isalpha() for letter in below.text):
+                break
+            pieces.append(below.text.strip(" -–—*."))
+            last = below
+        value = clean_title(" ".join(pieces))
+        start = row.start + match.start("value")
+        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.8))
+        return
+    yield from labelled_subject(paper, read_heading(paper))
+
+
+def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
+    """The date-time group, else the time of receipt, else the date of the heading."""
+    for row in rows:
+        if len(row.text) > 60:
+            continue
+        for reading in find_dates(row.text):
+            if reading.iso and re.match(r"\W{0,3}(?:[A-Z0©]\s)?\W{0,2}[0-9OQ@]{6}", row.text):
+                start = row.start + reading.start
+                evidence = paper.evidence(start, start + len(reading.raw), "cable.date_time_group", 0.93)
+                yield Finding("doc_date", reading.iso, evidence)
+                return
+    received = RECEIVED.search(paper.content)
+    if received:
+        for reading in find_dates(received["value"]):
+            if reading.iso:
+                start = received.start("value") + reading.start
+                evidence = paper.evidence(start, start + len(reading.raw), "cable.time_of_receipt", 0.85)
+                yield Finding("doc_date", reading.iso, evidence)
+                return
+    yield from paper_date(paper, read_heading(paper))
+
+
+def print_list(paper: Paper) -> Iterator[Finding]:
+    """The names of the message centre's print list, one a word."""
+    for match in PRINT_LIST.finditer(paper.content):
+        for word in re.finditer(r"[^\s,;]+", match["value"]):
+            value = word[0].replace("{", "(").replace("}", ")").strip(".")
+            if not any(letter.isalpha() for letter in value):
+                continue
+            value = value.capitalize() if value.isalpha() and len(value) > 3 else value
+            start = match.start("value") + word.start()
+            evidence = paper.evidence(start, start + len(word[0]), "cable.print_list", 0.9)
+            yield Finding("distribution", value, evidence)

@@ -1,0 +1,38 @@
+"""Reads the log number of a paper: behind its label, or a bare number at the head of a memo."""
+
+import re
+from collections.abc import Iterator
+
+from records.model import Finding, Paper
+
+ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet", "letter", "other")
+"""Kinds whose numbers other families read, or that have none."""
+
+HEAD_LINES = 14
+LABELLED = re.compile(
+    r"^\W{0,3}(?:LOG|ID|S/S|NSC|SYSTEM)\W{0,2}\s{0,3}(?:NO|NUMBER|#|LOG)?\W{0,3}(?P<number>[0-9]{4,8})\b"
+)
+BARE = re.compile(r"^\W{0,3}(?P<number>[0-9]{4}|0{2,4}[0-9]{3,5}|[0-9]{7})\W{0,3}$")
+BESIDE = re.compile(r"^\W{0,3}[A-Z][A-Z ^.-]{4,16}\s{1,12}(?P<number>[0-9]{4}|[0-9]{7})\W{0,2}$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The log number, from the first lines with text."""
+    if paper.kind in ELSEWHERE:
+        return
+    seen = 0
+    for index in range(len(paper)):
+        line = paper.line(index)
+        if len(line) > 200 or not line.strip():
+            continue
+        seen += 1
+        if seen > HEAD_LINES:
+            return
+        for pattern, score in ((LABELLED, 0.93), (BARE, 0.8), (BESIDE, 0.7)):
+            match = pattern.match(line.strip())
+            if match and not YEAR.fullmatch(match["number"]):
+                start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(match["number"])
+                evidence = paper.evidence(start, start + len(match["number"]), "identifiers.log_number", score)
+                yield Finding("log_number", match["number"], evidence, (("system", "log"),))
+                return

@@ -1,0 +1,251 @@
+"""Reads who wrote, to whom, through whom, who took part and who gets copies, from the blocks of a heading."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from records.extract.heading import Block, Entry, Heading, is_prose, people_fit, read_heading
+from records.model import Evidence, Finding, Paper
+from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
+
+MEETINGS = ("memcon", "telcon")
+ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet", "routing_slip")
+"""Kinds whose parties other families read."""
+
+FIELD_OF_LABEL = {
+    "from": "from",
+    "to": "to",
+    "through": "through",
+    "participants": "participants",
+    "notetakers": "notetakers",
+    "interpreters": "interpreters",
+}
+
+TITLE_PARTIES = re.compile(
+    r"^(?P<one>[A-Z][\w.'’ ]{2,40}?)\s{0,2}[-–—/]{1,2}\s{0,2}(?P<two>[A-Z][\w.'’ ]{2,40}?)\s"
+    r"(?:Telephone|Telcon|Phone|Meeting|Conversation|Call|Memcon)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\b(?:between|BETWEEN)\s(?P<one>[A-Z][\w.'’ ]{2,60}?)\s(?:and|AND)\s(?P<two>[A-Z][\w.'’ ]{2,60}?)(?=[,\n(]|$)",
+    re.MULTILINE,
+)
+OPEN_END = re.compile(r"(?:[,&]|\b(?:of|to|for|the|and|at|on|in))\W{0,2}$", re.IGNORECASE)
+FOR_SIGNER = re.compile(r"^\W{0,3}(?:FOR|For)[ :.]{1,3}(?:[0-9A-Z] )?(?P<name>[A-Z][A-Za-z. ]{4,40})$", re.MULTILINE)
+SIDE = re.compile(r"^(?:U\.?\s?S\.?(?:A\.?)?|UNITED STATES|[A-Z]\w+)(?:\s(?:side|SIDE|Side|participants))?:?$")
+SIGNATURE_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a list: its name, the blocks that hold it, and the place in the first of them."""
+
+    name: Name
+    start: int
+    end: int
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The parties of a memo, a letter, a referral, a receipt or a record of a conversation."""
+    if paper.kind in ELSEWHERE:
+        return
+    heading = read_heading(paper)
+    if paper.kind in MEETINGS:
+        yield from meeting_parties(paper, heading)
+    elif paper.kind == "distribution_receipt":
+        yield from addressees(paper, heading)
+    else:
+        yield from memo_parties(paper, heading)
+
+
+def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """FROM, TO and THROUGH; the signature where no FROM stands."""
+    seen: set[str] = set()
+    for entry in heading.named("from", "to", "through"):
+        field = FIELD_OF_LABEL[entry.name]
+        if field in seen and not _goes_on(entry, heading):
+            continue
+        for party in parties_of(entry.blocks):
+            if acceptable(party.name):
+                seen.add(field)
+                yield finding(paper, field, party, f"parties.{entry.name}", entry.score)
+    if "from" not in seen:
+        signed = signature(paper, max((block.end for entry in heading.entries for block in entry.blocks), default=0))
+        if signed is not None and ("to" in seen or paper.kind in ("letter", "referral")):
+            yield finding(paper, "from", signed, "parties.signature", 0.7)
+
+
+def _goes_on(entry: Entry, heading: Heading) -> bool:
+    """Whether a second label of one name goes on with the list of the first, as `TO:` on two lines running."""
+    entries = list(heading.entries)
+    place = entries.index(entry)
+    return place > 0 and entries[place - 1].name == entry.name
+
+
+def meeting_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """Participants with the roles that stand beside them, notetakers and interpreters."""
+    listed = False
+    for entry in heading.named("participants", "notetakers", "interpreters"):
+        field = FIELD_OF_LABEL[entry.name]
+        for party in parties_of(entry.blocks):
+            if not acceptable(party.name) or _is_side(party.name, field):
+                continue
+            listed = listed or field == "participants"
+            yield from with_roles(paper, field, party, f"parties.{entry.name}", entry.score)
+    if listed:
+        return
+    blocks = leading_list(heading)
+    for party in parties_of(blocks):
+        if acceptable(party.name) and not _is_side(party.name, "participants"):
+            listed = True
+            yield from with_roles(paper, "participants", party, "parties.unlabelled_list", 0.7)
+    if not listed:
+        yield from title_parties(paper, heading)
+
+
+def with_roles(paper: Paper, field: str, party: Party, rule: str, score: float) -> Iterator[Finding]:
+    """A party's finding, and a second one where a role stands beside the name."""
+    yield finding(paper, field, party, rule, score)
+    role = party.name.role or role_of(party.name.office.split(",")[0])
+    if role and field == "participants":
+        yield finding(paper, f"{role}s", party, f"{rule}_role", score)
+
+
+def title_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The parties that a title names: `Smith - Jones Telephone Call`, `between A and B`."""
+    head = paper.content[: min(heading.end or 1500, 1500)]
+    match = TITLE_PARTIES.search(head) or BETWEEN.search(head)
+    if match is None:
+        return
+    for group in ("one", "two"):
+        name = read_name(match[group])
+        if name.value:
+            whole = Name(mend_case(name.value), name.as_written, name.title, name.office, "", name.is_person)
+            named = Party(whole, match.start(group), match.end(group))
+            yield finding(paper, "participants", named, "parties.title", 0.75)
+
+
+def leading_list(heading: Heading) -> tuple[Block, ...]:
+    """A list of people at the head of a paper that lost its label: lines with titles or offices, three or more."""
+    run: list[Block] = []
+    for block in heading.loose:
+        if block.beside is not None or is_prose(block.text):
+            break
+        if people_fit(block.text) >= 0.7 or (run and people_fit(block.text) >= 0.3):
+            run.append(block)
+    titled = [block for block in run if any(is_office_word(word) for word in block.text.split()) or "(" in block.text]
+    return tuple(run) if len(titled) >= 3 else ()
+
+
+def addressees(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The addressees of a receipt: the first line of each address."""
+    for entry in heading.named("distribution"):
+        before: Block | None = None
+        for block in entry.blocks:
+            first = before is None or block.line > before.line + 1 or block.gap > 0
+            before = block
+            if first and people_fit(block.text) > 0:
+                party = Party(read_name(block.text), block.start, block.end)
+                yield finding(paper, "distribution", party, "parties.receipt", entry.score)
+
+
+def parties_of(blocks: Sequence[Block]) -> list[Party]:
+    """The parties that the lines of a list name; a line that only goes on with an office belongs to the one before."""
+    parties: list[Party] = []
+    for text, spots in _items(blocks):
+        for start, end in split_names(text):
+            name = read_name(text[start:end])
+            if name.value:
+                parties.append(Party(name, spots[start], spots[end - 1] + 1))
+    return parties
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[tuple[str, list[int]]]:
+    """The lines of a list, wrapped ones joined, each with the offset in the paper of each of its characters."""
+    text, spots = "", list[int]()
+    before: Block | None = None
+    for block in blocks:
+        joint = _joint(text, block, before) if before is not None else ""
+        if joint is None:
+            yield text, spots
+            text, spots = "", []
+        elif text:
+            text, spots = text + joint, spots + [block.start] * len(joint)
+        text += block.text
+        spots = [*spots, *range(block.start, block.end)]
+        before = block
+    if text:
+        yield text, spots
+
+
+def _joint(text: str, block: Block, before: Block) -> str | None:
+    """What joins a line to the party of the line before: a blank, a comma before an office; None for a new party."""
+    line = block.text
+    if line[:1].islower() or (line[:1] in "([{<" and role_of(line.strip("()[]{}<> "))):
+        return " "
+    if OPEN_END.search(text):
+        return " "
+    if block.line != before.line + 1 and "," not in text:
+        return None
+    sofar, alone = read_name(text), read_name(line)
+    if sofar.is_person:
+        goes_on = not alone.is_person and any(is_office_word(word) for word in line.split())
+        return ", " if goes_on and not line.startswith("The ") else None
+    joined = read_name(f"{text} {line}")
+    return " " if joined.is_person and not alone.is_person and not text.startswith("The ") else None
+
+
+def acceptable(name: Name) -> bool:
+    """Whether a name may stand as a party: letters, not too long, no role alone."""
+    value = name.value
+    letters = sum(letter.isalpha() for letter in value)
+    if letters < 2 or letters * 2 < len(value) or len(value) > 90 or len(value.split()) > 12:
+        return False
+    return not role_of(value)
+
+
+def _is_side(name: Name, field: str) -> bool:
+    """Whether a line heads a column (`U.S.`, a country) and names nobody."""
+    return field == "participants" and not name.is_person and SIDE.match(name.as_written) is not None
+
+
+def signature(paper: Paper, after: int = 0) -> Party | None:
+    """Who signed: the name above an office near the end, or behind `FOR`; never before the offset `after`."""
+    lines = [index for index in range(len(paper)) if paper.line(index).strip()][-SIGNATURE_LINES:]
+    for index, below in zip(lines, [*lines[1:], None], strict=False):
+        if paper.line_starts[index] < after and not FOR_SIGNER.match(paper.line(index).strip()):
+            continue
+        line = paper.line(index)
+        text = line.strip()
+        start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(text)
+        if match := FOR_SIGNER.match(text):
+            name = read_name(match["name"])
+            if name.value and len(name.value.split()) >= 2 and not is_office_word(name.value.split()[0]):
+                named = Name(mend_case(name.value), name.as_written, name.title, name.office, "", True)
+                return Party(named, start + match.start("name"), start + match.end("name"))
+        if len(text) > 45 or below is None:
+            continue
+        name = read_name(text)
+        under = read_name(paper.line(below).strip())
+        if (
+            name.is_person
+            and 2 <= len(name.value.split()) <= 4
+            and not name.office
+            and not under.is_person
+            and under.office
+            and any(is_office_word(word) for word in under.value.split())
+        ):
+            return Party(name, start, start + len(text))
+    return None
+
+
+def finding(paper: Paper, field: str, party: Party, rule: str, score: float) -> Finding:
+    """A party as a finding."""
+    evidence: Evidence = paper.evidence(party.start, party.end, rule, score)
+    return Finding(field, party.name.value, evidence, parts_of(party.name))
+
+
+def parts_of(name: Name) -> tuple[tuple[str, str], ...]:
+    """What a name sets aside, as parts of a finding."""
+    parts: Iterable[tuple[str, str]] = (("as_written", name.as_written), ("title", name.title), ("office", name.office))
+    return tuple((key, value) for key, value in parts if value)

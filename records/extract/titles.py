@@ -1,0 +1,157 @@
+"""Reads what a paper is about and when: subject, date of the paper, and date, time and place of an event."""
+
+import re
+from collections.abc import Iterator
+
+from records.extract.heading import Block, Entry, Heading, is_prose, read_heading
+from records.model import Finding, Paper
+from records.text.dates import DateReading, find_dates, read_date
+from records.text.times import find_times
+
+MEETINGS = ("memcon", "telcon")
+ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet")
+"""Kinds whose title and dates other families read."""
+
+PORTION_MARK = re.compile(r"\s{1,3}[(\[{<]?\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s.\"'’?!)]{0,2}[A-Za-z]?[)\]}>]\.?$")
+BLANKS = re.compile(r"\s+")
+REPEAT_SHARE = 0.55
+SECONDARY = re.compile(
+    r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form)\w{0,9}", re.IGNORECASE
+)
+EVENT_TITLE = re.compile(
+    r"^\W{0,3}(?P<title>(?:Telcon|Memcon|Meeting|Telephone|Conversation|[A-Z][\w.'’]{2,20}\s?[-–/]\s?[A-Z])"
+    r"[^\n]{0,90}\b(?:Telephone|Call|Meeting|Conversation|with)\b[^\n]{0,60})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+HEAD = 600
+"""A title stands within so many characters from the start."""
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """Subject, dates, time and place of a memo, a letter, a receipt or a record of a conversation."""
+    if paper.kind in ELSEWHERE:
+        return
+    heading = read_heading(paper)
+    yield from subject(paper, heading)
+    if paper.kind in MEETINGS:
+        yield from event(paper, heading)
+    else:
+        yield from paper_date(paper, heading)
+
+
+def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The SUBJECT line, else a title that names a conversation."""
+    for entry in heading.named("subject", "title"):
+        value = clean_title(entry.text())
+        if sum(letter.isalpha() for letter in value) >= 3:
+            yield Finding("subject", value, entry.evidence(paper, "titles.subject", entry.score))
+            return
+    if paper.kind in MEETINGS:
+        match = EVENT_TITLE.search(paper.content[: min(heading.end or HEAD, HEAD)])
+        if match:
+            evidence = paper.evidence(match.start("title"), match.end("title"), "titles.event", 0.65)
+            yield Finding("subject", clean_title(match["title"]), evidence)
+
+
+def clean_title(text: str) -> str:
+    """A title as a person would copy it: one line, portion mark and specks at its edges left off."""
+    title = BLANKS.sub(" ", text).strip()
+    title = PORTION_MARK.sub("", title)
+    return title.strip(" .,;:*•_-–—|~").strip()
+
+
+def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The date of the paper: behind DATE, else alone on a line at its head, else the first full date of the head."""
+    for entry in heading.named("date", "date_time"):
+        found = dated(entry)
+        if found is not None:
+            block, reading = found
+            start = block.start + reading.start
+            evidence = paper.evidence(start, start + len(reading.raw), "titles.date", entry.score * reading.score)
+            yield Finding("doc_date", str(reading.iso), evidence)
+            return
+    best: tuple[float, Block, DateReading] | None = None
+    for order, block in enumerate(heading.loose):
+        if is_prose(block.text):
+            continue
+        for reading in find_dates(block.text[:200]):
+            share = len(reading.raw) / max(len(block.text), 1)
+            score = (
+                reading.score * (0.9 if share >= REPEAT_SHARE else 0.55) * (0.6 if SECONDARY.search(block.text) else 1)
+            )
+            score -= 0.004 * order
+            if reading.iso and (best is None or score > best[0]):
+                best = (score, block, reading)
+    if best is not None:
+        score, block, reading = best
+        start = block.start + reading.start
+        evidence = paper.evidence(start, start + len(reading.raw), "titles.date_line", max(min(score, 1.0), 0.05))
+        yield Finding("doc_date", str(reading.iso), evidence)
+
+
+def dated(entry: Entry) -> tuple[Block, DateReading] | None:
+    """The first full date of an entry's value, with the block that holds it."""
+    for block in entry.blocks:
+        reading = read_date(block.text)
+        if reading is not None and reading.iso:
+            return block, reading
+    return None
+
+
+def event(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """Date, time and place of the conversation: behind their labels, else on a line with both a date and a time."""
+    blocks: list[Block] = []
+    score, rule = 0.0, ""
+    for entry in heading.named("date_time_place", "date_time", "date", "time"):
+        blocks.extend(entry.blocks)
+        score, rule = max(score, entry.score), "titles.event"
+    if not blocks:
+        blocks = event_lines(heading)
+        score, rule = 0.75, "titles.event_line"
+    if not blocks:
+        blocks = [block for block in heading.loose if block.start < HEAD and EVENT_TITLE.match(block.text)][:1]
+        score, rule = 0.7, "titles.event_title"
+    yield from moment(paper, blocks, score, rule)
+    labelled = [entry for entry in heading.named("place") if entry.blocks]
+    if labelled:
+        value = BLANKS.sub(" ", labelled[0].text()).strip()
+        yield Finding("place", value, labelled[0].evidence(paper, "titles.place", labelled[0].score))
+    else:
+        yield from place_behind(paper, blocks, score, rule)
+
+
+def event_lines(heading: Heading) -> list[Block]:
+    """The line of the head with a date and a time, and the one under it."""
+    for index, block in enumerate(heading.loose):
+        if not is_prose(block.text) and find_dates(block.text[:120]) and find_times(block.text[:120]):
+            below = heading.loose[index + 1 : index + 2]
+            return [block, *(line for line in below if line.line == block.line + 1 and not is_prose(line.text))]
+    return []
+
+
+def moment(paper: Paper, blocks: list[Block], score: float, rule: str) -> Iterator[Finding]:
+    """The date and the time that stand in these blocks."""
+    date_found = time_found = False
+    for block in blocks:
+        for reading in find_dates(block.text[:160])[: 0 if date_found else 1]:
+            if reading.iso:
+                date_found = True
+                start = block.start + reading.start
+                evidence = paper.evidence(start, start + len(reading.raw), rule + "_date", score * reading.score)
+                yield Finding("event_date", reading.iso, evidence)
+        for time in find_times(block.text[:160])[: 0 if time_found else 1]:
+            time_found = True
+            start = block.start + time.start
+            evidence = paper.evidence(start, start + len(time.raw), rule + "_time", score * time.score)
+            yield Finding("event_time", time.value, evidence)
+
+
+def place_behind(paper: Paper, blocks: list[Block], score: float, rule: str) -> Iterator[Finding]:
+    """The place: what stands in these blocks behind date and time."""
+    rest = [block for block in blocks if not find_dates(block.text[:160]) and not find_times(block.text[:160])]
+    rest = [block for block in rest if sum(letter.isalpha() for letter in block.text) >= 4 and not is_prose(block.text)]
+    if not rest or rest == blocks:
+        return
+    value = BLANKS.sub(" ", " ".join(block.text for block in rest)).strip(" .,;")
+    start, end = rest[0].start, rest[-1].end
+    yield Finding("place", value, paper.evidence(start, end, rule + "_place", score * 0.85))
