@@ -1,0 +1,70 @@
+"""Draws the pictures of docs/pictures from an invented collection; the same program draws the same picture.
+
+usage: pictures.py [--check]     --check writes nothing and exits 1 where a picture is out of date
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from records.desk.database import open_database
+from records.desk.ingest import ingest
+from records.desk.sample import write_sample
+from tui.app import DeclassApp
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+SEED = 7
+SIZE = 40
+AS_OF = "2026-01-01"
+SCREEN = (132, 36)
+
+
+async def draw_browser(database_file: Path) -> dict[str, str]:
+    """The pictures as SVG, by file name: the list with a paper beside it, and one document."""
+    pictures: dict[str, str] = {}
+    with open_database(str(database_file)) as database:
+        app = DeclassApp(database, AS_OF)
+        async with app.run_test(size=SCREEN) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.press("j", "j")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            pictures["browser.svg"] = app.export_screenshot(title="declass browse")
+            await pilot.press("enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            pictures["document.svg"] = app.export_screenshot(title="declass browse")
+    return pictures
+
+
+def draw() -> dict[str, str]:
+    """All pictures, from papers made for them."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write_sample(folder / "papers", SEED, SIZE)
+        ingest(str(folder / "declass.db"), [str(folder / "papers")], workers=1, by="pictures")
+        return asyncio.run(draw_browser(folder / "declass.db"))
+
+
+def main() -> int:
+    """Writes the pictures, or only compares them."""
+    old: list[str] = []
+    for name, picture in draw().items():
+        path = FOLDER / name
+        if path.exists() and path.read_text(encoding="utf-8") == picture:
+            continue
+        old.append(name)
+        if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(picture, encoding="utf-8")
+    print(
+        f"pictures: {', '.join(old)} {'out of date' if '--check' in sys.argv else 'drawn'}"
+        if old
+        else "pictures: all current"
+    )
+    return 1 if old and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
