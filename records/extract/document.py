@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from records.extract import cable, identifiers, parties, titles
+from records.extract import cable, identification_form, identifiers, parties, titles
 from records.model import ILLEGIBLE, LIST_FIELDS, PARTY_FIELDS, SINGLE_FIELDS, Finding, Paper
 
 Family = Callable[[Paper], Iterator[Finding]]
 
-FAMILIES: tuple[Family, ...] = (parties.read, titles.read, identifiers.read, cable.read)
+FAMILIES: tuple[Family, ...] = (parties.read, titles.read, identifiers.read, cable.read, identification_form.read)
 
 MERGED_BY_VALUE = frozenset((*PARTY_FIELDS, "identifiers", "handling", "reason"))
 """List fields in which one value named twice is one item; in all others each place is an item of its own."""

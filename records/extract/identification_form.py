@@ -1,0 +1,285 @@
+"""Reads the record identification form: its values aligned with its printed labels, however the columns were read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from rapidfuzz import fuzz, process
+
+from records.errors import VocabularyError
+from records.extract.heading import Block, align, blocks_of
+from records.extract.titles import clean_title
+from records.model import Finding, Paper
+from records.text.dates import find_dates, read_date
+from records.text.labels import Label, find_labels
+from records.text.names import is_office_word, read_name
+from schema import read_vocabulary
+
+FORM_LINES = 130
+"""A form has at most so many lines with text."""
+
+RECORD_NUMBER = re.compile(
+    r"(?<!\d)(?P<a>[0-9OolI]{3})\s?[-–—.]\s?(?P<b>[0-9OolI]{5})\s?[-–—.]\s?(?P<c>[0-9OolI]{5})(?!\d)"
+)
+NO_DATE = re.compile(r"^\W*(?:0{1,2}[/-]0{1,2}[/-]|0?1[/-]0?1[/-]0{2,4})")
+TURNED = re.compile(r"^[A-Z][A-Z'’ -]{1,24},\s?[A-Z]")
+RESTRICTION_CODE = re.compile(r"^\W{0,2}(?:[1-5lI][ABC]?|\d[A-C])(?:\W{1,3}(?:[1-5][ABC]?))*\W{0,2}$")
+FILE_NUMBER = re.compile(r"[0-9]{2,3}-[0-9A-Z]{1,8}|[0-9]{5,}|\b[0-9]{2}-[0-9]{2}\b")
+DIGITS = str.maketrans("OolI", "0011")
+NO_SCORE = -1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A printed label: its name, what its value looks like, whether it may run over lines."""
+
+    name: str
+    kind: str
+    wraps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The vocabulary of the form."""
+
+    slots: tuple[Slot, ...]
+    printed: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def form() -> Form:
+    """The table `schema/vocabulary/identification_form.toml`. Raises VocabularyError where it has no slots or lists."""
+    table = read_vocabulary("identification_form")
+    rows = cast("list[dict[str, object]]", table.get("slots", []))
+    slots = tuple(Slot(str(row.get("name")), str(row.get("kind")), bool(row.get("wraps"))) for row in rows)
+    words: dict[str, tuple[str, ...]] = {}
+    for key in ("agencies", "document_types", "levels", "statuses", "restrictions", "criteria", "printed"):
+        words[key] = tuple(cast("list[str]", table.get(key, [])))
+        if not words[key]:
+            raise VocabularyError(f"{key} in identification_form.toml", "list its words")
+    if not slots or len({slot.name for slot in slots}) != len(slots):
+        raise VocabularyError("slots in identification_form.toml", "name each label of the form once")
+    return Form(slots, words.pop("printed"), words)
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The fields of an identification form; nothing for papers of other kinds."""
+    if paper.kind != "record_identification_form":
+        return
+    values = form_values(paper)
+    yield from record_number(paper, values.get("record_number", ()))
+    for field in ("from", "to"):
+        yield from party(paper, field, values.get(field, ()))
+    yield from title(paper, values.get("title", ()))
+    yield from date_of_record(paper, values.get("date", ()))
+
+
+def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
+    """The blocks of each label's value, by the label's name."""
+    content = paper.content
+    lines = form_lines(content)
+    end = lines[-1][1] if lines else 0
+    slots = form().slots
+    index_of = {slot.name: index for index, slot in enumerate(slots)}
+    labels = form_labels(content, end, index_of)
+    blocks = [block for block in blocks_of(content, lines, labels) if not is_printed(block.text)]
+    places = {index_of[label.name]: label.start for label in labels}
+    own = [index_of[label.name] for label in labels]
+
+    def emit(block: Block, slot: int) -> float | None:
+        fitting = value_fit(block.text, slots[slot].kind)
+        if block.beside is not None:
+            return fitting + 3.5 if own[block.beside] == slot else fitting - 4.0
+        placed = places.get(slot)
+        if placed is None:
+            return fitting - 1.2
+        if placed > block.start:
+            return fitting - 3.0
+        return fitting + (1.3 if block.under is not None and own[block.under] == slot else 0.0)
+
+    def carry_on(block: Block, before: Block, slot: int) -> float | None:
+        if not slots[slot].wraps or block.beside is not None:
+            return None
+        near = block.line <= before.line + 1
+        return value_fit(block.text, slots[slot].kind) - 0.1 + (0.4 if near else 0.0)
+
+    taken = align(len(slots), blocks, emit, carry_on)
+    found: dict[str, tuple[Block, ...]] = {}
+    for block, slot in zip(blocks, taken, strict=True):
+        if slot is not None:
+            name = slots[slot].name
+            found[name] = (*found.get(name, ()), block)
+    return found
+
+
+def form_lines(content: str) -> list[tuple[int, int]]:
+    """The offsets of the lines with letters or digits."""
+    lines: list[tuple[int, int]] = []
+    position = 0
+    while position < len(content) and len(lines) < FORM_LINES:
+        found = content.find("\n", position)
+        stop = len(content) if found < 0 else found
+        cut = min(stop, position + 300)
+        if any(letter.isalnum() for letter in content[position:cut]):
+            lines.append((position, cut))
+        position = stop + 1
+    return lines
+
+
+def form_labels(content: str, end: int, index_of: dict[str, int]) -> list[Label]:
+    """The form's labels as found, the print date's left out, each name once: the print that keeps the order best."""
+    labels = [label for label in find_labels(content, 0, end) if label.name in index_of]
+    first = next((label.start for label in labels if label.name == "record_number"), 0)
+    labels = [label for label in labels if label.start >= first or label.name in ("agency", "record_number")]
+    kept: dict[str, Label] = {}
+    for label in labels:
+        known = kept.get(label.name)
+        if known is None or label.score > known.score:
+            kept[label.name] = label
+    return sorted(kept.values(), key=lambda label: label.start)
+
+
+@lru_cache(maxsize=4096)
+def is_printed(text: str) -> bool:
+    """Whether a text is printed on every form or stamped at its release."""
+    folded = text.lower()
+    return any(phrase in folded for phrase in form().printed)
+
+
+@lru_cache(maxsize=8192)
+def value_fit(text: str, kind: str) -> float:
+    """How well a text serves as the value of a label of that kind, about -2 to 3."""
+    if kind in WORD_KINDS:
+        return word_fit(text, kind)
+    if kind == "record_number":
+        return 3.0 if RECORD_NUMBER.search(text) else -2.0
+    if kind == "date":
+        return 2.4 if len(text) <= 30 and (find_dates(text) or NO_DATE.match(text)) else -1.5
+    if kind == "pages":
+        return 2.2 if text.strip().isdigit() and len(text.strip()) <= 4 else -1.5
+    if kind == "file_number":
+        return 1.2 if FILE_NUMBER.search(text) and not find_dates(text) and len(text) <= 50 else -0.4
+    if looks_typed(text):
+        return -1.5
+    if kind == "party":
+        return party_fit(text)
+    letters = sum(letter.isalpha() for letter in text)
+    if letters < 3 or letters * 2 < len(text):
+        return -0.8 if kind != "comments" else 0.0
+    return {"title": 0.55, "subjects": 0.45, "series": 0.35, "comments": 0.3}.get(kind, 0.2)
+
+
+WORD_KINDS = {
+    "agency": ("agencies", 1.6),
+    "document_type": ("document_types", 2.0),
+    "level": ("levels", 2.2),
+    "restrictions": ("restrictions", 1.6),
+    "status": ("statuses", 2.0),
+    "criteria": ("criteria", 1.6),
+}
+"""The kinds of values that come from a list: the list's name and what a member of it adds."""
+
+
+def word_fit(text: str, kind: str) -> float:
+    """How well a text serves as one of a list of words."""
+    name, gain = WORD_KINDS[kind]
+    if kind == "restrictions" and RESTRICTION_CODE.match(text):
+        return 2.0
+    likeness = list_likeness(text, name)
+    if likeness >= 0.85:
+        return gain * likeness
+    return 0.0 if kind == "criteria" and len(text) > 8 else -0.5 if kind == "agency" and len(text) <= 8 else NO_SCORE
+
+
+@lru_cache(maxsize=8192)
+def list_likeness(text: str, name: str) -> float:
+    """How like a text is to the nearest member of a list of the vocabulary: 0 to 1; short ones must be equal."""
+    folded = text.strip(" .,;:'").upper()
+    words = form().words[name]
+    if folded in words:
+        return 1.0
+    if len(folded) < 5:
+        return 0.0
+    best = process.extractOne(folded, words, scorer=fuzz.ratio, score_cutoff=75)
+    return best[1] / 100 if best else 0.0
+
+
+@lru_cache(maxsize=4096)
+def looks_typed(text: str) -> bool:
+    """Whether a text is of a type that no title, name or subject is of: a date, a level, a status, a code."""
+    short = len(text) <= 30
+    return (
+        RECORD_NUMBER.search(text) is not None
+        or (short and (bool(find_dates(text)) or NO_DATE.match(text) is not None))
+        or (short and list_likeness(text, "levels") >= 0.85)
+        or (short and len(text) > 1 and list_likeness(text, "statuses") >= 0.85)
+        or list_likeness(text, "document_types") >= 0.9
+        or RESTRICTION_CODE.match(text) is not None
+        or text.strip().isdigit()
+    )
+
+
+def party_fit(text: str) -> float:
+    """How well a text serves as FROM or TO."""
+    if len(text) > 70 or ";" in text:
+        return -1.2
+    words = text.split()
+    score = 0.25 if len(words) <= 4 else -0.3
+    if TURNED.match(text):
+        score += 0.9
+    if any(is_office_word(word) for word in words):
+        score += 0.6
+    return score
+
+
+def record_number(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """The record number: behind its label, else wherever one stands."""
+    match = next(
+        (found for block in blocks if (found := RECORD_NUMBER.search(paper.content, block.start, block.end))), None
+    )
+    score = 0.96
+    if match is None:
+        match, score = RECORD_NUMBER.search(paper.content[:6000]), 0.85
+    if match is None:
+        return
+    value = "-".join(part.translate(DIGITS) for part in match.group("a", "b", "c"))
+    evidence = paper.evidence(match.start(), match.end(), "identification_form.record_number", score)
+    yield Finding("log_number", value, evidence, (("system", "record"),))
+
+
+def party(paper: Paper, field: str, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """FROM or TO as the form states it."""
+    for block in blocks[:1]:
+        name = read_name(block.text.strip(" =|"))
+        letters = sum(letter.isalpha() for letter in name.value)
+        if letters < 2 or letters * 2 < len(name.value):
+            continue
+        score = 0.9 if block.beside is not None else 0.75
+        evidence = paper.evidence(block.start, block.end, f"identification_form.{field}", score)
+        parts = (("as_written", name.as_written), ("title", name.title), ("office", name.office))
+        yield Finding(field, name.value, evidence, tuple((key, value) for key, value in parts if value))
+
+
+def title(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """The record's title, its lines joined."""
+    value = clean_title(" ".join(block.text for block in blocks))
+    if sum(letter.isalpha() for letter in value) < 3:
+        return
+    score = 0.85 if blocks[0].beside is not None else 0.7
+    evidence = paper.evidence(blocks[0].start, blocks[-1].end, "identification_form.title", score)
+    yield Finding("subject", value, evidence)
+
+
+def date_of_record(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """The record's date; noughts and the first of January of no year are none."""
+    for block in blocks[:1]:
+        reading = read_date(block.text)
+        if reading is None or not reading.iso or NO_DATE.match(block.text):
+            continue
+        start = block.start + reading.start
+        score = 0.95 if block.beside is not None else 0.88
+        evidence = paper.evidence(start, start + len(reading.raw), "identification_form.date", score * reading.score)
+        yield Finding("doc_date", reading.iso, evidence)
