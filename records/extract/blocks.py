@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
-from rapidfuzz.distance import OSA
-
 from records.errors import VocabularyError
 from records.extract.codes import read_reasons
+from records.extract.instructions import MARK, read_order_lines, stated_end
 from records.extract.pieces import Joined, cells_of, join
 from records.model import Finding, Paper
 from records.text.dates import find_dates
@@ -26,13 +25,15 @@ DECLASSIFY = (
     r"|DECL(?=\s?[:;.]\s{0,4}\S)"
 )
 LABEL = re.compile(
-    rf"(?:(?<=\n)|(?<=[\s.;,*-])|(?<![\s\S]))(?=[CODR])(?:(?P<by>{BY})|(?P<derived>{DERIVED})|(?P<reason>{REASON})\s?[:;.](?=\s{{0,4}}[1Il.(])"
-    rf"|(?P<declassify>{DECLASSIFY}))",
+    rf"(?P<by>{BY})|(?P<derived>{DERIVED})|(?P<reason>{REASON})\s?[:;.](?=\s{{0,4}}[1Il.(])|(?P<declassify>{DECLASSIFY})",
     re.IGNORECASE,
 )
+FIRST_LETTERS = re.compile(r"[CDRO](?:[Ll1I]|[Ee][RrCcAa]|RV|[Rr][Il1]g)")
+"""How a label can begin: searched for first, because it is fast."""
+
 CONTINUES = re.compile(
     r"(?:[-—–~]{1,2}\s?)?(?:C[l1]ass\s?:|Class(?:ified|ification)?\b|Reasons?\b|Dec[l1]ass|Dec[l1]\b|Derived|on\s?:|on\s\d|by\b|"
-    r"(?:TOP\s)?SECRET|CONFIDENTIAL|UNCLASSIFIED\s?[-—–]|1\.\s?[45]\s?[({]|\d{1,2}/\d{1,2}/\d{2,4}|(?:25|50)?X[1-9]\b|OADR|\([a-h]\))"
+    r"(?:TOP\s)?SECRET|CONFIDENTIAL|UNCLASSIFIED\s?[-—–]|1\.\s?[45]\s?[({]|\d{1,2}([-/])\d{1,2}\1\d{2,4}|(?:25|50)?X[1-9]\b|OADR|\([a-h]\))"
 )
 BREAK = r"(?=\s{1,3}[-—–~]{1,2}\s?C[l1]ass|\s{0,3}[-—–~]{0,2}\s?\bReasons?\b|\s{0,3}[-—–~]{0,2}\s?Dec[l1]ass|\s{1,3}Derived\s|$)"
 BY_VALUE = re.compile(
@@ -42,22 +43,10 @@ BY_VALUE = re.compile(
 )
 DERIVED_VALUE = re.compile(rf"(?:{DERIVED})\s{{0,2}}[:;.]?\s{{0,4}}(?P<value>[^\n]{{2,90}}?){BREAK}", re.IGNORECASE)
 CLASS_VALUE = re.compile(
-    r"[-—–~]?\s?C[l1]ass(?:ification)?\s?[:;]\s{0,3}(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
+    r"[-—–~]?\s?C[l1]ass(?:ification)?\s?[:;]\s{0,3}(?:[^\sA-Z]{1,4}\s)?(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
 )
 REASON_VALUE = re.compile(r"\bReasons?\b(?P<value>[^\n]{0,80}?)(?=Dec[l1]|Derived|$)", re.IGNORECASE)
-OADR = r"[O0QCG][A4][DO0C][RPB]P?\b"
-MARKS = rf"(?P<oadr>{OADR})|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])(?:\s?[,;&]\s?(?:1\.6\s?)?X?[1-9Il]\b){{0,7}})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
 DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.IGNORECASE)
-MARK = re.compile(MARKS, re.IGNORECASE)
-
-ORDER_LINE = re.compile(
-    r"(?:(?<=\n)|(?<![\s\S]))[^\w\n]{0,6}(?:[E€£F]\s?[.,]?\s?[O0oQGD]|[—–-]{1,2}\s?[.,]?\s?[O0oQ]|[€E]\.[oO0])[.,]?[\s°.,“\"'&]{0,4}"
-    r"(?P<number>[0-9A-Za-z@#é]{4,8}?)(?=[^0-9A-Za-z]|[^0-9]{0,6}$)(?P<rest>[^\n]{0,90})",
-    re.MULTILINE,
-)
-GLUED_NA = re.compile(r"(?:[N#¥%3]\s?[/¥\\é]\s?|[N#Z/]\s?)A\b")
-CABLE_DECL = re.compile(r"(?:[DO0Q](?:E|&|e)[CGLeE][LeE:]{0,2}|DECL|eB5CL)[\s:;.,]{0,4}", re.IGNORECASE)
-SCHEDULE = re.compile(r"\b(?P<mark>X?GDS(?:-[1-4])?|ADS|RDS(?:-[1-4])?)\b[\s,]{0,3}(?P<date>[\d/]{6,10})?")
 
 REACH = 14
 """No part of a block is further down than this many lines from the one before."""
@@ -75,8 +64,13 @@ def find_blocks(paper: Paper) -> list[Joined]:
     """The text of each block, its pieces in order."""
     blocks: list[Joined] = []
     taken = 0
-    for match in LABEL.finditer(paper.content):
-        if match.start() < taken:
+    content = paper.content
+    for opening in FIRST_LETTERS.finditer(content):
+        start = opening.start()
+        if start < taken or (start and content[start - 1].isalnum()):
+            continue
+        match = LABEL.match(content, start)
+        if match is None:
             continue
         places = gather(paper, match.start())
         block = join(paper.content, places)
@@ -114,19 +108,27 @@ def gather(paper: Paper, start: int) -> list[tuple[int, int]]:
     last = line
     below = line + 1
     while below < len(paper) and below - last <= REACH and not is_complete(paper, places):
-        cell = next(
-            (
-                cell
-                for cell in cells_of(paper, below)
-                if CONTINUES.match(cell.text) and (abs(cell.column - column) <= 14 or fits(cell.column, column, right))
-            ),
-            None,
-        )
-        if cell is not None:
-            places.append((cell.start, cell.end))
+        place = continuation(paper, below, column, right)
+        if place is not None:
+            places.append(place)
             last = below
         below += 1
     return places
+
+
+def continuation(paper: Paper, line: int, column: int, right: int) -> tuple[int, int] | None:
+    """The piece of a line that continues a block that stands between two columns: a cell, or the part of a longer cell
+    that begins right below the block's first letter.
+    """
+    for cell in cells_of(paper, line):
+        if CONTINUES.match(cell.text) and fits(cell.column, column, right):
+            return cell.start, cell.end
+        if cell.column < column < cell.column + len(cell.text):
+            for shift in (0, -1, 1, -2, 2):
+                inside = column + shift - cell.column
+                if inside > 0 and cell.text[inside - 1].isspace() and CONTINUES.match(cell.text, inside):
+                    return cell.start + inside, cell.end
+    return None
 
 
 def fits(column: int, left: int, right: int) -> bool:
@@ -184,78 +186,6 @@ def read_declassify(paper: Paper, block: Joined) -> Iterator[Finding]:
     if stated:
         evidence = block.evidence(paper, label.end(), stop, "blocks.declassify_on", stated[1])
         yield Finding("declassify_on", stated[0], evidence)
-
-
-def stated_end(value: str) -> tuple[str, float] | None:
-    """The ISO date or the mark (`X1`, `OADR`, `N/A`) that an instruction's text opens with, and its score."""
-    mark = MARK.match(value.strip())
-    if mark:
-        return mended_mark(mark), 0.92
-    dates = find_dates(value)
-    return (dates[0].iso, dates[0].score) if dates and dates[0].iso else None
-
-
-def mended_mark(mark: "re.Match[str]") -> str:
-    """A mark in its one spelling."""
-    if mark["oadr"]:
-        return "OADR"
-    if mark["na"]:
-        return "N/A"
-    if mark["x"]:
-        return re.sub(r"\s?[,;&]\s?", ", ", re.sub(r"(?<=X)\s?[Il]", "1", mark["x"].upper())).replace("1.6X", "X")
-    return mark[0].upper()
-
-
-@cache
-def known_orders() -> tuple[str, ...]:
-    """The numbers of executive orders. Raises VocabularyError where the table has none."""
-    orders = cast("dict[str, list[str]]", read_vocabulary("stamps").get("orders", {})).get("known", [])
-    if not orders or not all(order.isdigit() and len(order) == 5 for order in orders):
-        raise VocabularyError("orders in stamps.toml", "list numbers of five digits under known")
-    return tuple(orders)
-
-
-def nearest_order(written: str) -> str:
-    """The order whose number is misread here; empty where none is near or two are equally near."""
-    digits = written.translate(str.maketrans("OoQIlSBZ", "00011582"))
-    distances = sorted((OSA.distance(digits, order), order) for order in known_orders())
-    best, second = distances[0], distances[1]
-    return best[1] if best[0] <= 2 and best[0] < second[0] else ""
-
-
-def read_order_lines(paper: Paper) -> Iterator[Finding]:
-    """A cable's E.O. lines: `E.O. 12958: DECL: 01/31/2010`, `E.O. 11652: GDS`, `E.O. 12356: N/A`."""
-    for match in ORDER_LINE.finditer(paper.content):
-        rest = match["rest"]
-        order = nearest_order(match["number"][:5])
-        found = end_on_order_line(match["number"], rest)
-        if found is None:
-            continue
-        value, written, score = found
-        score = score if order else score * 0.85
-        start, end = match.start("number"), match.end()
-        before = f"E.O. {order}: " if order else "E.O.: "
-        evidence = paper.evidence(start, end, "blocks.order_line", round(score, 3))
-        yield Finding("instructions", before + written, evidence, (("order", f"E.O. {order}" if order else None),))
-        if value:
-            yield Finding("declassify_on", value, evidence)
-
-
-def end_on_order_line(number: str, rest: str) -> tuple[str, str, float] | None:
-    """(value of declassify_on, instruction as text, score) of what follows the order's number; None where nothing does."""
-    label = CABLE_DECL.search(rest[:30])
-    behind = rest[label.end() if label else 0 :].strip(" :;.,°%$'’\"“”")
-    if label or re.match(OADR, behind, re.IGNORECASE):
-        stated = stated_end(behind)
-        if stated is None:
-            return ("", f"DECL: {behind}", 0.6) if label and behind else None
-        return stated[0], f"DECL: {stated[0]}", stated[1]
-    if match := SCHEDULE.search(rest):
-        return "" if match["date"] else match["mark"], match[0].strip(), 0.9
-    short = (number[5:] + rest).strip()
-    if len(short) <= 24 and GLUED_NA.search(short[:14]):
-        return "N/A", "N/A", 0.9 if "N/A" in short else 0.7
-    return None
 
 
 @cache

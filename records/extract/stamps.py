@@ -1,0 +1,238 @@
+"""Reads stamps of release: status, authority, section, case number, date, initials; and the release's own numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from records.errors import VocabularyError
+from records.extract.codes import RUN, read_codes
+from records.extract.instructions import nearest_order
+from records.extract.pieces import cells_of
+from records.model import Finding, Paper
+from records.text.dates import find_dates
+from schema import read_vocabulary
+
+STATUSES = ("declassified", "declassified in part", "withheld")
+SLIPS = {"I": "[Il1]", "O": "[O0]", "S": "[S5]", "L": "[L1I]", "E": "[Ee€]"}
+GAP = r"(?:[ \t]{1,12}|[ \t\f]{0,40}\r?\n[ \t\f]{0,220})"
+"""What may stand between two words of a stamp: a few blanks, or the rest of the line and the indent of the next."""
+
+ORDER = re.compile(r"[E€F]\W{0,3}[O0Q]\W{0,4}(?P<order>[1lI][0-9OIlSB]{4})\b")
+AUTHORITY = re.compile(
+    r"(?:Authority|AUTHORITY|Auth\.|PER)\s?[:.]?\s{0,3}(?P<value>(?:NND|NLC|NLF|NLJ|NLK|NLN|ISCAP|White House)[^\n]{0,40})"
+)
+SECTION = re.compile(
+    r"(?:[Ss]ec(?:tion|\.|s\.)?|SEC(?:TION|\.)?|§)?[\s,]{0,4}(?P<section>[3456]\.[1-7](?:\s?\([a-h]\))?(?:\s?\(\d\))?)"
+)
+INITIALS = re.compile(r"\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
+WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
+CODES_CELL = re.compile(rf"{RUN}[\s,.:'•1IJ]{{0,4}}")
+CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")
+
+CASE = re.compile(r"Case\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]{1,3}-?\d{2,4}-\d{3,6})")
+DOCUMENT = re.compile(r"Doc(?:ument)?\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]?[0-9OolI]{7,9})\b")
+RELEASE_DATE = re.compile(r"\s{0,80}Date\s?[:;.]\s{0,3}(?P<date>[0-9OlI/-]{6,10})")
+BANNER = re.compile(
+    r"(?:UNCLASSIFIED[^\n]{0,90}?)?(?:U\.?\s?S\.?\s?Department of State\s{1,3})?Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}"
+)
+LOOK_BACK = 3
+LOOK_AHEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp on the paper: its status, the offsets of its words and of all else that belongs to it, its details."""
+
+    status: str
+    start: int
+    end: int
+    score: float
+    rule: str
+    codes: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to word a stamp, its status, and whether it counts only where it stands alone."""
+
+    words: str
+    status: str
+    alone: bool
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """The stamps of `schema/vocabulary/stamps.toml`, longest first. Raises VocabularyError where one has no status."""
+    rows = cast("list[dict[str, str | bool | list[str]]]", read_vocabulary("stamps").get("stamps", []))
+    found: list[Wording] = []
+    for row in rows:
+        status, words = row.get("status"), row.get("words")
+        if status not in STATUSES or not isinstance(words, list) or not words:
+            raise VocabularyError("stamps in stamps.toml", f"give each its words and a status of {', '.join(STATUSES)}")
+        found.extend(Wording(phrase, str(status), bool(row.get("alone"))) for phrase in words)
+    return tuple(sorted(found, key=lambda wording: -len(wording.words)))
+
+
+@cache
+def phrase_pattern() -> "re.Pattern[str]":
+    """All wordings as one alternation, a group each, in the order of `wordings`."""
+
+    def slipped(word: str) -> str:
+        return "".join(SLIPS.get(letter, letter) for letter in word)
+
+    phrases = (GAP.join(slipped(word) for word in wording.words.split()) for wording in wordings())
+    return re.compile("|".join(f"(?P<w{number}>{phrase})" for number, phrase in enumerate(phrases)))
+
+
+@cache
+def case_pattern() -> "re.Pattern[str]":
+    """The forms of case numbers as one pattern."""
+    forms = cast("dict[str, list[str]]", read_vocabulary("stamps").get("case_numbers", {})).get("forms", [])
+    if not forms:
+        raise VocabularyError("case_numbers in stamps.toml", "list at least one form")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{form})' for form in forms)})(?![\w-])")
+
+
+FIRST_LETTERS = re.compile(r"\b(?:DEC|DEN[Il1]|REL|R[Il1][PF]\b|PART[Il1]AL|APPR|SAN[Il1]T|W[Il1]TH|D[Il1]F\b)")
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The stamps of a paper and the numbers that the release gave it."""
+    release = release_numbers(paper)
+    yield from release
+    case = next((finding.value for finding in release if finding.part("system") == "case"), None)
+    date = release_date(paper)
+    for stamp in find_stamps(paper):
+        details = read_details(paper, stamp)
+        if stamp.codes or "release" in stamp.rule:
+            details = {**details, "case_number": details["case_number"] or case, "date": details["date"] or date}
+        evidence = paper.evidence(stamp.start, stamp.end, stamp.rule, stamp.score)
+        yield Finding("stamps", stamp.status, evidence, (*details.items(), ("codes", stamp.codes)))
+
+
+def find_stamps(paper: Paper) -> list[Stamp]:
+    """All stamps of a paper, in its order."""
+    content, taken = paper.content, 0
+    stamps: list[Stamp] = []
+    for opening in FIRST_LETTERS.finditer(content):
+        if opening.start() < taken:
+            continue
+        match = phrase_pattern().match(content, opening.start())
+        if match is None:
+            continue
+        wording = wordings()[int(str(match.lastgroup)[1:])]
+        if wording.alone and not stands_alone(content, match.start(), match.end()):
+            continue
+        taken = match.end()
+        stamps.append(with_codes(paper, wording, match.start(), match.end()))
+    near = [stamp.start for stamp in stamps]
+    stamps.extend(stamp for stamp in stamps_by_order(paper) if all(abs(stamp.start - other) > 200 for other in near))
+    return sorted(stamps, key=lambda stamp: stamp.start)
+
+
+def stands_alone(content: str, start: int, end: int) -> bool:
+    """Whether words have a place of their own on the line, or an authority right behind them."""
+    before, after = content[max(0, start - 3) : start], content[end : end + 60]
+    apart = start == 0 or "\n" in before or before == "   " or not before.strip(" *_-—|.•")
+    return apart and (
+        re.match(r"[ \t*_|.-]{0,3}(?:\r?\n|$|[ \t]{3})", after) is not None or ORDER.search(after) is not None
+    )
+
+
+def with_codes(paper: Paper, wording: Wording, start: int, end: int) -> Stamp:
+    """A stamp with the codes printed behind or below it."""
+    places, codes = [(start, end)], ""
+    behind = CODES_BEHIND.match(paper.content, end)
+    if behind:
+        places.append(behind.span("codes"))
+        codes = behind["codes"]
+    line = paper.index_of(end - 1)
+    column = start - paper.line_starts[paper.index_of(start)]
+    for below in range(line + 1, min(line + 3, len(paper))):
+        cell = next((cell for cell in cells_of(paper, below) if CODES_CELL.fullmatch(cell.text)), None)
+        if cell is None or abs(cell.column - column) > 24:
+            break
+        places.append((cell.start, cell.end))
+        codes = f"{codes} {cell.text}"
+    rule = "stamps.release" if "RELEASE" in wording.words else "stamps.words"
+    values = tuple(code.value for code in read_codes(codes))
+    return Stamp(wording.status, start, end, 0.93, rule, values, tuple(places))
+
+
+def stamps_by_order(paper: Paper) -> Iterator[Stamp]:
+    """Stamps whose words the scanner spoiled, found by the order that they name."""
+    content = paper.content
+    for match in ORDER.finditer(content):
+        if not nearest_order(match["order"]):
+            continue
+        line = paper.index_of(match.start())
+        first = paper.line_starts[max(0, line - LOOK_BACK)]
+        before = content[max(first, match.start() - 240) : match.start()]
+        base = match.start() - len(before)
+        best: tuple[float, Wording, int, int] | None = None
+        for wording in wordings():
+            if wording.words.startswith("DECLASSIFIED") and len(before) >= len(wording.words) - 4:
+                near = fuzz.partial_ratio_alignment(wording.words, before.upper(), score_cutoff=76)
+                if near and (best is None or near.score > best[0] + 4):
+                    best = (near.score, wording, base + near.dest_start, base + near.dest_end)
+        if best:
+            yield Stamp(
+                best[1].status, best[2], best[3], round(best[0] / 110, 3), "stamps.order", (), ((best[2], best[3]),)
+            )
+
+
+def read_details(paper: Paper, stamp: Stamp) -> dict[str, str | None]:
+    """Authority, section, case number, date and initials that stand behind or below a stamp's words."""
+    line = paper.index_of(stamp.end - 1)
+    last = min(line + LOOK_AHEAD, len(paper) - 1)
+    end = paper.line_starts[last + 1] if last + 1 < len(paper) else len(paper.content)
+    text = paper.content[stamp.end : min(end, stamp.end + 400)]
+    details: dict[str, str | None] = dict.fromkeys(("authority", "section", "case_number", "date", "initials"))
+    order = ORDER.search(text)
+    if order and nearest_order(order["order"]):
+        details["authority"] = f"E.O. {nearest_order(order['order'])}"
+        section = SECTION.match(text, order.end())
+        details["section"] = section["section"].replace(" ", "") if section else None
+    elif other := AUTHORITY.search(text):
+        details["authority"] = " ".join(other["value"].split())
+    if case := case_pattern().search(text):
+        details["case_number"] = case[0]
+    if initials := INITIALS.search(text):
+        details["initials"] = initials["value"].upper()
+    for number, piece in enumerate(text.split("\n")):
+        if number == 0 or WORD_DATE.search(piece) or ORDER.search(piece):
+            dates = [reading for reading in find_dates(piece) if reading.iso]
+            if dates:
+                details["date"] = dates[0].iso
+                break
+    return details
+
+
+def release_numbers(paper: Paper) -> list[Finding]:
+    """The case and document numbers that the release printed on every page."""
+    found: dict[str, Finding] = {}
+    for pattern, system, role in ((DOCUMENT, "document", "principal"), (CASE, "case", "release")):
+        for match in pattern.finditer(paper.content):
+            number = match["number"]
+            value = number[0] + number[1:].translate(str.maketrans("OolI", "0011")) if system == "document" else number
+            if value not in found:
+                evidence = paper.evidence(*match.span("number"), f"stamps.{system}_number", 0.97)
+                found[value] = Finding("identifiers", value, evidence, (("system", system), ("role", role)))
+    principal = [finding for finding in found.values() if finding.part("role") == "principal"]
+    for finding in principal[1:]:
+        found[finding.value] = replace(finding, parts=(("system", "document"), ("role", "release")))
+    return list(found.values())
+
+
+def release_date(paper: Paper) -> str | None:
+    """The date behind the release's document number."""
+    for match in DOCUMENT.finditer(paper.content):
+        if dated := RELEASE_DATE.match(paper.content, match.end()):
+            dates = find_dates(dated["date"])
+            return dates[0].iso if dates else None
+    return None

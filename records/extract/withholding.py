@@ -1,0 +1,104 @@
+"""Reads what was taken out: passages with their codes, in the running text and in the margin.
+
+A code counts as a withheld passage only with a second sign beside its shape: a place of its own on the line, brackets,
+or the order that it belongs to.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records.extract.codes import ORDER, RUN, read_codes
+from records.extract.pieces import join
+from records.extract.stamps import find_stamps
+from records.model import Finding, Paper
+
+OWN_PLACE = re.compile(
+    rf"(?P<run>{RUN})[,.:;'•|1IJ_]{{0,3}}(?:\s[,.:;'•|1IJ_]{{1,2}})?(?=[ \t]{{0,3}}(?:\r?\n|$)|[ \t]{{3}})"
+)
+OPENING = re.compile(r"[BbFP(\[{1IlE€2567.,][0-9XO.( )lIGbjk]")
+"""How a code can begin: searched for first, because it is fast."""
+
+WITH_ORDER = re.compile(rf"(?={re.sub('[(][?]P<order>', '(?:', ORDER)})(?P<run>{RUN})")
+BRACKETED = re.compile(rf"\[\s?(?P<run>{RUN})\s?\]")
+NEAR_LINES = 2
+NEAR_COLUMNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place where codes stand: its offsets in the content, its line (from 0) and column, the rule that found it."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    rule: str
+
+
+SCORES = {"withholding.order": 0.95, "withholding.brackets": 0.85, "withholding.margin": 0.9}
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """A finding for every withheld passage: the value is its first code, `codes` all of them, `statutes` those named."""
+    for places in group(find_places(paper)):
+        joined = join(paper.content, [(place.start, place.end) for place in places])
+        codes = read_codes(joined.text)
+        if not codes:
+            continue
+        rule = places[0].rule
+        evidence = joined.evidence(paper, 0, len(joined.text), rule, SCORES[rule])
+        statutes = tuple(dict.fromkeys(code.statute for code in codes if code.statute))
+        values = tuple(code.value for code in codes)
+        yield Finding("redactions", values[0], evidence, (("codes", values), ("statutes", statutes)))
+
+
+def find_places(paper: Paper) -> list[Passage]:
+    """Every place where codes of withholding stand, those on stamps left out, in the order of the paper."""
+    content = paper.content
+    stamped = [place for stamp in find_stamps(paper) for place in stamp.places]
+    places: list[Passage] = []
+    taken = 0
+    for opening in OPENING.finditer(content):
+        start = opening.start()
+        if start < taken or (start and content[start - 1].isalnum()):
+            continue
+        found = place_at(content, start)
+        if found is None:
+            continue
+        rule, begin, end = found
+        taken = end
+        if not any(begin < last and end > first for first, last in stamped):
+            line = paper.index_of(begin)
+            places.append(Passage(begin, end, line, begin - paper.line_starts[line], rule))
+    return places
+
+
+def place_at(content: str, start: int) -> tuple[str, int, int] | None:
+    """The rule and the offsets of the codes that begin at an offset and have a second sign; None where none do."""
+    if match := WITH_ORDER.match(content, start):
+        return "withholding.order", *match.span("run")
+    if match := BRACKETED.match(content, start):
+        return "withholding.brackets", *match.span("run")
+    before = content[max(0, start - 3) : start]
+    if not (start == 0 or "\n" in before or (len(before) == 3 and before.isspace())):
+        return None
+    match = OWN_PLACE.match(content, start)
+    return ("withholding.margin", *match.span("run")) if match else None
+
+
+def group(places: list[Passage]) -> list[list[Passage]]:
+    """Places that are one passage: codes below each other in the margin."""
+    groups: list[list[Passage]] = []
+    for place in places:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and place.rule == last.rule == "withholding.margin"
+            and 0 < place.line - last.line <= NEAR_LINES
+            and abs(place.column - last.column) <= NEAR_COLUMNS
+        ):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
