@@ -86,8 +86,10 @@ def beside_floor(folder: Path, megabytes: int, runs: int) -> None:
     figures = folder / "floor.json"
     ingest = f"{Path(sys.executable).with_name('declass')} ingest FILE --db tmp.db"
     subprocess.run(
-        [sys.executable, "-B", PEERS, PAPERS, "--size", str(megabytes), "--vary", "--runs", str(runs)]
-        + ["--only", "floor", "--with", ingest, "--json", figures],
+        [
+            *(sys.executable, "-B", PEERS, PAPERS, "--size", str(megabytes), "--vary", "--runs", str(runs)),
+            *("--only", "floor", "--with", ingest, "--json", figures),
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,

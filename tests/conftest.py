@@ -1,8 +1,13 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from records.desk.sample import write_sample
+
+from records.desk.database import Database, open_database
+from records.desk.ingest import ingest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +18,35 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared with the real papers is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small invented collection with its keys."""
+    folder = tmp_path_factory.mktemp("sample") / "papers"
+    write_sample(folder, seed=7, size=40)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_database_file(sample_papers: Path) -> Path:
+    """The database of that collection; tests read it only."""
+    database = sample_papers.parent / "sample.db"
+    ingest(str(database), [str(sample_papers)], attributes=(("box", "12"),), workers=1, by="tester")
+    return database
+
+
+@pytest.fixture
+def sample_database(sample_database_file: Path) -> Iterator[Database]:
+    """The same, open."""
+    with open_database(str(sample_database_file)) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def corpus_database_file(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of all real papers; tests read it only."""
+    database = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    summary = ingest(str(database), [str(shared / "corpus")], by="tester")
+    assert not summary.problems
+    return database

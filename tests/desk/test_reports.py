@@ -1,0 +1,129 @@
+"""The totals of both reports are those of plain SQL on the same database."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from records.desk.database import open_database
+from records.desk.reports import Span, report_dates, report_transmittals, span_within
+from records.errors import UsageError
+from records.report.output import Format, Listing, lines_of
+
+AS_OF = "2026-01-01"
+DATABASES = ["sample_database_file", "corpus_database_file"]
+
+
+@pytest.fixture(params=DATABASES)
+def database_file(request: pytest.FixtureRequest) -> Path:
+    """The sample's database, then that of the real papers."""
+    return request.getfixturevalue(request.param)
+
+
+def rows(listing: Listing) -> list[dict[str, object]]:
+    return [json.loads(line) for line in lines_of(listing, Format.JSONL)]
+
+
+def plain(database_file: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(f"file:{database_file}?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def count(values: Iterable[object]) -> Counter[str]:
+    return Counter(str(value) for value in values if value is not None)
+
+
+def test_report_dates_totals_equal_plain_sql(database_file: Path) -> None:
+    with open_database(str(database_file)) as database:
+        found = rows(report_dates(database, "", AS_OF, Span()))
+        by_year = rows(report_dates(database, "", AS_OF, Span(), by="year"))
+    stored = plain(
+        database_file,
+        "select c.date, c.event, c.exemption from declassification c join document d on d.id = c.document_id"
+        " where not d.is_superseded",
+    )
+
+    assert len(found) == len(stored)
+    assert count(row.get("declassification_date") for row in found) == count(row[0] for row in stored)
+    assert count(row.get("event") for row in found) == count(row[1] for row in stored)
+    assert count(row.get("exemption") for row in found) == count(row[2] for row in stored)
+    years = count(str(row[0])[:4] for row in stored if row[0])
+    assert {str(row["year"]): row["all"] for row in by_year if str(row["year"]).isdigit()} == dict(years)
+    assert by_year[-1]["all"] == len(stored)
+
+
+def test_report_dates_gives_a_date_or_says_why_not(database_file: Path) -> None:
+    with open_database(str(database_file)) as database:
+        for row in rows(report_dates(database, "", AS_OF, Span())):
+            outcome = [row.get(name) for name in ("declassification_date", "event", "exemption")]
+            assert any(outcome) or row.get("why"), row
+
+
+def test_report_transmittals_totals_equal_plain_sql(database_file: Path) -> None:
+    with open_database(str(database_file)) as database:
+        found = rows(report_transmittals(database, "", AS_OF))
+        still_open = rows(report_transmittals(database, "", AS_OF, is_open=True))
+    stored = plain(
+        database_file,
+        "select h.outcome, h.date, h.answer_expected from hop h join document d on d.id = h.document_id"
+        " where not d.is_superseded",
+    )
+
+    assert len(found) == len(stored) > 0
+    assert count(row.get("date") for row in found) == count(row[1] for row in stored)
+    ended = Counter(str(row.get("outcome")) for row in found if row.get("outcome") not in (None, "open"))
+    assert ended == count(row[0] for row in stored)
+    assert len(still_open) == sum(1 for outcome, _, expected in stored if expected and not outcome)
+
+
+def test_a_span_keeps_the_dates_within_it(sample_database_file: Path) -> None:
+    span = Span("2000-01-01", "2015-12-31")
+    with open_database(str(sample_database_file)) as database:
+        everything = rows(report_dates(database, "", AS_OF, Span()))
+        found = rows(report_dates(database, "", AS_OF, span))
+
+    dates = [str(row.get("declassification_date", "")) for row in everything]
+    assert len(found) == sum("2000-01-01" <= date <= "2015-12-31" for date in dates) > 0
+
+
+def test_counts_by_a_name_given_at_ingest(sample_database_file: Path) -> None:
+    with open_database(str(sample_database_file)) as database:
+        found = rows(report_dates(database, "", AS_OF, Span(), by="box"))
+
+    assert [row["box"] for row in found] == ["12", "all"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"), [("90d", "2026-04-01"), ("2w", "2026-01-15"), ("1y", "2027-01-01"), ("1M", "2026-01-31")]
+)
+def test_within_counts_from_the_day_of_the_report(text: str, last: str) -> None:
+    assert span_within(text, AS_OF) == Span(AS_OF, last)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "90", "-3d", "99999y"])
+def test_within_refuses_what_is_no_span(text: str) -> None:
+    with pytest.raises(UsageError):
+        span_within(text, AS_OF)
+
+
+def test_an_empty_database_prints_sensibly(tmp_path: Path) -> None:
+    with open_database(str(tmp_path / "empty.db"), create=True) as database:
+        dates = "\n".join(lines_of(report_dates(database, "", AS_OF, Span()), Format.TABLE))
+        hops = "\n".join(lines_of(report_transmittals(database, "", AS_OF), Format.TABLE))
+
+    assert "no papers" in dates
+    assert "no hops" in hops
+
+
+def test_the_printed_table_fits_eighty_columns(sample_database_file: Path) -> None:
+    with open_database(str(sample_database_file)) as database:
+        for listing in (report_dates(database, "", AS_OF, Span()), report_transmittals(database, "", AS_OF)):
+            lines = "\n".join(lines_of(listing, Format.TABLE, 80)).splitlines()
+            *table, _blank, _note = lines
+            assert max(map(len, table)) <= 80

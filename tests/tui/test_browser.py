@@ -1,0 +1,121 @@
+"""The browser on an ingested sample: opens, searches, moves, opens a paper, quits."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from records.desk.database import Database
+from records.desk.documents import count, window
+from tui.app import DeclassApp
+from tui.screens.document import DocumentScreen
+from tui.screens.documents import DocumentsScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.paper import PaperView
+from tui.widgets.window_table import PAGE, WindowTable
+
+AS_OF = "2026-01-01"
+SIZES = [(80, 24), (200, 50)]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Waits until what was asked for is on the screen."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "200x50"])
+async def test_an_officer_finds_a_paper_and_sees_its_evidence(sample_database: Database, size: tuple[int, int]) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        table = app.screen.query_one(WindowTable)
+        assert table.row_count == count(sample_database, "", AS_OF) > 0
+        assert table.row(0) is not None
+
+        await pilot.press("slash")
+        app.screen.query_one(Input).value = "kind:memcon"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert table.row_count == count(sample_database, "kind:memcon", AS_OF) > 0
+
+        await pilot.press("j", "k", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, DocumentScreen)
+        fields = app.screen.query_one(OptionList)
+        assert fields.option_count > 0
+        paper = app.screen.query_one(PaperView)
+        assert paper.lines
+        assert paper.chosen is not None
+
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_moving_on_a_value_moves_the_text(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF, "kind:memcon")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        paper = app.screen.query_one(PaperView)
+        first = paper.chosen
+        await pilot.press("G")
+        await settle(pilot)
+
+        assert paper.chosen != first
+
+
+async def test_a_query_that_makes_no_sense_is_said_and_the_list_stays(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        table = app.screen.query_one(WindowTable)
+        before = table.row_count
+        await pilot.press("slash")
+        app.screen.query_one(Input).value = "colour:red"
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert "colour" in str(app.screen.query_one("#state", Static).content)
+        assert table.row_count == before
+
+
+async def test_help_names_the_keys_and_closes(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        assert "Search" in app.screen.text()
+        await pilot.press("escape")
+        assert isinstance(app.screen, DocumentsScreen)
+
+
+async def test_the_table_holds_only_the_rows_near_the_screen(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        table = app.screen.query_one(WindowTable)
+        table.reset(100_000)
+        await pilot.press("G")
+        await settle(pilot)
+
+        assert table.cursor == 99_999
+        assert len(table.pages) * PAGE < 2_000
+
+
+async def test_the_list_shows_what_the_query_finds_in_order(sample_database: Database, tmp_path: Path) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, DocumentsScreen)
+        expected = [row.id for row in window(sample_database, "", AS_OF, limit=10)]
+
+        assert [screen.ids[index] for index in range(10)] == expected
