@@ -144,9 +144,7 @@ def _distinct(hops: Iterator[Hop]) -> list[Hop]:
 
 
 def _settled(hop: Hop, view: View, company: Company) -> Hop:
-    package = view.value("log_number") or next(
-        (other.value("log_number") for other in company.package if other.value("log_number")), None
-    )
+    package = next(filter(None, map(_number, (view, *company.package))), None)
     outcome = hop.outcome or ("received" if hop.receipt == "signed" else None)
     outcome = outcome or _decided(view, hop) or _dispatched(view, hop, company.package)
     return replace(
@@ -157,6 +155,13 @@ def _settled(hop: Hop, view: View, company: Company) -> Hop:
         package=package,
         carries=company.carried,
     )
+
+
+def _number(view: View) -> str | None:
+    """The number of the paper's package as written: its principal one, else one of a system of packages."""
+    systems = words().package_systems
+    written = (item.value for item in view.by_field.get("identifiers", ()) if item.part("system") in systems)
+    return view.value("log_number") or next(written, None)
 
 
 def _decided(view: View, hop: Hop) -> str | None:

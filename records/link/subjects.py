@@ -22,8 +22,9 @@ def subject_words(subject: str) -> frozenset[str]:
     """The telling words of a subject: in small letters, short forms written out, endings and idle words left off."""
     table = words()
     found: set[str] = set()
-    for token in TOKEN.findall(subject.lower().replace("'s", " ")):
-        for word in str(table.same.get(token, token)).split():
+    tokens: list[str] = TOKEN.findall(subject.lower().replace("'s", " "))
+    for token in tokens:
+        for word in table.same.get(token, token).split():
             if word not in table.idle and word not in MONTHS:
                 found.add(_stem(word))
     return frozenset(word for word in found if len(word) > 1 and not word.isdigit())

@@ -11,6 +11,9 @@ from schema import read_vocabulary
 
 Table = dict[str, object]
 
+GAP = r"(?:[ \t]{1,4}|[ \t\r]{0,4}\n[ \t]{0,4})"
+"""What parts two words of a phrase: blanks, or the end of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -64,14 +67,14 @@ def _asking(entry: Table) -> Asking:
     leads = "|".join(_pattern_of(lead) for lead in _strings(entry, "leads"))
     objects = "|".join(_strings(entry, "objects"))
     try:
-        pattern = re.compile(rf"\b(?:{leads})[ \t]{{1,4}}\n?(?:{objects})\b")
+        pattern = re.compile(rf"\b(?:{leads}){GAP}(?:{objects})\b")
     except re.error as error:
         raise VocabularyError(f"asking in transmittals.toml: {objects}", f"mend the pattern ({error})") from None
     return Asking(pattern, entry.get("answer") is True, frozenset(_strings(entry, "kinds")))
 
 
 def _pattern_of(phrase: str) -> str:
-    return r"[ \t]{1,4}\n?".join(re.escape(word) for word in phrase.split())
+    return GAP.join(re.escape(word) for word in phrase.split())
 
 
 def _check_kinds(named: set[str]) -> None:

@@ -1,0 +1,119 @@
+"""Blocks: what comes back depends on the papers alone."""
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records.link.block import Linked, LinkPaper, link_block
+from records.link.keys import BLOCKING, MAX_BUCKET
+from records.model import LinkKey
+from tests.link.invented import package, papers_of, prose, renamed, scanned
+
+COLLECTION: list[LinkPaper] = [
+    *package("b1", 8, 1987, 1),
+    *package("b2", 8, 1988, 2),
+    *package("b3", 9, 1987, 3),
+    *papers_of("b4", [("other", prose(seed), {}) for seed in range(20, 26)]),
+    *papers_of("b5", [("memcon", scanned(prose(1), 99), {}), ("other", scanned(prose(22), 98), {})]),
+]
+WHOLE = link_block(COLLECTION)
+
+
+def sharers(papers: list[LinkPaper], of: set[str]) -> set[str]:
+    """The ids of the papers that share a blocking key with one of those."""
+    keys = set(chain.from_iterable(blocking(paper) for paper in papers if paper.document in of))
+    return {paper.document for paper in papers if keys & blocking(paper)}
+
+
+def blocking(paper: LinkPaper) -> set[LinkKey]:
+    return {key for key in paper.keys if key.kind in BLOCKING}
+
+
+def only(linked: Linked, documents: set[str]) -> Linked:
+    """What was found for some of the documents."""
+    return Linked(
+        tuple(link for link in linked.links if link.document in documents),
+        tuple(hop for hop in linked.hops if hop.document in documents),
+    )
+
+
+@given(st.permutations(COLLECTION))
+@settings(max_examples=10, deadline=None)
+def test_the_order_in_which_papers_come_does_not_show(papers: list[LinkPaper]) -> None:
+    assert link_block(papers) == WHOLE
+
+
+@given(st.sets(st.sampled_from([paper.source for paper in COLLECTION]), min_size=1))
+@settings(max_examples=20, deadline=None)
+def test_a_block_of_what_an_ingest_touched_gives_what_the_whole_collection_gives(touched: set[str]) -> None:
+    focus = sharers(COLLECTION, {paper.document for paper in COLLECTION if paper.source in touched})
+    needed = sharers(COLLECTION, focus)
+    block = [paper for paper in COLLECTION if paper.document in needed]
+    assert link_block(block, focus) == only(WHOLE, focus)
+
+
+def test_linking_twice_changes_nothing() -> None:
+    assert link_block(COLLECTION) == WHOLE
+    assert link_block([*COLLECTION]) == link_block(list(reversed(COLLECTION)))
+
+
+def test_ids_do_not_decide_which_copy_is_the_final() -> None:
+    turned = {paper.document: f"{999 - at:03d}" for at, paper in enumerate(COLLECTION)}
+    linked = link_block([renamed(paper, turned[paper.document]) for paper in COLLECTION])
+    expected = [(turned[link.document], turned[link.target]) for link in WHOLE.links if link.kind == "copy_of"]
+    assert [(link.document, link.target) for link in linked.links if link.kind == "copy_of"] == expected
+
+
+def test_a_paper_is_never_its_own_ancestor() -> None:
+    finals = {link.document: link.target for link in WHOLE.links if link.kind == "copy_of"}
+    assert finals
+    for start in finals:
+        passed, at = [start], finals.get(start)
+        while at is not None:
+            assert at not in passed
+            passed.append(at)
+            at = finals.get(at)
+
+
+def test_related_holds_both_ways() -> None:
+    pairs = {(link.document, link.target) for link in WHOLE.links if link.kind == "related"}
+    assert pairs
+    assert pairs == {(target, document) for document, target in pairs}
+
+
+def test_a_copy_is_not_related_to_its_final() -> None:
+    copies = {frozenset((link.document, link.target)) for link in WHOLE.links if link.kind == "copy_of"}
+    related = {frozenset((link.document, link.target)) for link in WHOLE.links if link.kind == "related"}
+    assert not copies & related
+
+
+def test_every_paper_of_a_package_is_joined_with_the_others() -> None:
+    joined = {link.target for link in WHOLE.links if link.kind == "related" and link.document == "b1-0"}
+    assert joined == {"b1-1", "b1-2", "b1-3", "b1-4", "b1-5"}
+
+
+def test_one_number_used_in_two_years_makes_two_packages() -> None:
+    for link in WHOLE.links:
+        assert {link.document[:2], link.target[:2]} != {"b1", "b2"}
+
+
+def test_every_link_says_why() -> None:
+    assert all(link.why and link.rule and 0 < link.confidence <= 1 for link in WHOLE.links)
+
+
+def test_a_key_that_too_many_papers_share_joins_none() -> None:
+    crowded = LinkKey("identifier", "log/1/-")
+    papers = [
+        replace(paper, document=f"{at:04d}", content=f"{at:064d}", source=f"s{at:04d}", keys=(crowded,))
+        for at, paper in enumerate(papers_of("b", [("other", "", {"identifiers": "log 1"})]) * (MAX_BUCKET + 1))
+    ]
+    assert link_block(papers).links == ()
+    assert link_block(papers[:2], crowded=[crowded]).links == ()
+
+
+@pytest.mark.parametrize("focus", [[], ["nobody"]])
+def test_nothing_in_focus_gives_nothing(focus: list[str]) -> None:
+    assert link_block(COLLECTION, focus) == Linked()

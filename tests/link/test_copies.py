@@ -1,0 +1,125 @@
+"""Copies and drafts."""
+
+import pytest
+
+from records.link.block import LinkPaper, link_block
+from tests.link.invented import Values, papers_of, prose, scanned
+
+MEMO = """MEMORANDUM FOR {to}
+SUBJECT: {subject}
+Attached at the usual tab is the weekly statement of the granary commission, which the deputy inspector
+prepared together with the harbour authority and which the district assembly discussed on {day}. The statement
+repeats what the commission recommended before: that the warehouse inspectors continue their regular measurements,
+that the railway administration provide additional carriages, and that the treasury reimburse the municipal
+councils for their expenditure. The attached statement was cleared by every department concerned. Paragraph {number}
+lists {count} carriages under contract {contract}.
+"""
+
+
+def copy_links(papers: list[LinkPaper]) -> dict[str, str]:
+    return {link.document: link.target for link in link_block(papers).links if link.kind == "copy_of"}
+
+
+def memo(to: str, subject: str, day: str, figures: tuple[int, int, int], **values: str) -> tuple[str, str, Values]:
+    text = MEMO.format(to=to, subject=subject, day=day, number=figures[0], count=figures[1], contract=figures[2])
+    return "action_memo", text, {"to": to, "subject": subject, **values}
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.02, 0.05])
+def test_two_scans_of_one_paper_are_copies(noise: float) -> None:
+    papers = papers_of("s", [("memcon", prose(1), {}), ("memcon", scanned(prose(1), 5, noise), {})])
+    assert copy_links(papers) == {"s-1": "s-0"}
+
+
+def test_a_page_of_a_longer_paper_is_a_copy_of_the_whole() -> None:
+    whole = prose(2, 150)
+    page = scanned("\n".join(whole.split("\n")[60:85]), 6)
+    papers = papers_of("s", [("memcon", page, {"fragment": "yes"}), ("memcon", whole, {})])
+    assert copy_links(papers) == {"s-0": "s-1"}
+
+
+def test_copies_are_found_across_sources() -> None:
+    papers = [*papers_of("a", [("memcon", prose(3), {})]), *papers_of("b", [("memcon", scanned(prose(3), 7), {})])]
+    assert copy_links(papers) == {"b-0": "a-0"}
+
+
+def test_papers_on_other_matters_are_no_copies() -> None:
+    assert copy_links(papers_of("s", [("memcon", prose(seed), {}) for seed in range(30, 40)])) == {}
+
+
+def test_one_template_filled_in_twice_makes_no_copy() -> None:
+    one = memo("Ada Lind", "Statement of the granaries", "May 12", (14, 230, 48811), doc_date="1987-05-12")
+    other = memo("Ada Lind", "Statement of the granaries", "June 19", (27, 518, 51377), doc_date="1987-06-19")
+    assert copy_links(papers_of("s", [one, other])) == {}
+
+
+def test_a_template_without_dates_is_told_by_its_figures() -> None:
+    one = memo("Ada Lind", "Statement of the granaries", "May 12", (14, 230, 48811))
+    other = memo("Ada Lind", "Statement of the granaries", "June 19", (27, 518, 51377))
+    assert copy_links(papers_of("s", [one, other])) == {}
+
+
+def test_a_circular_to_two_addressees_makes_no_copy() -> None:
+    one = memo("Ada Lind", "Statement of the granaries", "May 12", (14, 230, 48811))
+    other = memo("Owen Pardoe", "Statement of the granaries", "May 12", (14, 230, 48811))
+    assert copy_links(papers_of("s", [one, other])) == {}
+
+
+def test_two_numbers_of_one_system_make_no_copy() -> None:
+    text = prose(4)
+    papers = papers_of(
+        "s",
+        [
+            ("cable", text, {"identifiers": "telegram OSTEND 311"}),
+            ("cable", text, {"identifiers": "telegram OSTEND 297"}),
+        ],
+    )
+    assert copy_links(papers) == {}
+
+
+def test_two_numbers_given_at_release_do_not_part_copies() -> None:
+    text = prose(4)
+    papers = papers_of(
+        "s", [("cable", text, {"identifiers": "record 104-1"}), ("cable", text, {"identifiers": "record 104-7"})]
+    )
+    assert copy_links(papers) == {"s-1": "s-0"}
+
+
+def test_one_form_filled_in_twice_makes_no_copy() -> None:
+    form = (
+        "RECORD IDENTIFICATION FORM\nAGENCY ORIGINATOR NUMBER DOCUMENT INFORMATION SUBJECTS RESTRICTIONS CURRENT STATUS\n"
+        * 3
+    )
+    kind = "record_identification_form"
+    papers = papers_of(
+        "s", [(kind, form, {"identifiers": "record 104-1"}), (kind, form, {"identifiers": "record 104-2"})]
+    )
+    assert copy_links(papers) == {}
+
+
+def test_a_later_chain_of_mail_that_holds_the_first_is_no_copy() -> None:
+    papers = papers_of("s", [("email", prose(5), {}), ("email", prose(6, 60) + "\n" + prose(5), {})])
+    assert copy_links(papers) == {}
+
+
+@pytest.mark.parametrize(
+    ("draft", "final"),
+    [
+        (("memcon", "DRAFT\n" + prose(7), {}), ("memcon", prose(7), {})),
+        (("memcon", prose(7), {"fragment": "yes"}), ("memcon", prose(7), {})),
+        (("memcon", prose(7), {}), ("memcon", prose(7), {"subject": "A quarry", "event_date": "1987-01-02"})),
+        (("memcon", prose(7), {}), ("memcon", prose(7), {"classified_by": "Ruth Calloway"})),
+        (("memcon", prose(7), {}), ("memcon", prose(7), {"stamps": "declassified"})),
+    ],
+)
+def test_the_draft_points_to_the_final(draft: tuple[str, str, Values], final: tuple[str, str, Values]) -> None:
+    assert copy_links(papers_of("s", [draft, final])) == {"s-0": "s-1"}
+    assert copy_links(papers_of("s", [final, draft])) == {"s-1": "s-0"}
+
+
+def test_every_copy_points_to_the_final_and_not_to_another_copy() -> None:
+    final: Values = {"subject": "A quarry", "event_date": "1987-01-02", "classified_by": "Ruth Calloway"}
+    papers = papers_of(
+        "s", [("memcon", scanned(prose(8), 1), {}), ("memcon", scanned(prose(8), 2), {}), ("memcon", prose(8), final)]
+    )
+    assert copy_links(papers) == {"s-0": "s-2", "s-1": "s-2"}
