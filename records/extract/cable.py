@@ -1,4 +1,4 @@
-"""Reads telegrams: originator, addressees, number, date-time group, subject, print list, and a letter that they carry."""
+"""Reads telegrams: originator, addressees, number, date-time group, subject, print list, a letter they carry."""
 
 import re
 from collections import Counter
@@ -16,16 +16,17 @@ from records.extract.parties import memo_parties
 from records.extract.titles import clean_title, paper_date
 from records.extract.titles import subject as labelled_subject
 from records.model import Finding, Paper
-from records.text.dates import find_dates
+from records.text.date_forms import month_number
+from records.text.dates import find_dates, iso_date
 from records.text.names import read_name
 from schema import read_vocabulary
 
 HEAD_LINES = 70
 """A telegram's heading ends within so many lines with text."""
 
-ORIGINATOR = re.compile(r"\W{0,3}(?:F[MNWmwe]|[eE]M|FROM)\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
-ADDRESSEE = re.compile(r"\W{0,3}(?:T[O0Qo])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
-INFO = re.compile(r"\W{0,3}(?:[I1][NM]F[O0GQC])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
+ORIGINATOR = re.compile(r"[\W_]{0,3}(?:F[MNWmwe]|[eE]M|FROM)\s{1,4}(?P<value>[A-Za-z]\S.{2,70})$")
+ADDRESSEE = re.compile(r"[\W_]{0,3}(?:T[O0Qo])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
+INFO = re.compile(r"[\W_]{0,3}(?:[I1][NM]F[O0GQC])\s{1,4}(?P<value>[A-Z]\S.{2,70})$")
 OFFICE_LIST = re.compile(r"\b[A-Z0-9/$&]{1,5}\s{0,2}[-~*–—]\s{0,2}[O0Qd1-9][O0-9A-Z]\b")
 END_OF_ADDRESSES = re.compile(r"\W{0,3}(?:[E€—][.,]?\s?[O0][.,:]|TAGS|SUBJ|REF|BT\b|[1I][.,]\s)")
 SERIAL = re.compile(r"(?:\s{1,4}[-.,*]{0,3}\s?[0-9][0-9.]{2,5}|//.{0,20}//)(?=\W|$)")
@@ -37,16 +38,22 @@ TITLE_LINE = re.compile(r"TELEGRAM\s{1,3}\S{2}(?P<station>[A-Z]{3,9}?)\s?(?P<num
 SECTION_LINE = re.compile(
     r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
 )
-SUBJECT = re.compile(r"\W{0,3}(?:S[UV][BR]\w{2,7}|SUBJ)\W{0,3}[:;=?]?\W{1,6}(?P<value>[A-Z].{3,160})$")
+SUBJECT = re.compile(r"\W{0,3}(?:S[UV][BR]\w{2,9}|SUBJ)\W{1,8}(?:[a-z*°]{1,3}\W{1,3}){0,2}(?P<value>[A-Za-z].{3,160})$")
 SUBJECT_END = re.compile(
     r"\W{0,3}(?:REFS?\b|[1I][.,]\s|SUMMARY|BEGIN|E[.,]\s?O|TAGS|BT\b|DEPARTMENT OF|\(?[A-D]\))", re.IGNORECASE
 )
 PRINT_LIST = re.compile(r"^\W{0,3}PRT\s?[:;]\s{0,3}(?P<value>\S.{1,200})$", re.MULTILINE)
 RECEIVED = re.compile(r"\bT[O0]R\s?[:;]\s{0,3}(?P<value>\S.{5,30})")
 CARRIED = re.compile(
-    r"\b(?:MESSAGE|LETTER)\s{1,3}FROM\s(?P<from>(?:[A-Z]+[ \n]{1,3}){0,4}?[A-Z]+)\s{1,3}TO\s(?P<to>(?:[A-Z]+[ \n]{1,3}){0,4}?[A-Z]+)"
-    r"(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
+    r"\b(?:MESSAGE|LETTER)\s{1,3}FROM\s(?P<from>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})"
+    r"\s{1,3}TO\s(?P<to>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
 )
+GROUP = re.compile(
+    r"\W{0,3}(?:[A-Z0-9©]\W{1,3})?(?P<day>[0-9OQ]{2})[0-9OQA@]{4}\s?[A-Z0-9%e@]{0,2}\s{0,3}(?P<month>[A-Za-z0-9]{3})\b"
+    r"(?:\s{0,3}(?P<year>[0-9A-Za-z&]{2})\b)?"
+)
+TELEGRAM_YEAR = re.compile(r"TELEGRAM\s{1,3}(?P<year>[0-9A-Z&]{2})[A-Z]")
+YEAR_SLIPS = str.maketrans("OoQDISlBbGaA&", "0000181886888")
 DIGITS = str.maketrans("OoQDISl", "0000151")
 
 
@@ -142,10 +149,10 @@ def addressed(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
 def opens_address(text: str) -> bool:
     """Whether a line opens like an address of a list (`AMEMBASSY …`, also garbled) or ends with its precedence."""
     words = text.split()
+    if any(closest(word, cable_words().precedences) for word in words[1:6]):
+        return True
     if not 1 <= len(words) <= 8:
         return False
-    if any(closest(word, cable_words().precedences) for word in words[1:]):
-        return True
     return closest(words[0], cable_words().openers) is not None or closest(words[-1], ("COLLECTIVE",)) is not None
 
 
@@ -211,16 +218,25 @@ def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> 
             number = match["number"].translate(DIGITS)
             number = number[1:] if len(number) == 6 and number.startswith("0") else number
             votes[number] += weight
-            stations[match["station"].strip()] += weight if pattern is not PAGE_LINE else 1
+            if pattern is SECTION_LINE:
+                stations[match["station"].strip()] += 1
             places.setdefault(number, (row.start + match.start("station"), row.start + match.end("number")))
     if not votes:
         return
     number, weight = votes.most_common(1)[0]
     named = station_of(next((finding.value for finding in addresses if finding.field == "from"), ""))
-    station = named or stations.most_common(1)[0][0]
-    score = min(0.95, 0.55 + 0.12 * weight) if named in stations else 0.6
+    station = seen_station(named, stations)
+    score = min(0.95, 0.55 + 0.12 * weight) if station in stations else 0.6
     evidence = paper.evidence(*places[number], "cable.number", score)
-    yield Finding("log_number", f"{station} {number}", evidence, (("system", "telegram"),))
+    yield Finding("log_number", f"{station} {number}".strip(), evidence, (("system", "telegram"),))
+
+
+def seen_station(named: str, stations: Counter[str]) -> str:
+    """The station as most of its prints read it, where the originator's address names one like it."""
+    if not named:
+        return stations.most_common(1)[0][0] if stations else ""
+    like = [one for one, _ in stations.most_common() if Levenshtein.normalized_similarity(one, named) >= 0.6]
+    return named if named in stations or not like else like[0]
 
 
 def station_of(originator: str) -> str:
@@ -228,7 +244,7 @@ def station_of(originator: str) -> str:
     words = originator.split()
     if not words:
         return ""
-    return cable_words().stations.get(words[0], " ".join(words[1:]) if len(words) > 1 else words[0])
+    return cable_words().stations.get(words[0], words[-1])
 
 
 def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
@@ -253,15 +269,19 @@ def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
 
 def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
     """The date-time group, else the time of receipt, else the date of the heading."""
+    titled = next((match for row in rows if (match := TELEGRAM_YEAR.search(row.text))), None)
+    year_before = short_year(titled["year"]) if titled else None
     for row in rows:
-        if len(row.text) > 60:
+        group = GROUP.match(row.text)
+        month = month_number(group["month"]) if group else None
+        if group is None or month is None:
             continue
-        for reading in find_dates(row.text):
-            if reading.iso and re.match(r"\W{0,3}(?:[A-Z0©]\s)?\W{0,2}[0-9OQ@]{6}", row.text):
-                start = row.start + reading.start
-                evidence = paper.evidence(start, start + len(reading.raw), "cable.date_time_group", 0.93)
-                yield Finding("doc_date", reading.iso, evidence)
-                return
+        written = short_year(group["year"] or "")
+        iso = iso_date(written or year_before or 0, month, int(group["day"].translate(DIGITS)))
+        if iso:
+            evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", 0.93 if written else 0.8)
+            yield Finding("doc_date", iso, evidence)
+            return
     received = RECEIVED.search(paper.content)
     if received:
         for reading in find_dates(received["value"]):
@@ -271,6 +291,14 @@ def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
                 yield Finding("doc_date", reading.iso, evidence)
                 return
     yield from paper_date(paper, read_heading(paper))
+
+
+def short_year(written: str) -> int | None:
+    """The year that two digits, their slips mended, stand for (51 to 99: 19xx); None where they are none."""
+    digits = written.translate(YEAR_SLIPS)
+    if len(digits) != 2 or not (digits.isascii() and digits.isdigit()):
+        return None
+    return int(digits) + (1900 if int(digits) > 50 else 2000)
 
 
 def print_list(paper: Paper) -> Iterator[Finding]:

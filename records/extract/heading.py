@@ -26,8 +26,9 @@ LONGEST_LINE = 400
 FITTING = {"people": 1.2, "moment": 2.4, "title": 0.6, "number": 1.6, "code": 0.8, "text": 0.3}
 """What a value of the right type adds, by the kind of value that a label asks for."""
 
-BESIDE, UNDER, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 1.0, 0.2
-"""What it adds that a value stands on its label's line, right under it, or goes on where the last line of it ended."""
+BESIDE, UNDER, LED, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 0.8, 1.0, 0.2
+"""What it adds that a value stands on its label's line, right under it, behind a lone colon, or goes on where the last
+line of it ended."""
 
 LETTERS = re.compile(r"[A-Za-z]")
 WORDS = re.compile(r"[A-Za-z0-9][\w'’.&/-]*")
@@ -64,7 +65,8 @@ class Block:
     """A piece of text that may be a value, or a part of one: offsets, its line's index, and what stands before it.
 
     `beside` is the index of the label before it on its line; `under` that of the label that stands directly before it
-    in reading order, both None where there is none. `gap` counts the blank lines before it beyond the usual.
+    in reading order, both None where there is none. `gap` counts the blank lines before it beyond the usual; `touching`
+    tells that there is none at all, `led` that a colon stands before it.
     """
 
     start: int
@@ -74,6 +76,8 @@ class Block:
     gap: int
     beside: int | None
     under: int | None
+    touching: bool = False
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,10 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
             trimmed = trim(content, position, max(stop, position))
             text = content[trimmed[0] : trimmed[1]] if trimmed else ""
             if trimmed and not RELEASE_MARK.match(text):
-                blocks.append(Block(*trimmed, text, index, gap, beside, None if beside is not None else fresh))
+                under = None if beside is not None else fresh
+                touching = bool(last_end) and content.count("\n", last_end, start) == 1
+                led = beside is None and ":" in content[position : trimmed[0]]
+                blocks.append(Block(*trimmed, text, index, gap, beside, under, touching, led))
                 fresh = None
             if not on_line:
                 break
@@ -277,7 +284,7 @@ def place_score(block: Block, slot: int) -> float:
     """What the place of a block says for a label before it."""
     if block.beside is not None:
         return BESIDE if block.beside == slot else -BESIDE
-    return (UNDER if block.under == slot else 0.0) - 0.2 * min(block.gap, 3)
+    return (UNDER if block.under == slot else 0.0) + (LED if block.led else 0.0) - 0.2 * min(block.gap, 3)
 
 
 def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | None:
@@ -287,6 +294,8 @@ def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | Non
     near = block.line == before.line + 1 and block.gap == 0
     if kind == "people":
         likeness = people_fit(block.text)
+        if name in ("from", "to", "through") and (block.led or not block.touching):
+            return None
         if not near and name not in ("participants", "distribution"):
             return None
         return likeness + (WRAPPED if near else -0.3) - 0.3
@@ -294,7 +303,7 @@ def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | Non
         if not near and block.line > before.line + 2:
             return None
         return (WRAPPED if near else LATER_WRAPPED) - (1.5 if is_prose(block.text) else 0.4)
-    if not near:
+    if not near or (len(block.text) <= 24 and find_dates(block.text)):
         return None
     return WRAPPED - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)
 

@@ -1,7 +1,7 @@
 """Reads what a paper is about and when: subject, date of the paper, and date, time and place of an event."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from records.extract.heading import Block, Entry, Heading, is_prose, read_heading
 from records.model import Finding, Paper
@@ -14,7 +14,13 @@ ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet")
 
 PORTION_MARK = re.compile(r"\s{1,3}[(\[{<]?\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s.\"'’?!)]{0,2}[A-Za-z]?[)\]}>]\.?$")
 BLANKS = re.compile(r"\s+")
-REPEAT_SHARE = 0.55
+ALONE_SHARE = 0.55
+"""A date that makes up so much of its line stands alone on it."""
+
+LATER_MARKS = 15
+"""A date so many years after another of the head is one of a later mark, not of the paper."""
+
+TAIL_LINES = 20
 SECONDARY = re.compile(
     r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form)\w{0,9}", re.IGNORECASE
 )
@@ -70,23 +76,45 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
             evidence = paper.evidence(start, start + len(reading.raw), "titles.date", entry.score * reading.score)
             yield Finding("doc_date", str(reading.iso), evidence)
             return
-    best: tuple[float, Block, DateReading] | None = None
-    for order, block in enumerate(heading.loose):
-        if is_prose(block.text):
-            continue
-        for reading in find_dates(block.text[:200]):
-            share = len(reading.raw) / max(len(block.text), 1)
-            score = (
-                reading.score * (0.9 if share >= REPEAT_SHARE else 0.55) * (0.6 if SECONDARY.search(block.text) else 1)
-            )
-            score -= 0.004 * order
-            if reading.iso and (best is None or score > best[0]):
-                best = (score, block, reading)
+    best = likeliest_date(heading.loose) or likeliest_date(tail_blocks(paper, heading.end))
     if best is not None:
         score, block, reading = best
         start = block.start + reading.start
         evidence = paper.evidence(start, start + len(reading.raw), "titles.date_line", max(min(score, 1.0), 0.05))
         yield Finding("doc_date", str(reading.iso), evidence)
+
+
+def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] | None:
+    """The full date that most likely is the paper's own, with its score and block: one alone on its line, early.
+
+    Dates of a release or review are left out, by the words beside them and because they come decades after all others.
+    """
+    found: list[tuple[float, Block, DateReading]] = []
+    for order, block in enumerate(blocks):
+        if is_prose(block.text) or SECONDARY.search(block.text):
+            continue
+        for reading in find_dates(block.text[:200]):
+            alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
+            score = max(reading.score * (0.9 if alone else 0.55) - 0.004 * order, 0.05)
+            if reading.iso:
+                found.append((score, block, reading))
+    if not found:
+        return None
+    first_year = min(reading.year or 9999 for _, _, reading in found)
+    near = [one for one in found if (one[2].year or 9999) <= first_year + LATER_MARKS]
+    return max(near or found, key=lambda one: one[0])
+
+
+def tail_blocks(paper: Paper, after: int) -> list[Block]:
+    """The short lines near the end, behind the offset `after`, as blocks."""
+    blocks: list[Block] = []
+    for index in range(max(len(paper) - TAIL_LINES, 0), len(paper)):
+        start = paper.line_starts[index]
+        text = paper.line(index)
+        if start >= after and 6 <= len(text.strip()) <= 40:
+            offset = paper.content.index(text, start)
+            blocks.append(Block(offset, offset + len(text), text, index, 0, None, None))
+    return blocks
 
 
 def dated(entry: Entry) -> tuple[Block, DateReading] | None:
