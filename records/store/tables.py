@@ -98,6 +98,8 @@ class SourceAttribute(Record, table=True):
 class Document(Record, table=True):
     """One paper as filed, with what a list shows, sorts and counts it by. `level` is the rank of the classification
     from 0; `sort_date` the paper's date or else its event's; `least_confidence` that of its least certain finding.
+    A document is superseded where its bytes lie nowhere any more, and where a later reading of them found no such
+    paper (then it is replaced).
     """
 
     __table_args__ = (
@@ -129,6 +131,7 @@ class Document(Record, table=True):
     kind: str
     is_fragment: bool
     is_superseded: bool
+    is_replaced: bool
     parent_id: int | None = Field(default=None, foreign_key="document.id", index=True)
     bounds_confidence: int
     line_start: int

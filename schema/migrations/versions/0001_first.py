@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("is_fragment", sa.Boolean(), nullable=False),
         sa.Column("is_superseded", sa.Boolean(), nullable=False),
+        sa.Column("is_replaced", sa.Boolean(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("bounds_confidence", sa.Integer(), nullable=False),
         sa.Column("line_start", sa.Integer(), nullable=False),

@@ -1,0 +1,226 @@
+"""Contents with their renditions and documents: put in the first time, replaced when the bytes are read again."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from records.model import Content, Rendition, Segment
+from records.store.inserting import (
+    batches,
+    delete_children,
+    insert_rows,
+    put_words_in,
+    take_words_out,
+    with_document,
+)
+from records.store.ledger import RowsHash
+from records.store.matching import match_documents
+from records.store.packing import canonical, pack_text, storable
+from records.store.reading_rows import SHORT, PaperRows, Row
+from records.store.sources import supersede
+from records.store.tables import metadata
+
+CONTENT = metadata.tables["content"]
+RENDITION = metadata.tables["rendition"]
+DOCUMENT = metadata.tables["document"]
+SEGMENT = metadata.tables["segment"]
+PASSAGE = metadata.tables["passage"]
+
+CHILDREN = ("segment", "finding", "identifier", "link_key", "passage")
+SINGLES = ("declassification", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The ids of a reading's documents in order, of those that no longer stand, and the hash of its rows."""
+
+    documents: tuple[str, ...]
+    superseded: tuple[str, ...] = ()
+    rows_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the documents of one reading have in common."""
+
+    content_id: int
+    rendition_id: int
+    source_path: str
+
+
+def content_id_of(connection: Connection, sha256: str) -> int | None:
+    """The row of a content, None where it is not stored."""
+    return connection.execute(select(CONTENT.c.id).where(CONTENT.c.sha256 == sha256)).scalar_one_or_none()
+
+
+def insert_content(connection: Connection, content: Content) -> int:
+    """Makes the row of a content."""
+    content_id = next_id(connection, CONTENT)
+    connection.execute(insert(CONTENT), [{"id": content_id, "sha256": content.sha256, "size": content.size}])
+    return content_id
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """The id after the highest; the caller holds the writer's lock."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def settle_rendition(connection: Connection, content_id: int, rendition: Rendition) -> int:
+    """The row of a rendition: the one that is there where engine and text are the same, else a new and current one."""
+    digest = hashlib.sha256(rendition.text.content.encode("utf-8", "surrogatepass")).hexdigest()
+    values: Row = {
+        "content_id": content_id,
+        "engine": rendition.engine,
+        "engine_version": rendition.engine_version,
+        "encoding": rendition.encoding,
+        "text_sha256": digest,
+        "line_count": rendition.text.line_count,
+        "page_count": len(rendition.text.page_lines),
+        "pages_inferred": rendition.text.pages_inferred,
+        "page_lines": canonical(rendition.text.page_lines),
+        "notes": storable(canonical(rendition.notes)),
+        "is_current": True,
+    }
+    same = [RENDITION.c[name] == values[name] for name in ("content_id", "engine", "engine_version", "text_sha256")]
+    found = connection.execute(select(RENDITION.c.id).where(*same)).scalars().first()
+    others = RENDITION.c.content_id == content_id
+    connection.execute(update(RENDITION).where(others, RENDITION.c.id != (found or 0)).values(is_current=False))
+    if found is not None:
+        connection.execute(update(RENDITION).where(RENDITION.c.id == found).values(values))
+        return int(found)
+    rendition_id = next_id(connection, RENDITION)
+    connection.execute(insert(RENDITION), [{"id": rendition_id, **values}])
+    insert_rows(
+        connection,
+        "text_part",
+        (
+            {"rendition_id": rendition_id, "line_start": first, "line_end": last, "data": data}
+            for first, last, data in pack_text(rendition.text)
+        ),
+    )
+    return rendition_id
+
+
+def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]) -> Written:
+    """Stores the documents of a content: those that match earlier ones keep their ids, what has no match is new, and
+    earlier ones without a match are superseded.
+    """
+    old = _documents_of(connection, home.content_id)
+    matched = match_documents({key: row.segments for key, row in old.items()}, [paper.segments for paper in papers])
+    standing = [key for key, row in old.items() if not row.is_superseded]
+    gone = [key for key in standing if key not in set(matched)]
+    supersede(connection, gone, replaced=True)
+    kept = [key for key in matched if key is not None]
+    take_words_out(connection, [key for key in kept if not old[key].is_superseded])
+    delete_children(connection, kept)
+    first_id = next_id(connection, DOCUMENT)
+    fresh = [position for position, key in enumerate(matched) if key is None]
+    ids = {position: key for position, key in enumerate(matched) if key is not None}
+    ids |= {position: first_id + number for number, position in enumerate(fresh)}
+    names = {position: old[key].short_id for position, key in enumerate(matched) if key is not None}
+    names |= dict(zip(fresh, free_short_ids(connection, [papers[at].long_id for at in fresh]), strict=True))
+    common: Row = {"content_id": home.content_id, "rendition_id": home.rendition_id, "source_path": home.source_path}
+    rows = [
+        {"id": ids[at], "short_id": names[at], **common, **paper.document, "parent_id": None}
+        for at, paper in enumerate(papers)
+    ]
+    insert_rows(connection, "document", [rows[at] for at in fresh])
+    _update_documents(connection, [rows[at] for at in ids if at not in set(fresh)])
+    _set_parents(connection, {ids[at]: ids[paper.parent] for at, paper in enumerate(papers) if paper.parent in ids})
+    _insert_children(connection, ids, papers)
+    put_words_in(connection, sorted(ids.values()))
+    return Written(
+        tuple(names[at] for at in range(len(papers))),
+        tuple(old[key].short_id for key in gone),
+        _hash_of(rows, papers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    short_id: str
+    is_superseded: bool
+    segments: tuple[Segment, ...]
+
+
+def _documents_of(connection: Connection, content_id: int) -> dict[int, _Earlier]:
+    """All documents that were ever read from a content, by row."""
+    statement = (
+        select(DOCUMENT.c.id, DOCUMENT.c.short_id, DOCUMENT.c.is_superseded, SEGMENT.c.line_start, SEGMENT.c.line_end)
+        .join(SEGMENT, SEGMENT.c.document_id == DOCUMENT.c.id)
+        .where(DOCUMENT.c.content_id == content_id)
+        .order_by(DOCUMENT.c.id, SEGMENT.c.position)
+    )
+    found: dict[int, _Earlier] = {}
+    for key, short_id, is_superseded, line_start, line_end in connection.execute(statement):
+        before = found[key].segments if key in found else ()
+        found[key] = _Earlier(str(short_id), bool(is_superseded), (*before, Segment(line_start, line_end)))
+    return found
+
+
+def free_short_ids(connection: Connection, long_ids: Sequence[str]) -> list[str]:
+    """The shortest beginning of each long id, from `SHORT` characters on, that no document has."""
+    taken: set[str] = set()
+    for batch in batches([long_id[:SHORT] for long_id in long_ids], 500):
+        taken |= set(connection.execute(select(DOCUMENT.c.short_id).where(DOCUMENT.c.short_id.in_(batch))).scalars())
+    free: list[str] = []
+    for long_id in long_ids:
+        length = SHORT
+        while long_id[:length] in taken or (length > SHORT and _is_taken(connection, long_id[:length])):
+            length += 1
+        taken.add(long_id[:length])
+        free.append(long_id[:length])
+    return free
+
+
+def _is_taken(connection: Connection, short_id: str) -> bool:
+    return connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.short_id == short_id)).first() is not None
+
+
+def _update_documents(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Sets the rows of documents that were there."""
+    if rows:
+        names = [name for name in rows[0] if name not in ("id", "short_id")]
+        statement = update(DOCUMENT).where(DOCUMENT.c.id == bindparam("row_id"))
+        statement = statement.values({name: bindparam(f"new_{name}") for name in names})
+        connection.execute(
+            statement, [{"row_id": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows]
+        )
+
+
+def _set_parents(connection: Connection, parents: Mapping[int, int]) -> None:
+    """Names the documents that enclose others; only now, when all are there."""
+    if parents:
+        statement = update(DOCUMENT).where(DOCUMENT.c.id == bindparam("row_id"))
+        connection.execute(
+            statement.values(parent_id=bindparam("new_parent")),
+            [{"row_id": child, "new_parent": parent} for child, parent in parents.items()],
+        )
+
+
+def _insert_children(connection: Connection, ids: Mapping[int, int], papers: Sequence[PaperRows]) -> None:
+    for table in CHILDREN:
+        rows = (row for at, paper in enumerate(papers) for row in with_document(ids[at], paper.children[table]))
+        if table == "passage":
+            first = next_id(connection, PASSAGE)
+            rows = ({"id": number, **row} for number, row in enumerate(rows, first))
+        insert_rows(connection, table, rows)
+    insert_rows(
+        connection,
+        "declassification",
+        ({"document_id": ids[at], **paper.declassification} for at, paper in enumerate(papers)),
+    )
+    insert_rows(connection, "heading", ({"document_id": ids[at], **paper.heading} for at, paper in enumerate(papers)))
+
+
+def _hash_of(rows: Sequence[Row], papers: Sequence[PaperRows]) -> str:
+    """The hash of the rows that the ledger answers for, document by document."""
+    rows_hash = RowsHash()
+    for row, paper in zip(rows, papers, strict=True):
+        rows_hash.add("document", (row,))
+        rows_hash.add("segment", paper.children["segment"])
+        rows_hash.add("finding", paper.children["finding"])
+        rows_hash.add("declassification", (paper.declassification,))
+    return rows_hash.hexdigest()

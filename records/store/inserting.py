@@ -1,0 +1,80 @@
+"""Puts prepared rows into tables in batches, and takes them out again; keeps the full-text indexes in step."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, text
+
+from records.store.ledger import Cell
+from records.store.reading_rows import Row
+from records.store.tables import FULL_TEXT, metadata
+
+T = TypeVar("T")
+
+BATCH = 2_000
+"""Rows of one insert; statements with a list of ids take at most as many."""
+
+CHILD_TABLES = ("segment", "finding", "identifier", "link_key", "passage", "declassification", "heading")
+"""The tables whose rows a reading makes for a document, and a new reading replaces."""
+
+
+def batches(values: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The values in lists of at most `size`."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def insert_rows(connection: Connection, table: str, rows: Iterable[Mapping[str, Cell | bytes]]) -> None:
+    """Inserts rows, all with the same columns, in batches of bounded size."""
+    statement = insert(metadata.tables[table])
+    for batch in batches(rows):
+        connection.execute(statement, batch)
+
+
+def with_document(document_id: int, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the document that they belong to."""
+    for row in rows:
+        yield {"document_id": document_id, **row}
+
+
+def delete_children(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Takes out the rows that readings made for the documents, whose words are no longer findable."""
+    for table in (metadata.tables[name] for name in CHILD_TABLES):
+        for batch in batches(document_ids):
+            connection.execute(delete(table).where(table.c.document_id.in_(batch)))
+
+
+def delete_links(connection: Connection, document_ids: Sequence[int], *, also_towards: bool = False) -> None:
+    """Takes out the links and hops of the documents, and the links towards them where that is wanted."""
+    link, hop = metadata.tables["link"], metadata.tables["hop"]
+    for batch in batches(document_ids):
+        connection.execute(delete(link).where(link.c.document_id.in_(batch)))
+        connection.execute(delete(hop).where(hop.c.document_id.in_(batch)))
+        if also_towards:
+            connection.execute(delete(link).where(link.c.target_id.in_(batch)))
+
+
+def put_words_in(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Makes the words of documents findable, whose rows are in and whose words are not."""
+    _index(connection, document_ids, "INSERT INTO {index}(rowid, {columns}) SELECT {key}, {columns} FROM {table}")
+
+
+def take_words_out(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Makes the words of documents, which must be in the index, no longer findable; the rows stay."""
+    _index(
+        connection,
+        document_ids,
+        "INSERT INTO {index}({index}, rowid, {columns}) SELECT 'delete', {key}, {columns} FROM {table}",
+    )
+
+
+def _index(connection: Connection, document_ids: Sequence[int], template: str) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    for index, (table, key, columns) in FULL_TEXT.items():
+        sql = template.format(index=index, table=table, key=key, columns=", ".join(columns))
+        for batch in batches(document_ids):
+            ids = ", ".join(str(int(number)) for number in batch)
+            connection.execute(text(f"{sql} WHERE document_id IN ({ids})"))
