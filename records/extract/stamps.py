@@ -28,7 +28,7 @@ AUTHORITY = re.compile(
 SECTION = re.compile(
     r"(?:[Ss]ec(?:tion|\.|s\.)?|SEC(?:TION|\.)?|§)?[\s,]{0,4}(?P<section>[3456]\.[1-7](?:\s?\([a-h]\))?(?:\s?\(\d\))?)"
 )
-INITIALS = re.compile(r"\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
+INITIALS = re.compile(r"(?<!ed )(?<!ED )\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
 WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
 CODES_CELL = re.compile(rf"{RUN}[\s,.:'•1IJ]{{0,4}}")
 CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")
@@ -98,7 +98,8 @@ def case_pattern() -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{form})' for form in forms)})(?![\w-])")
 
 
-FIRST_LETTERS = re.compile(r"\b(?:DEC|DEN[Il1]|REL|R[Il1][PF]\b|PART[Il1]AL|APPR|SAN[Il1]T|W[Il1]TH|D[Il1]F\b)")
+FIRST_LETTERS = re.compile(r"[DRPASW](?:[Ee€](?:C|N[Il1]|[L1I])|[Il1](?:[PF]\b|TH)|ART[Il1]|PPR|AN[Il1]T)")
+"""How a stamp can begin: searched for first, because it is fast."""
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -108,9 +109,10 @@ def read(paper: Paper) -> Iterator[Finding]:
     case = next((finding.value for finding in release if finding.part("system") == "case"), None)
     date = release_date(paper)
     for stamp in find_stamps(paper):
-        details = read_details(paper, stamp)
-        if stamp.codes or "release" in stamp.rule:
-            details = {**details, "case_number": details["case_number"] or case, "date": details["date"] or date}
+        if case and stamp.rule == "stamps.release":
+            details = {"authority": None, "section": None, "case_number": case, "date": date, "initials": None}
+        else:
+            details = read_details(paper, stamp)
         evidence = paper.evidence(stamp.start, stamp.end, stamp.rule, stamp.score)
         yield Finding("stamps", stamp.status, evidence, (*details.items(), ("codes", stamp.codes)))
 
@@ -120,7 +122,8 @@ def find_stamps(paper: Paper) -> list[Stamp]:
     content, taken = paper.content, 0
     stamps: list[Stamp] = []
     for opening in FIRST_LETTERS.finditer(content):
-        if opening.start() < taken:
+        start = opening.start()
+        if start < taken or (start and content[start - 1].isalnum()):
             continue
         match = phrase_pattern().match(content, opening.start())
         if match is None:

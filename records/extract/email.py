@@ -1,0 +1,233 @@
+"""Reads e-mail: sender, addressees, subject and date of the topmost message, and a hop for each message of the chain."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records.extract.email_heads import Head, Value, find_heads
+from records.extract.pieces import Joined, join
+from records.extract.review_marks import without_marks
+from records.model import Finding, Paper
+from records.text.dates import DateReading, read_date
+from records.text.names import read_name
+
+MISREAD_INITIALS = {"3": "J", "1": "I", "8": "B", "13": "B", "0": "O", "5": "S"}
+"""What a scanner makes of a last initial."""
+
+LETTERS = "A-Za-zÀ-ÿ"
+QUOTES = " \t'\"‘’“”`´.,;:*|_•"
+ADDRESS_OPENS = re.compile(
+    r"\s{0,3}(?:[<‹«]|[\[({]\s?(?:[mr][a-z]{2,6}t?[o0]\s?:|[^\s\])]{1,40}@)|[(<\[]?\s?mailto\s?:)"
+)
+ADDRESS = re.compile(
+    r"(?:[\[(<‹]?\s?[mr][a-z]{2,6}t?o\s?:\s?)?[<‹«(\[]?(?P<address>[^\s<>\[\]()‹›;,]{1,80}[@©®][^\s<>\[\]()‹›;]{1,80})"
+)
+SIGNED_ABOVE = re.compile(
+    rf"^[ \t]{{0,20}}(?P<name>[A-Z][{LETTERS}'’-]{{1,24}}, [A-Z][{LETTERS}'’.-]{{1,20}}(?: [A-Z]\.?)?)[ \t]{{0,20}}\r?$",
+    re.MULTILINE,
+)
+GREETING = re.compile(
+    rf"^[ \t]{{0,20}}(?:Dear )?(?P<name>[A-Z][{LETTERS}'’.]{{1,20}}(?: [A-Z][{LETTERS}'’.]{{1,20}})?)\s?(?:[-–—:]{{1,2}}\s|,\s{{0,2}}$)",
+    re.MULTILINE,
+)
+FILE_NAME = re.compile(
+    r"(?<![\w.-])[\w()~ -]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|tif|gif|htm|html|msg|zip)\b", re.IGNORECASE
+)
+NOISE_PIECE = re.compile(rf"[^{LETTERS}]{{0,6}}|[^{LETTERS}]{{0,4}}[{LETTERS}][^{LETTERS}]{{0,4}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """One sender or addressee: the name (an address where no name stands), as written, and its place."""
+
+    name: str
+    written: str
+    place: Joined
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The findings of a paper that is an e-mail; nothing for other kinds."""
+    if paper.kind != "email":
+        return
+    text = without_marks(paper)
+    heads = find_heads(paper, text)
+    if not heads:
+        yield from read_without_heading(paper, text)
+        return
+    yield from read_topmost(paper, text, heads[0])
+    for head in heads:
+        hop = read_hop(paper, text, head)
+        if hop is not None:
+            yield hop
+
+
+def read_topmost(paper: Paper, text: str, head: Head) -> Iterator[Finding]:
+    """Sender, addressees, subject, date and attachments of one message, as the document's own."""
+    for name in ("from", "to"):
+        for person in correspondents(text, head.values.get(name)):
+            evidence = person.place.evidence(paper, 0, len(person.place.text), f"email.{name}", 0.93)
+            yield Finding(name, person.name, evidence, (("as_written", person.written),))
+    dated = message_date(text, head)
+    if dated is not None:
+        reading, place = dated
+        if reading.iso:
+            evidence = place.evidence(paper, reading.start, reading.end, "email.date", min(reading.score, 0.97))
+            yield Finding("doc_date", reading.iso, evidence)
+    subject = subject_of(text, head.values.get("subject"))
+    if subject is not None:
+        evidence = subject.evidence(paper, 0, len(subject.text), "email.subject", 0.93)
+        yield Finding("subject", " ".join(subject.text.split()), evidence)
+    for title in attachments(text, head.values.get("attachments")):
+        evidence = title.evidence(paper, 0, len(title.text), "email.attachments", 0.9)
+        yield Finding("attachments", title.text.strip(" ;,."), evidence, (("tab", None),))
+
+
+def read_hop(paper: Paper, text: str, head: Head) -> Finding | None:
+    """The hop that one message makes; None where its heading names nobody."""
+    senders = correspondents(text, head.values.get("from"))
+    addressees = correspondents(text, head.values.get("to"))
+    copied = correspondents(text, head.values.get("cc"))
+    people = [*addressees, *senders]
+    if not people:
+        return None
+    dated = message_date(text, head)
+    parts = (
+        ("from", tuple(person.name for person in senders)),
+        ("to", tuple(person.name for person in addressees)),
+        ("through", ()),
+        ("date", dated[0].iso if dated else None),
+        ("action", None),
+        ("cc", tuple(person.name for person in copied)),
+    )
+    places = [place for person in people for place in person.place.places]
+    places.sort()
+    whole = join(paper.content, places)
+    evidence = whole.evidence(paper, 0, len(whole.text), "email.message", 0.93 if senders and addressees else 0.85)
+    return Finding("hops", "; ".join(person.name for person in addressees), evidence, parts)
+
+
+def correspondents(text: str, value: Value | None) -> list[Correspondent]:
+    """The people and addresses of a label's value, each once, in order."""
+    if value is None:
+        return []
+    found: dict[str, Correspondent] = {}
+    for places in split_people(text, value):
+        joined = join(text, places)
+        name = name_of(joined.text)
+        if name:
+            found.setdefault(name.casefold(), Correspondent(name, joined.text, joined))
+    return list(found.values())
+
+
+def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:
+    """The places of the single people: parted by semicolons, wide gaps, and commas between addresses. A name that a line
+    breaks at its comma goes on in the next line.
+    """
+    people: list[list[tuple[int, int]]] = []
+    is_open = False
+    for line in value.lines:
+        for number, (start, end) in enumerate(line):
+            for position, (first, last) in enumerate(parts_of(text, start, end)):
+                if is_open and number == 0 and position == 0:
+                    people[-1].append((first, last))
+                else:
+                    people.append([(first, last)])
+                is_open = text[first:last].rstrip().endswith(",") and text[last:end].strip() == ""
+    return people
+
+
+def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of one piece: between semicolons, and between commas where addresses or quotes stand on both sides."""
+    piece = text[start:end]
+    between = r";|(?<=['’>\])])\s?,\s?(?=['‘\w])" if piece.count("@") > 1 or piece.count("'") > 2 else r";|(?<=>),"
+    places: list[tuple[int, int]] = []
+    position = 0
+    for match in [*re.finditer(between, piece), None]:
+        finish = match.start() if match else len(piece)
+        part = piece[position:finish]
+        inner = part.strip()
+        if any(letter.isalnum() for letter in inner):
+            begin = start + position + part.index(inner)
+            places.append((begin, begin + len(inner)))
+        position = match.end() if match else finish
+    return places
+
+
+def name_of(written: str) -> str:
+    """The name in one party's text, given name first; its address where no name stands; empty where neither does."""
+    opening = ADDRESS_OPENS.search(written)
+    name = written[: opening.start()] if opening else written
+    name = name.strip(QUOTES + "[](){}<>‹›")
+    if any(mark in name for mark in "@©®"):
+        address = ADDRESS.search(name)
+        return tidy_address(address["address"] if address else name)
+    if not any(letter.isalnum() for letter in name):
+        address = ADDRESS.search(written)
+        if address:
+            return tidy_address(address["address"])
+        return written.strip(QUOTES + "[](){}<>‹›") if opening else ""
+    words = name.split()
+    if len(words) > 1 and words[-1] in MISREAD_INITIALS:
+        name = " ".join((*words[:-1], MISREAD_INITIALS[words[-1]]))
+    if len(words) < 2:
+        return name
+    return read_name(name).value or name
+
+
+def tidy_address(address: str) -> str:
+    """An address with its at sign set right and without quotes."""
+    return re.sub("[©®]", "@", address).strip(QUOTES)
+
+
+def message_date(text: str, head: Head) -> tuple[DateReading, Joined] | None:
+    """The date of a message, and the text that it was read in."""
+    value = head.values.get("date")
+    if value is None or not any(value.lines):
+        return None
+    place = join(text, [place for line in value.lines[:2] for place in line])
+    reading = read_date(place.text)
+    return (reading, place) if reading else None
+
+
+def subject_of(text: str, value: Value | None) -> Joined | None:
+    """The pieces of a subject, noise beside it left out; None where nothing is left."""
+    if value is None:
+        return None
+    places: list[tuple[int, int]] = []
+    for line in value.lines[:4]:
+        kept = [place for number, place in enumerate(line) if number == 0 or not NOISE_PIECE.fullmatch(text, *place)]
+        places.extend(kept)
+    subject = join(text, places)
+    return subject if any(letter.isalnum() for letter in subject.text) else None
+
+
+def attachments(text: str, value: Value | None) -> list[Joined]:
+    """The titles behind an Attachments label."""
+    if value is None:
+        return []
+    found: list[Joined] = []
+    for line in value.lines[:8]:
+        for start, end in line:
+            found.extend(join(text, [place]) for place in parts_of(text, start, end))
+    seen: dict[str, Joined] = {}
+    for title in found:
+        seen.setdefault(title.text.strip(" ;,."), title)
+    return list(seen.values())
+
+
+def read_without_heading(paper: Paper, text: str) -> Iterator[Finding]:
+    """What an e-mail that lost its labels still shows: a name alone on its line, a greeting, names of attached files."""
+    signed = SIGNED_ABOVE.search(text[:2000])
+    if signed:
+        name = read_name(signed["name"])
+        evidence = paper.evidence(*signed.span("name"), "email.name_line", 0.75)
+        yield Finding("from", name.value, evidence, (("as_written", name.as_written),))
+    greeting = GREETING.search(text, signed.end() if signed else 0, 3000)
+    if greeting:
+        evidence = paper.evidence(*greeting.span("name"), "email.greeting", 0.7)
+        yield Finding("to", greeting["name"], evidence, (("as_written", greeting["name"]),))
+    for match in FILE_NAME.finditer(text[:4000]):
+        start = match.end() - len(match[0].lstrip())
+        yield Finding(
+            "attachments", match[0].strip(), paper.evidence(start, match.end(), "email.file", 0.8), (("tab", None),)
+        )

@@ -1,0 +1,29 @@
+"""Tells the paper's own text from what reviewers wrote beside it: stamps, codes in margins, blocks, the release's banner."""
+
+from records.extract.blocks import find_blocks
+from records.extract.pieces import Joined
+from records.extract.stamps import BANNER, find_stamps
+from records.extract.withholding import find_places
+from records.model import Paper
+
+
+def without_marks(paper: Paper) -> str:
+    """The paper's content with every review mark blanked out; length, lines and all offsets stay as they are."""
+    ranges = [match.span() for match in BANNER.finditer(paper.content)]
+    ranges.extend(place for stamp in find_stamps(paper) for place in stamp.places)
+    ranges.extend((place.start, place.end) for place in find_places(paper))
+    ranges.extend(place for block in find_blocks(paper) if is_review_block(block) for place in block.places)
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(ranges):
+        if start >= position:
+            pieces.append(paper.content[position:start])
+            pieces.append("".join(letter if letter in "\r\n\f" else " " for letter in paper.content[start:end]))
+            position = end
+    pieces.append(paper.content[position:])
+    return "".join(pieces)
+
+
+def is_review_block(block: Joined) -> bool:
+    """Whether a block was made when the paper was reviewed: it states the level that the paper got."""
+    return "Class:" in block.text or "Class :" in block.text
