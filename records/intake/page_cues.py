@@ -39,6 +39,7 @@ class PageCues:
     near: int
     shortest: int
     fewest_last: int
+    pair_of_banners: float
     marker: re.Pattern[str]
     fewest_markers: int
     whole: re.Pattern[str]
@@ -152,6 +153,7 @@ def read_page_cues(table: Mapping[str, object]) -> PageCues:
         near=top.whole("near"),
         shortest=top.whole("shortest"),
         fewest_last=top.whole("fewest_last"),
+        pair_of_banners=top.number("pair_of_banners"),
         marker=_compile(rf"\n[ \t]{{0,20}}(?:{marker.pattern()})[ \t]{{0,20}}(?=\n|\Z)"),
         fewest_markers=marker.whole("fewest"),
         whole=_compile(rf"\n[ \t]{{0,60}}(?:{_alternation(listed)})[ \t]{{0,60}}(?=\n|\Z)"),

@@ -15,6 +15,12 @@ BLANK_LEAD = re.compile(r"\n (?=[^ \t\n])")
 """A line that opens with one blank."""
 
 
+BANNER = "banner"
+"""The cue of the table whose lines come in pairs, at the foot of a page and the head of the next."""
+
+ROUNDING = 1e-9
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A cue found on a line (index from 0); for a gap, the line after the blank ones."""
@@ -119,12 +125,18 @@ def _scored_breaks(layout: Layout, cues: PageCues) -> list[int]:
         rank = bisect_left(layout.nonblank, line)
         if rank == 0 or len(layout.nonblank) - rank < cues.fewest_last:
             continue
-        weights = {sign.cue.name: sign.cue.weight for sign in group}
         sure = any(sign.cue.sure for sign in group)
-        if sum(weights.values()) >= cues.threshold and rank - last >= (1 if sure else cues.shortest):
+        if _weight(group, cues) >= cues.threshold and rank - last >= (1 if sure else cues.shortest):
             breaks.append(line)
             last = rank
     return breaks
+
+
+def _weight(group: list[Sign], cues: PageCues) -> float:
+    """What the signs of a group weigh together, each kind once."""
+    weights = {sign.cue.name: sign.cue.weight for sign in group}
+    paired = len({sign.line for sign in group if sign.cue.name == BANNER}) > 1
+    return sum(weights.values()) + (cues.pair_of_banners if paired else 0.0) + ROUNDING
 
 
 def _written(layout: Layout, cues: PageCues) -> Iterator[Sign]:
@@ -197,7 +209,7 @@ def _groups(signs: list[Sign], layout: Layout, near: int) -> Iterator[list[Sign]
 
 
 def _place(group: list[Sign], layout: Layout) -> int:
-    """The line before which a group of signs parts the pages: at a sure head, at the last gap, after the footer."""
+    """The line before which a group of signs parts the pages: a sure head, a gap's end, the first after the footer."""
     heads = [sign.line for sign in group if sign.cue.side == "opens"]
     certain = [sign.line for sign in group if sign.cue.side == "opens" and sign.cue.sure]
     gaps = [sign.line for sign in group if sign.cue.name == "gap"]
@@ -208,6 +220,9 @@ def _place(group: list[Sign], layout: Layout) -> int:
         return max(gaps)
     if heads and foot <= max(heads):
         return min(line for line in heads if line >= foot)
+    banners = [sign.line for sign in group if sign.cue.name == BANNER]
+    if foot < 0 and len(banners) > 1:
+        return banners[-1]
     foot = foot if foot >= 0 else group[-1].line
     rank = bisect_left(layout.nonblank, foot + 1)
     return layout.nonblank[rank] if rank < len(layout.nonblank) else len(layout.starts)

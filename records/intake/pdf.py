@@ -1,5 +1,6 @@
 """Reads the text layer of a PDF page by page; pages are joined with form feeds."""
 
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 
@@ -9,18 +10,16 @@ import pypdfium2.raw as pdfium
 from records.errors import UnusableInput
 from records.intake.limits import Limits, too_large
 from records.intake.page_lines import Word, page_lines
-from records.intake.pages import text_with_pages
-from records.model import Content, Rendition
+from records.model import Content, Rendition, text_of
 
 ENGINE = "pdfium"
 ENGINE_VERSION = f"{version('pypdfium2')}+lines.1"
 """The last figure is raised when lines come to be put together otherwise."""
 
 SCANNED = "run an OCR engine over it first, and ingest what that makes"
-HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
-"""What pdfium gives for a hyphen at the end of a line."""
-
-REPLACEMENT = "\ufffd"
+WORD = re.compile(r"\S+")
+SIMPLER = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "") | dict.fromkeys((0x02, 0xAD, 0xFFFE), "-")
+"""Control characters go; pdfium has several codes for a hyphen at the end of a line."""
 
 
 def render_pdf(name: str, data: bytes, content: Content, limits: Limits) -> Rendition:
@@ -45,7 +44,7 @@ def render_pdf(name: str, data: bytes, content: Content, limits: Limits) -> Rend
         document.close()
     if not any(map(str.strip, pages)):
         raise UnusableInput(f"{name}: a PDF without a text layer ({len(pages)} pages of pictures)", SCANNED)
-    text = text_with_pages("\f".join(f"{page}\n" for page in pages))
+    text = text_of("\f".join(f"{page}\n" for page in pages))
     return Rendition(content, ENGINE, ENGINE_VERSION, "pdf", text, tuple(notes))
 
 
@@ -85,52 +84,37 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, str]:
 
 def _words(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
     """The words of a page in the order of the file, parted by blanks (pdfium puts one where the type leaves a gap)."""
-    handle = textpage.raw
-    letters: list[str] = []
-    first, lead = 0, 0
-    for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if 0xD800 <= code < 0xDC00:
-            lead = code
-            continue
-        if 0xDC00 <= code < 0xE000 and lead:
-            code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)
-        lead = 0
-        letter = chr(code) if 32 < code < 127 else _letter(code)
-        if letter.isspace():
-            if letters:
-                yield _word(textpage, letters, first, index - 1)
-                letters = []
-        elif letter:
-            if not letters:
-                first = index
-            letters.append(letter)
-    if letters:
-        yield _word(textpage, letters, first, textpage.count_chars() - 1)
+    for match in WORD.finditer(_characters(textpage)):
+        text = match[0]
+        if not text.isascii() or not text.isprintable():
+            text = _cleaned(text)
+        if text:
+            yield _word(textpage, text, match.start(), match.end() - 1)
 
 
-def _word(textpage: pypdfium2.PdfTextPage, letters: list[str], first: int, last: int) -> Word:
+def _characters(textpage: pypdfium2.PdfTextPage) -> str:
+    """A page's characters, one for each of pdfium's, surrogates apart."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range()
+    if len(text) == count:
+        return text
+    return "".join(chr(min(pdfium.FPDFText_GetUnicode(textpage.raw, index), 0x10FFFF)) for index in range(count))
+
+
+def _cleaned(text: str) -> str:
+    """A word without control characters, with hyphens and letters of two surrogates made whole."""
+    return text.translate(SIMPLER).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _word(textpage: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> Word:
     """A word with the box from its first to its last character."""
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage.raw, first, box)
     pdfium.FPDFText_GetLooseCharBox(textpage.raw, last, end)
     return Word(
-        "".join(letters),
+        text,
         min(box.left, end.left),
         max(box.right, end.right),
         min(box.bottom, end.bottom),
         max(box.top, end.top),
     )
-
-
-def _letter(code: int) -> str:
-    """The character of a code; the empty string for a control character, U+FFFD for what is no character."""
-    if code in HYPHENS:
-        return "-"
-    if code in (9, 10, 13):
-        return " "
-    if code < 32 or 0x7F <= code < 0xA0:
-        return ""
-    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return REPLACEMENT
-    return chr(code)
