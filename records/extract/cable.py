@@ -36,7 +36,8 @@ PAGE_LINE = re.compile(
 )
 TITLE_LINE = re.compile(r"TELEGRAM\s{1,3}\S{2}(?P<station>[A-Z]{3,9}?)\s?(?P<number>[0-9OQS]{5,6})\b")
 SECTION_LINE = re.compile(
-    r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
+    r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})"
+    r"\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
 )
 SUBJECT = re.compile(r"\W{0,3}(?:S[UV][BR]\w{2,9}|SUBJ)\W{1,8}(?:[a-z*°]{1,3}\W{1,3}){0,2}(?P<value>[A-Za-z].{3,160})$")
 SUBJECT_END = re.compile(
@@ -46,7 +47,8 @@ PRINT_LIST = re.compile(r"^\W{0,3}PRT\s?[:;]\s{0,3}(?P<value>\S.{1,200})$", re.M
 RECEIVED = re.compile(r"\bT[O0]R\s?[:;]\s{0,3}(?P<value>\S.{5,30})")
 CARRIED = re.compile(
     r"\b(?:MESSAGE|LETTER)\s{1,3}FROM\s(?P<from>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})"
-    r"\s{1,3}TO\s(?P<to>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
+    r"\s{1,3}TO\s(?P<to>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})"
+    r"(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
 )
 GROUP = re.compile(
     r"\W{0,3}(?:[A-Z0-9©]\W{1,3})?(?P<day>[0-9OQ]{2})[0-9OQA@]{4}\s?[A-Z0-9%e@]{0,2}\s{0,3}(?P<month>[A-Za-z0-9]{3})\b"

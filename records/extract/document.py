@@ -3,12 +3,35 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from records.extract import cable, identification_form, identifiers, parties, titles
+from records.extract import (
+    blocks,
+    cable,
+    email,
+    identification_form,
+    identifiers,
+    markings,
+    parties,
+    stamps,
+    titles,
+    withholding,
+)
 from records.model import ILLEGIBLE, LIST_FIELDS, PARTY_FIELDS, SINGLE_FIELDS, Finding, Paper
 
 Family = Callable[[Paper], Iterator[Finding]]
 
-FAMILIES: tuple[Family, ...] = (parties.read, titles.read, identifiers.read, cable.read, identification_form.read)
+FAMILIES: tuple[Family, ...] = (
+    identification_form.read,
+    cable.read,
+    email.read,
+    parties.read,
+    titles.read,
+    identifiers.read,
+    markings.read,
+    blocks.read,
+    stamps.read,
+    withholding.read,
+)
+"""Every family, in the order in which equal findings are kept."""
 
 MERGED_BY_VALUE = frozenset((*PARTY_FIELDS, "identifiers", "handling", "reason"))
 """List fields in which one value named twice is one item; in all others each place is an item of its own."""

@@ -54,9 +54,12 @@ EVENT = re.compile(
 
 RELEASE_MARK = re.compile(
     r"\W{0,4}(?:DECL\w{0,3}SSIFIED|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
-    r"|APPROVED FOR RELEASE|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#)",
+    r"|APPROVED FOR RELEASE|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#"
+    r"|(?:OPTIONAL|STANDARD) FORM|GSA |\w{3} 19\d\d EDITION|UNITED STATES GOV|OFFICE MEMORANDUM|MEMORANDUM\W{0,3}$)",
     re.IGNORECASE,
 )
+"""Marks of release, classification lines and what is printed on every memorandum: nobody's value."""
+
 UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from records.extract.heading import Block, Entry, Heading, is_prose, people_fit, read_heading
 from records.model import Evidence, Finding, Paper
+from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
 
 MEETINGS = ("memcon", "telcon")
@@ -129,7 +130,7 @@ def leading_list(heading: Heading) -> tuple[Block, ...]:
     """A list of people at the head of a paper that lost its label: lines with titles or offices, three or more."""
     run: list[Block] = []
     for block in heading.loose:
-        if block.beside is not None or is_prose(block.text):
+        if block.beside is not None or is_prose(block.text) or (run and find_dates(block.text[:80])):
             break
         if people_fit(block.text) >= 0.7 or (run and people_fit(block.text) >= 0.3):
             run.append(block)

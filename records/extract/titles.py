@@ -12,7 +12,10 @@ MEETINGS = ("memcon", "telcon")
 ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet")
 """Kinds whose title and dates other families read."""
 
-PORTION_MARK = re.compile(r"\s{1,3}[(\[{<]?\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s.\"'’?!)]{0,2}[A-Za-z]?[)\]}>]\.?$")
+PORTION_MARK = re.compile(
+    r"\s{1,3}(?:[(\[{<]\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s]{0,2}[A-Za-z]?[)\]}>]"
+    r"|[A-Za-z0-9$€^&]{0,2}[^\w\s.()\"'’?!]{1,2}[A-Za-z]?[)\]}>]|[A-Z0-9][)\]}>])\.?$"
+)
 BLANKS = re.compile(r"\s+")
 ALONE_SHARE = 0.55
 """A date that makes up so much of its line stands alone on it."""

@@ -1,0 +1,76 @@
+"""Subject, dates, time and place."""
+
+import pytest
+
+from records.extract import titles
+from tests.extract.making import paper, values
+
+
+def read(content: str, kind: str) -> list[titles.Finding]:
+    return list(titles.read(paper(content, kind)))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("The grain store \nof Elbonia (U)", "The grain store of Elbonia"),
+        ("The grain store fS-)", "The grain store"),
+        ("The grain store.", "The grain store"),
+        ("Wheat (and rye)", "Wheat (and rye)"),
+    ],
+)
+def test_a_title_is_one_line_without_its_portion_mark(written: str, title: str) -> None:
+    assert titles.clean_title(written) == title
+
+
+def test_a_memo_has_the_date_that_stands_alone_on_a_line() -> None:
+    found = read(
+        "May 3, 1997\n\nMEMORANDUM FOR ADA QUILL\n\nFROM: BEN INKWELL\n\nSUBJECT: Talks of June 1, 1996\n",
+        "action_memo",
+    )
+    assert (values(found, "doc_date"), values(found, "subject")) == (["1997-05-03"], ["Talks of June 1, 1996"])
+
+
+def test_a_date_behind_its_label_goes_before_one_alone() -> None:
+    assert values(read("12 May 1961\nTO : Chief     DATE: 10 May 1961\nFROM : Clerk\n", "other"), "doc_date") == [
+        "1961-05-10"
+    ]
+
+
+def test_a_review_decades_later_does_not_date_the_paper() -> None:
+    assert values(
+        read("30 October 2017\nDECLASSIFIED 2019-01-02\n\n7 May 1961\n\nMEMORANDUM FOR: Chief\n", "other"), "doc_date"
+    ) == ["1961-05-07"]
+
+
+def test_a_conversation_has_date_time_and_place_and_no_date_of_the_paper() -> None:
+    found = read(
+        "SUBJECT: Wheat\n\nDATE, TIME\nAND PLACE:\n\nMay 3, 1997, 10:50 a.m. - 12:20 p.m.\nGrain Hall, Oz\n", "memcon"
+    )
+    assert [(finding.field, finding.value) for finding in found] == [
+        ("subject", "Wheat"),
+        ("event_date", "1997-05-03"),
+        ("event_time", "10:50 a.m. - 12:20 p.m."),
+        ("place", "Grain Hall, Oz"),
+    ]
+
+
+def test_the_line_with_date_and_time_serves_where_labels_are_lost() -> None:
+    found = read(
+        "President Quill\n\nMay 3, 1997, 3:00-3:50 p.m.\nGrain Hall, Oz\n\nThe President: Good morning.\n",
+        "memcon",
+    )
+    assert values(found, "event_date") == ["1997-05-03"]
+    assert values(found, "place") == ["Grain Hall, Oz"]
+
+
+def test_a_title_of_a_call_gives_subject_and_date() -> None:
+    found = read("QUILL - INKWELL TELEPHONE CALL 12 MAY 1997\n\nQuill: Hello.\n", "telcon")
+    assert values(found, "subject") == ["QUILL - INKWELL TELEPHONE CALL 12 MAY 1997"]
+    assert values(found, "event_date") == ["1997-05-12"]
+
+
+def test_a_place_behind_its_label() -> None:
+    assert values(read("LOCATION: GRAIN SUITE\n\nDATE/TIME: 15 JUNE 1997/1034-1113 EDT\n", "telcon"), "place") == [
+        "GRAIN SUITE"
+    ]
