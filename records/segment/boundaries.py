@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
 from records.segment.cues import Scan
@@ -24,16 +24,28 @@ SAME_TELEGRAM = 78.0
 
 OPEN_SENTENCE = 30
 INSIDE_PAGE = frozenset(
-    ("letterhead", "date_line", "number_line", "first_page", "closed_by_farewell", "closed_by_list", "new_release", "cable_goes_on")
+    ("letterhead", "date_line", "number_line", "first_page", "closed_by_farewell", "new_release", "cable_goes_on")
 )
 """What counts at an opening that is not the start of a page."""
+
+DIVIDER_LINES = 3
+"""A page of no more lines is a divider, which goes with what follows."""
+
+COVER_LINES = 16
+MOST_TITLES = 200
+FORM_WORDS = frozenset(("CONFIDENTIAL", "UNCLASSIFIED", "TOP SECRET", "ATTACHMENT", "ATTACHMENTS", "AS STATED", "INFORMATION", "WASHINGTON", "THE WHITE HOUSE"))
+"""Short lines that head papers of every kind and are no titles."""
 
 PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
 PAGES = ("feed", "mark", "lead")
+LEAST_LABELS = 3
+"""So many of its labels show a record identification form whose heading is lost."""
+
 FORM = "record_identification_form"
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
+SMALL_START = re.compile(r"[a-z][a-z' ]")
 LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
 ODD = re.compile(r"[^A-Z0-9]+")
 
@@ -80,7 +92,7 @@ def is_open(text: str) -> bool:
 
 def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
     """What the sentence at the end of one stretch and at the head of the next says."""
-    begins_small = here.first_text[:1].islower() and len(here.first_text) > 12
+    begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
     if begins_small and is_open(before.last_text):
         return ["runs_on"]
     if begins_small:
@@ -92,7 +104,7 @@ def head_reasons(here: Stretch) -> list[str]:
     """What a stretch's own head says."""
     reasons = [flag for flag in ("letterhead", "date_line", "number_line", "title", "speakers_listed") if flag in here.flags]
     if here.page is not None and here.page_at_top:
-        reasons.append("first_page" if here.page == 1 else "page_number")
+        reasons.append("first_page" if here.page == 1 else "bare_number" if "bare_number" in here.flags else "page_number")
     return reasons
 
 
@@ -103,8 +115,10 @@ def end_reasons(before: Stretch, here: Stretch) -> list[str]:
         reasons.append("closed_by_farewell")
         if "greeting" in here.flags:
             reasons.append("greeting")
-    if "lists" in before.flags:
+    if "closed_by_list" in before.flags:
         reasons.append("closed_by_list")
+        if "lists" in before.flags:
+            reasons.append("attachment_follows")
     return reasons
 
 
@@ -115,12 +129,9 @@ def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
     states: list[str] = []
     in_form = late = False
     for stretch in stretches:
-        labels = heading = False
         numbers = [n for n in range(stretch.first, stretch.last + 1) if n in scan.cues]
-        for number in numbers:
-            for cue in scan.cues[number]:
-                labels = labels or FORM in dict(cue.kinds)
-        heading = stretch.start is not None and FORM in dict(stretch.start.kinds)
+        labels = sum(1 for number in numbers for cue in scan.cues[number] if FORM in dict(cue.kinds))
+        heading = labels >= LEAST_LABELS or (stretch.start is not None and FORM in dict(stretch.start.kinds))
         new_page = stretch.opening.place in PAGES
         if in_form and ((new_page and not heading) or (late and not labels)):
             states.append("closed")
@@ -135,17 +146,51 @@ def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
 
 def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
     """For each stretch, whether it opens with a title that stood, as a short line, in a list or on a cover before it."""
-    seen: set[str] = set()
+    listed: set[str] = set()
+    on_cover: set[str] = set()
     found: list[bool] = []
     for stretch in stretches:
-        tops = [fold(scan.line(number)) for number in stretch.head[:3] if len(scan.line(number)) <= 60]
-        found.append(any(len(top) >= 8 and any(fuzz.ratio(top, title) >= SAME_LINE for title in seen) for top in tops))
-        if "lists" in stretch.flags or stretch.filled <= 16:
+        tops = [bare_title(scan.line(number)) for number in stretch.head if len(scan.line(number)) <= 60]
+        found.append(any_alike(tops, listed) or any_alike(tops[:3], on_cover))
+        seen = listed if "lists" in stretch.flags else on_cover
+        if seen is listed or stretch.filled <= COVER_LINES:
             for number in (*stretch.head, *stretch.tail):
-                title = fold(LIST_MARK.sub("", scan.line(number), count=1))
-                if 8 <= len(title) <= 60 and len(seen) < 200:
+                title = bare_title(scan.line(number))
+                if 8 <= len(title) <= 60 and len(seen) < MOST_TITLES and title not in FORM_WORDS:
                     seen.add(title)
     return found
+
+
+def bare_title(line: str) -> str:
+    """A line folded, without a tab's or a list's mark before it."""
+    return fold(LIST_MARK.sub("", line, count=1))
+
+
+def any_alike(tops: Sequence[str], titles: set[str]) -> bool:
+    """Whether one of these lines is, but for noise, one of these titles."""
+    return any(len(top) >= 8 and process.extractOne(top, titles, scorer=fuzz.ratio, score_cutoff=SAME_LINE) for top in tops)
+
+
+def is_divider(scan: Scan, stretch: Stretch) -> bool:
+    """Whether a page shows nothing but a title."""
+    lines = [scan.line(number) for number in stretch.head]
+    return (
+        stretch.opening.place in PAGES
+        and stretch.filled <= DIVIDER_LINES
+        and any(is_title(line) for line in lines)
+        and all(len(line) <= 40 and ":" not in line for line in lines)
+    )
+
+
+def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
+    """The first lines of a page that could be a running head: letterheads and form headings but a telegram's are none."""
+    heads: list[str] = []
+    tops = () if "letterhead" in stretch.flags else stretch.head[:2]
+    for number in (*tops, stretch.start_line):
+        cues = scan.cues.get(number, ())
+        if not any(cue.name == "letterhead" or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues):
+            heads.append(fold(scan.line(number)))
+    return heads
 
 
 def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | None) -> list[str]:
@@ -155,11 +200,12 @@ def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | 
         reasons.append("same_release" if here.release == release else "new_release")
     if here.cable_page and here.cable_page > 1:
         reasons.append("cable_goes_on")
-    if here.head and here.opening.place in PAGES:
-        top = fold(scan.line(here.head[0]))
-        least = SAME_TELEGRAM if "TELEGRAM" in top else SAME_LINE
-        if len(top) >= 8 and any(fuzz.ratio(top, above) >= least for above in tops):
-            reasons.append("same_head")
+    if here.opening.place in PAGES:
+        for top in running_heads(scan, here):
+            least = SAME_TELEGRAM if "TELEGRAM" in top else SAME_LINE
+            if len(top) >= 8 and any(fuzz.ratio(top, above) >= least for above in tops):
+                reasons.append("same_head")
+                break
     return reasons
 
 
@@ -170,22 +216,24 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
     judged: list[Judged] = []
     release: str | None = None
-    tops: deque[str] = deque(maxlen=PAGE_TOPS)
+    tops: deque[str] = deque(maxlen=3 * PAGE_TOPS)
     for index, here in enumerate(stretches):
         if index == 0:
             judged.append(Judged(here, 0.0, (("first", 0.0),), None))
             release = here.release
-            tops.append(fold(scan.line(here.first)))
+            tops.extend(running_heads(scan, here))
             continue
         before = stretches[index - 1]
         names = [*head_reasons(here), *end_reasons(before, here), *link_reasons(scan, tops, here, release)]
         if "same_head" in names or "cable_goes_on" in names:
-            names = [name for name in names if name not in ("letterhead", "title", "closed_by_list")]
+            names = [name for name in names if name not in ("letterhead", "title", "closed_by_list", "attachment_follows")]
         names += repetition_reasons(twins, index)
         if here.opening.place in PAGES:
             names += ["listed_title"] if listed[index] and "same_head" not in names else []
         else:
             names = [name for name in names if name in INSIDE_PAGE]
+        if index > 1 and is_divider(scan, before):
+            names.append("after_divider")
         names += ["closed_by_form"] if forms[index] == "closed" else sentence_reasons(before, here)
         reasons = [(name, table.cue[name]) for name in names]
         goes_on = "same_head" in names or "cable_goes_on" in names
@@ -198,7 +246,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         judged.append(Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), twins[index]))
         release = here.release or release
         if here.opening.place in PAGES:
-            tops.append(fold(scan.line(here.first)))
+            tops.extend(running_heads(scan, here))
     return tuple(judged)
 
 

@@ -29,6 +29,24 @@ GAP_START, GAP_HEAD = 2.0, 6
 FORM_LINES = 60
 """A record identification form ends within so many lines of the last of its labels."""
 
+LABELS_BELOW = 14
+LABELS = frozenset(
+    (
+        "heading label",
+        "participants",
+        "referral label",
+        "receipt label",
+        "identification form label",
+        "date-time group",
+        "cable sender",
+        "cable body",
+        "e-mail head",
+        "telcon word",
+        "call on the telephone",
+    )
+)
+"""A form heading inside a page opens a paper where one of these stands at most LABELS_BELOW lines below it."""
+
 RANK = ("gap", "heading", "lead", "mark", "feed")
 
 MOST_LEADS = 0.06
@@ -42,7 +60,7 @@ HEAD_MATTER = re.compile(
     r"|\W{0,3}\d{3,8}\W{0,3}(?:REDO|ADD-?ON)?"
     r"|\W{0,3}\d{1,3}\W{0,3}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
-    r"|\W{0,4}[A-Z0-9IlOo'’^\-]{4,22}\W{0,4}"
+    r"|(?=\W{0,4}[A-Za-z]?[^a-z]{3,20}[a-z]{0,2}\W{0,3}$)[^\s.]{5,22}"
     r"|(?:Washington|WASHINGTON|Wash\S{0,8}),? ?D.{0,16})$"
 )
 """What may stand above a form heading: capitals, a log number, a date, one garbled word, the place."""
@@ -131,6 +149,15 @@ def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
     return found
 
 
+def has_labels(scan: Scan, heading: int) -> bool:
+    """Whether labels of a heading follow a form heading, as they do on a paper and not in a list of papers."""
+    return any(
+        cue.name in LABELS
+        for number in range(heading, heading + LABELS_BELOW)
+        for cue in scan.cues.get(number, ())
+    )
+
+
 def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
     """The openings that form headings make inside pages, below the head of the page."""
     page_lines = sorted(line for line, place in pages.items() if place != "gap")
@@ -154,7 +181,11 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         first = head_matter_start(scan, number, floor)
         above = len(scan.letters(max(opened, first - 2 * HEAD_LINES), first - 1)) if first > opened else 0
         foot = page_lines[next_page] if next_page < len(page_lines) else len(scan.lines) + 1
-        if heading.start >= STRONG_START and len(scan.letters(number, min(foot - 1, number + HEAD_LINES))) > FOOT:
+        if (
+            heading.start >= STRONG_START
+            and len(scan.letters(number, min(foot - 1, number + HEAD_LINES))) > FOOT
+            and has_labels(scan, number)
+        ):
             if above >= HEAD_LINES or first - opened > 2 * HEAD_LINES or (above >= LEAST_ABOVE and kinds and not kinds & own):
                 found[first] = "heading"
                 opened, kinds, floor = first, own, number + 1

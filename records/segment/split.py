@@ -1,6 +1,8 @@
 """Cuts a source into its papers."""
 
 import math
+import re
+from itertools import islice
 
 from records.model import Bounds, Evidence, Segment, Text
 from records.segment.boundaries import Judged, decide, is_open, judge
@@ -10,8 +12,15 @@ from records.segment.openings import MAKERS_MARK, find_openings
 from records.segment.stretches import describe
 
 MOST_COUNTED = 3
-CODE_LINE = ("import ", "from ", "def ", "class ", "return", "#include", "```", "function ", "const ", "let ", "pub fn", "use ", "$ ")
+CODE_LINE = (
+    *("import ", "from ", "def ", "class ", "return", "#include", "```", "function ", "const ", "let ", "pub fn", "use "),
+    *("$ ", "## "),
+)
+"""How lines of programs and of their documents begin."""
+
 MOST_CODE = 0.04
+WORD = re.compile(r"[A-Za-z]{4,}")
+LEAST_WORDS = 10
 TRANSCRIPTS = frozenset({"memcon", "telcon"})
 
 
@@ -44,11 +53,19 @@ def holds_papers(scan: Scan) -> bool:
             counted[cue.name] = counted.get(cue.name, 0) + 1
             if counted[cue.name] <= MOST_COUNTED:
                 weight += cue.paper
+    if is_scan(scan):
+        weight += cue_table().least_paper
     if weight < cue_table().least_paper:
         return False
     filled = sum(1 for line in scan.lines if line)
-    code = sum(1 for line in scan.lines if line.startswith(CODE_LINE) or line.endswith(("{", "};", "):")))
+    code = sum(1 for line in scan.lines if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line)) or line.endswith(("{", "};", "):")))
     return code <= max(MOST_CODE * filled, 2)
+
+
+def is_scan(scan: Scan) -> bool:
+    """Whether form feeds close the pages of a text that holds words at all, as they do where pages were scanned."""
+    content = scan.text.content
+    return content.rstrip(" \t\r\n").endswith("\f") and sum(1 for _ in islice(WORD.finditer(content), LEAST_WORDS)) == LEAST_WORDS
 
 
 def sigmoid(odds: float) -> float:

@@ -28,12 +28,14 @@ LISTS = re.compile(
     r"|Clear(?:ance|ed).{0,40}|As stated\.?|T[Aa][Bb] [A-Z0-9]{1,3}\b.{0,80}|\w{1,6}:[A-Z][A-Za-z']{3,20}:\w{2,5}.{0,20}"
     r"|Attachment.{0,5}As stated.{0,10})$"
 )
+ATTACHED = re.compile(r"(?:Attachments?|Enclosures?|T[Aa][Bb] [A-Z0-9]{1,3})\b.{0,80}$")
 SPEAKER = re.compile(r"[A-Z][\w.' /&-]{1,44}[:;] ?")
 OFFICE = re.compile(
     r"(?:The )?(?:(?:Vice |Deputy |Acting |Prime |Foreign )*(?:President|Secretary|Minister|Ambassador|Chief|Counselor|Director|Adviso[ru]r?|Assistant|Chancellor|King|Prince))\b",
     re.IGNORECASE,
 )
 CLOSED = (".", "?", "!", '"', ":", ")", "]", "”", "’", "}", ">", "^", "*", "_", "=")
+SPECK = re.compile(r"^\S{1,2} (?=[A-Z]{4})")
 NOISE = re.compile(r"[A-Za-z]{3}")
 
 
@@ -81,14 +83,14 @@ def running_text(scan: Scan, numbers: list[int]) -> str:
     return next((scan.line(number) for number in numbers if not is_furniture(scan, number)), "")
 
 
-def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | None, bool]:
-    """The page number printed at the top or the foot of a stretch, and whether it stands at the top."""
+def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | None, bool, bool]:
+    """The page number printed at the top or the foot of a stretch, whether it stands at the top, and bare of any dash."""
     for at_top, numbers in ((True, head[:4]), (False, tail[-3:][::-1])):
         for number in numbers:
             match = PAGE_NUMBER.match(scan.line(number))
             if match and (at_top or not match[4]):
-                return int(next(group for group in match.groups() if group)), at_top
-    return None, False
+                return int(next(group for group in match.groups() if group)), at_top, bool(match[4])
+    return None, False, False
 
 
 def cable_of(scan: Scan, head: list[int]) -> tuple[tuple[str, str] | None, int | None]:
@@ -126,7 +128,8 @@ def head_flags(scan: Scan, head: list[int]) -> set[str]:
 
 
 def is_title(line: str) -> bool:
-    """Whether a line is a short title in capitals."""
+    """Whether a line is a short title in capitals, but for a speck before it."""
+    line = SPECK.sub("", line, count=1)
     letters = [letter for letter in line if letter.isalpha()]
     return (
         8 <= len(line) <= 64
@@ -151,13 +154,17 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         key=lambda found: found[0].end,
         default=(None, last),
     )
-    page, at_top = page_number(scan, head, tail)
+    page, at_top, bare = page_number(scan, head, tail)
     cable, cable_page = cable_of(scan, head)
     flags = head_flags(scan, head)
+    if bare:
+        flags.add("bare_number")
     ending = [scan.line(number) for number in tail[-5:]]
     if any(FAREWELL.match(line) for line in ending[-3:]):
         flags.add("farewell")
-    if sum(1 for line in ending if LISTS.match(line)) >= 1:
+    if any(LISTS.match(line) for line in ending):
+        flags.add("closed_by_list")
+    if any(ATTACHED.match(scan.line(number)) for number in tail):
         flags.add("lists")
     release = next(
         (match[1] or match[2] for n in (*filled[:40], *tail) if (match := release_of(scan, n)) and (match[1] or match[2])),

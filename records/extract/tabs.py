@@ -1,0 +1,141 @@
+"""Reads the attachments that a paper lists: tabs, enclosures, the files of an e-mail."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records.model import Finding, Paper
+
+HEAD = re.compile(
+    r"^[\W_]{0,6}(?P<word>Attach(?:ment|ed|rnent)s?|ATTACHMENTS?|Enclosures?|ENCLOSURES?|TRANSLATED[_ ]ATTACHMENT|Tabs)\W{0,4}(?P<rest>[^\n]{0,90})$",
+    re.MULTILINE,
+)
+TAB = re.compile(
+    r"^[\W_]{0,4}T[Aa][Bb5][ \t]{1,4}(?P<tab>[A-Z]{1,2}\d?|[IVX]{1,4}|\d{1,2}|l)[ \t]{0,4}[:.,\-–—~]{0,3}[ \t]{1,6}(?P<title>\w[^\n]{3,100})$",
+    re.MULTILINE,
+)
+FILE = re.compile(r"[\w \-().,']{2,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|gif|html?|zip|msg)$", re.IGNORECASE)
+ITEM = re.compile(r"[^\w]{0,3}(?:(?P<tab>[A-Z]|\d{1,2}|[IVX]{1,4}|T[Aa][Bb] \w{1,3})[.):\-–—]{1,3}\s{0,3})?[\W_]{0,4}(?P<title>[^\n]{4,100})$")
+NO_TITLE = re.compile(r"(?:As stated|a/s|A/S|as stated|AS STATED)\b", re.IGNORECASE)
+CLOSES = re.compile(
+    r"(?:Drafted|Draft[ec]d|prafted|Clear|cc:|CC:|Distribution|DISTRIBUTION|Concurrence|\w{1,6}:\s?[A-Z][A-Za-z.']{2,}|\W*(?:TOP )?SECRET|\W*CONFIDENTIAL|\W*UNCLASSIFIED"
+    r"|DEPARTMENT OF STATE|Sent|From|To|Subject|Date|Importance)\b|.{0,30}\d{1,2}/\d{1,2}/\d{2}"
+)
+SPECK = re.compile(r"(?:^[^\w(\"“']+)|(?:\s[a-z]{1,2})?[\s\W_]+$")
+MENTION = re.compile(r"\b(?:at|is|and|see|in) Tabs? (\w{1,2})\b|\(Tab (\w{1,2})\)")
+MOST_ITEMS, MOST_GAP = 20, 2
+TAB_SCORE, ITEM_SCORE, FILE_SCORE, ORDER_SCORE = 0.92, 0.7, 0.85, 0.6
+NEVER = frozenset({"record_identification_form", "withdrawal_sheet", "distribution_receipt", "referral"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One attachment as listed: tab letter or number, title, place in the content, score."""
+
+    tab: str | None
+    title: str
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+def read(paper: Paper) -> Iterator[Finding]:
+    """The attachments that a paper lists, in its order."""
+    if paper.kind in NEVER:
+        return
+    items = {item.start: item for item in tab_lines(paper)}
+    listed = {paper.index_of(start) for start in items}
+    for match in HEAD.finditer(paper.content):
+        for item in numbered(paper, list(items_below(paper, match))):
+            if paper.index_of(item.start) not in listed:
+                items.setdefault(item.start, item)
+    for item in sorted(items.values(), key=lambda item: item.start):
+        yield Finding(
+            "attachments",
+            item.title,
+            paper.evidence(item.start, item.end, f"tabs.{item.rule}", item.score),
+            (("tab", item.tab),),
+        )
+
+
+def clean(title: str) -> str:
+    """A title without the specks around it."""
+    return SPECK.sub("", title.strip()).strip()
+
+
+def tab_lines(paper: Paper) -> Iterator[Item]:
+    """Lines that open with a tab: `Tab A  Memorandum`."""
+    for match in TAB.finditer(paper.content):
+        title = clean(match["title"])
+        if title and not title[0].islower():
+            yield Item(match["tab"].replace("l", "1"), title, match.start("title"), match.end("title"), TAB_SCORE, "tab")
+
+
+def items_below(paper: Paper, head: "re.Match[str]") -> Iterator[Item]:
+    """The items on and below the line that says `Attachments`."""
+    rest = head["rest"].strip()
+    if rest:
+        item = item_of(rest, head.start("rest") + head["rest"].index(rest), paper)
+        if item and (head["word"].lower() not in ("attached",)) and (item.rule == "file" or ":" in head[0] or "-" in head[0]):
+            yield item
+        if not head["word"].lower().endswith("s") or NO_TITLE.search(rest):
+            return
+    index = paper.index_of(head.start("word")) + 1
+    gap = count = 0
+    while index < len(paper) and count < MOST_ITEMS:
+        line = paper.line(index).strip()
+        if not line:
+            gap += 1
+            if gap > MOST_GAP or (count and gap > MOST_GAP - 1):
+                return
+        else:
+            gap = 0
+            if CLOSES.match(line) or NO_TITLE.search(line) or len(line) > 110:
+                return
+            begin = start_of(paper, index)
+            item = item_of(line, begin, paper)
+            if item is None:
+                return
+            yield item
+            count += 1
+            if item.rule == "file":
+                return
+        index += 1
+
+
+def start_of(paper: Paper, index: int) -> int:
+    """The offset of the first sign of a line that is no blank."""
+    start = paper.line_starts[index]
+    while paper.content[start] in " \t\f":
+        start += 1
+    return start
+
+
+def item_of(line: str, start: int, paper: Paper) -> Item | None:
+    """One line of a list as an attachment, or None where it is none."""
+    if FILE.match(line):
+        return Item(None, line, start, start + len(line), FILE_SCORE, "file")
+    if NO_TITLE.search(line) or paper.kind == "email" or TAB.match(line):
+        return None
+    match = ITEM.match(line)
+    title = clean(match["title"]) if match else ""
+    letters = sum(letter.isalpha() for letter in title)
+    if not match or letters < 5 or letters < 0.6 * len(title) or title[0].islower():
+        return None
+    tab = match["tab"]
+    return Item(tab.split()[-1] if tab else None, title, start + match.start("title"), start + len(line), ITEM_SCORE, "list")
+
+
+def numbered(paper: Paper, items: list[Item]) -> list[Item]:
+    """A list whose numbers the scan lost, numbered in its order where another item or the text shows that it had numbers."""
+    listed = [item for item in items if item.rule == "list"]
+    if len(listed) < 2 or all(item.tab for item in listed):
+        return items
+    mentioned = any((first or second).isdigit() for first, second in MENTION.findall(paper.content))
+    shown = [(place, item.tab) for place, item in enumerate(listed, 1) if item.tab]
+    if not (mentioned or shown) or any(tab != str(place) for place, tab in shown):
+        return items
+    return [
+        Item(str(place), item.title, item.start, item.end, ORDER_SCORE, "list_order") for place, item in enumerate(listed, 1)
+    ]

@@ -1,0 +1,107 @@
+"""Decodes struck-through and garbled marks: a small noisy channel from printed words to what the scanner made of them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from records.errors import VocabularyError
+from schema import read_vocabulary
+
+LONGEST = 40
+"""A mark of more signs than this is no mark and is not decoded."""
+
+COSTS = ("substitute", "insert", "delete", "stroke", "noise", "none", "no_letter")
+STROKES = frozenset(" \t-–—_.,'\"’‘“”*~^=:;|/\\<>•·`´■")
+"""Signs that a pen, a fold or dirt leaves between letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What slips cost: the general ones, and each printed letter's own (`letters[printed][read]`)."""
+
+    substitute: float
+    insert: float
+    delete: float
+    stroke: float
+    noise: float
+    none: float
+    no_letter: float
+    letters: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """A word that a mark may have been, and the probability that it was (what is no such word at all has a share too)."""
+
+    word: str
+    probability: float
+
+
+@cache
+def channel(name: str = "confusions") -> Channel:
+    """The table `schema/vocabulary/NAME.toml`. Raises VocabularyError where a cost is missing, negative or no number."""
+    table = read_vocabulary(name)
+    costs = cast("dict[str, object]", table.get("costs", {}))
+    letters = cast("dict[str, dict[str, object]]", table.get("letters", {}))
+    numbers = [*costs.values(), *(cost for row in letters.values() for cost in row.values())]
+    if set(costs) != set(COSTS) or not all(isinstance(n, int | float) and n >= 0 for n in numbers):
+        raise VocabularyError(f"{name}.toml", f"give the costs {', '.join(COSTS)} and letters as numbers from 0 up")
+    if any(len(sign) != 1 for row in (letters, *letters.values()) for sign in row):
+        raise VocabularyError(f"{name}.toml", "a letter and what it is read as are one sign each")
+    rows = {letter: {sign: float(cast("float", cost)) for sign, cost in row.items()} for letter, row in letters.items()}
+    return Channel(*(float(cast("float", costs[cost])) for cost in COSTS), rows)
+
+
+def compact(mark: str) -> str:
+    """A mark in capitals without blanks; strokes stay, for they may stand where a letter stood."""
+    return "".join(mark.upper().split())
+
+
+def sign_cost(costs: Channel, printed: str, read: str) -> float:
+    """What it costs that a printed letter was read as this sign."""
+    if printed == read:
+        return 0.0
+    own = costs.letters.get(printed, {}).get(read)
+    if own is not None:
+        return own
+    return costs.substitute if read.isalnum() else costs.no_letter
+
+
+def read_cost(word: str, mark: str) -> float:
+    """What it costs in all that `word` was printed and `mark` read: the cheapest alignment of both."""
+    costs = channel()
+    row = [0.0]
+    extra = [costs.stroke if sign in STROKES else costs.insert for sign in mark]
+    for cost in extra:
+        row.append(row[-1] + cost)
+    for printed in word:
+        above, row = row, [row[0] + costs.delete]
+        for column, read in enumerate(mark, 1):
+            row.append(
+                min(
+                    above[column - 1] + sign_cost(costs, printed, read),
+                    above[column] + costs.delete,
+                    row[column - 1] + extra[column - 1],
+                )
+            )
+    return row[-1]
+
+
+@lru_cache(maxsize=8192)
+def decode(mark: str, words: tuple[str, ...], priors: tuple[float, ...] = ()) -> tuple[Decoding, ...]:
+    """What a mark may have been, the likeliest first; the probabilities leave room for a mark that is none of the words.
+
+    `words` are in capitals without blanks (`TOPSECRET`); `priors` weigh them (equal where empty). Empty where the mark
+    holds no sign or more than LONGEST.
+    """
+    read = compact(mark)
+    if not read or len(read) > LONGEST or not words:
+        return ()
+    weights: Sequence[float] = priors or [1.0] * len(words)
+    letters = sum(1 for sign in read if sign not in STROKES)
+    scores = [weight * math.exp(-read_cost(word, read)) for word, weight in zip(words, weights, strict=True)]
+    total = sum(scores) + channel().none * math.exp(-channel().noise * letters)
+    found = [Decoding(word, score / total) for word, score in zip(words, scores, strict=True)]
+    return tuple(sorted(found, key=lambda decoding: -decoding.probability))
