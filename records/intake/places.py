@@ -15,11 +15,15 @@ from typing import BinaryIO
 from records.errors import UnusableInput
 from records.intake.archives import ARCHIVE_SUFFIXES, Member, find_members
 from records.intake.limits import Limits, limits_from_environment, too_large
+from records.intake.ocr_layout import HEAD, layout_kind
 
 PAPER_SUFFIXES = frozenset(
     ("", ".txt", ".text", ".ocr", ".asc", ".md", ".pdf", ".hocr"),
 )
 """What counts as a paper in a folder or an archive; a file that is named itself is always taken."""
+
+LAYOUT_SUFFIXES = frozenset((".xml", ".html", ".htm"))
+"""What counts as a paper in a folder only where its head says that it is hOCR or ALTO."""
 
 STANDARD_INPUT = "-"
 GLOB_LETTERS = frozenset("*?[")
@@ -151,8 +155,19 @@ def _walk(folder: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[P
             yield from _walk(path, limits, seen)
         elif is_file and is_archive_name(entry.name):
             yield from _unpack(path, limits)
-        elif is_file and is_paper_name(entry.name):
+        elif is_file and (is_paper_name(entry.name) or _is_layout(path)):
             yield Place(printable(path), Path(path))
+
+
+def _is_layout(path: str) -> bool:
+    """Whether a file of markup is hOCR or ALTO by its head."""
+    if Path(path).suffix.lower() not in LAYOUT_SUFFIXES:
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return bool(layout_kind(stream.read(HEAD)))
+    except OSError:
+        return False
 
 
 def _unpack(path: str, limits: Limits) -> Iterator[Place | UnusableInput]:

@@ -7,6 +7,7 @@ from records.errors import UnusableInput
 from records.intake.archives import Member, read_member
 from records.intake.encoding import decode
 from records.intake.limits import Limits, limits_from_environment, too_large
+from records.intake.ocr_layout import layout_kind, render_layout
 from records.intake.pages import text_with_pages
 from records.intake.places import Place, unusable
 from records.model import Content, Rendition
@@ -51,6 +52,9 @@ def render(place: Place, limits: Limits | None = None) -> Rendition:
         from records.intake.pdf import render_pdf
 
         return render_pdf(place.name, data, content, limits)
+    kind = layout_kind(data)
+    if kind:
+        return render_layout(place.name, data, content, kind)
     return _render_text(place.name, data, content)
 
 
