@@ -45,6 +45,7 @@ def export_record(document: StoredDocument, as_of: str) -> dict[str, Json]:
     record["related"] = sorted({link.target for link in document.links if link.kind == "related"})
     record["transmittals"] = [transmittal(hop) for hop in document.hops]
     record["evidence"] = {
+        "doc_type": [kind_evidence(document)],
         "segments": [shown(evidence, document) for evidence in document.bounds_evidence],
         **{
             name: [shown(finding.evidence, document) for finding in findings]
@@ -161,7 +162,7 @@ def transmittal(hop: Hop) -> Json:
     }
 
 
-def shown(evidence: Evidence, document: StoredDocument) -> Json:
+def shown(evidence: Evidence, document: StoredDocument) -> dict[str, Json]:
     """Evidence: the first span in full, more of them in a list."""
     first, *more = evidence.spans
     return {
@@ -171,6 +172,19 @@ def shown(evidence: Evidence, document: StoredDocument) -> Json:
         "page": document.page_of(first.line_start),
         "confidence": round(evidence.confidence, 3),
         "rule": evidence.rule,
+    }
+
+
+def kind_evidence(document: StoredDocument) -> Json:
+    """What the kind was told by: the cue that opens the document, else its first line."""
+    if document.bounds_evidence:
+        return {**shown(document.bounds_evidence[0], document), "confidence": round(document.bounds_confidence, 3)}
+    return {
+        "raw": "",
+        **place(document.line_start, 1, document.line_start, 1),
+        "page": document.page_start,
+        "confidence": round(document.bounds_confidence, 3),
+        "rule": "bounds.first",
     }
 
 
