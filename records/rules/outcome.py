@@ -1,0 +1,135 @@
+"""What follows from a read document's findings, and what that means as of a day."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from records.model import ILLEGIBLE, Declassification, Finding
+from records.rules.days import is_day
+from records.rules.decide import work_out
+from records.rules.marking import has_label
+from records.rules.release import Stamp, long_exemptions
+from records.rules.tables import the_law
+
+CONVERSATIONS = ("memcon", "telcon")
+NOTHING = frozenset(("", ILLEGIBLE))
+ORDER_DIGITS = re.compile(r"\b1\d{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A declassification as of a day: what holds then, and its status (one of `records.model.STATUSES`)."""
+
+    status: str
+    date: str | None = None
+    event: str | None = None
+    exemption: str | None = None
+    order: str | None = None
+    rule: str = ""
+
+
+def on(declassification: Declassification, as_of: str) -> Standing:
+    """How a declassification stands on a day (ISO). A date reached on that very day is `due`."""
+    found = declassification
+    standing = Standing(status_on(found, as_of), found.date, found.event, found.exemption, found.order, found.rule)
+    if found.basis == "event" and found.latest and as_of >= found.latest:
+        automatic = the_law().automatic
+        return Standing(
+            standing.status, found.latest, found.event, found.exemption, automatic.order,
+            f"{found.rule}>{automatic.order.removeprefix('E.O. ')}.{automatic.section}",
+        )  # fmt: skip
+    return standing
+
+
+def status_on(found: Declassification, as_of: str) -> str:
+    """The status as of a day: a stamp first, then what the outcome rests on."""
+    if found.released and (found.released_on is None or as_of >= found.released_on):
+        return "declassified"
+    match found.basis:
+        case "unclassified":
+            return "unclassified"
+        case "exempt":
+            return "due" if found.date and as_of >= found.date else "exempt"
+        case "event":
+            return "due" if found.latest and as_of >= found.latest else "event pending"
+        case "review":
+            return "needs review"
+        case "date" if found.date:
+            if as_of >= found.date:
+                return "due"
+            return "needs review" if found.review_from and as_of > found.review_from else "scheduled"
+        case _:
+            return "unknown"
+
+
+def declassify(kind: str, findings: tuple[Finding, ...]) -> Declassification:
+    """What follows from a document of a kind with these findings.
+
+    The date of origin is the paper's own; a memorandum of conversation or telephone call without one takes the
+    conversation's. Never raises: what cannot be told is an outcome (`unknown`, `review`).
+    """
+    dated = value_of(findings, "doc_date")
+    origin = ""
+    if not is_day(dated):
+        dated = value_of(findings, "event_date") if kind in CONVERSATIONS else None
+        origin = "the day of the conversation, as the paper has no date of its own"
+    return work_out(
+        marking_text(findings),
+        dated,
+        value_of(findings, "classification"),
+        marked=value_of(findings, "declassify_on"),
+        stamps=tuple(stamps_of(findings)),
+        withheld=withheld_alike(findings),
+        origin=origin,
+    )
+
+
+def value_of(findings: Iterable[Finding], name: str) -> str | None:
+    """The value of a field that a document has once, None where it is absent or illegible."""
+    return next(iter(values_of(findings, name)), None)
+
+
+def values_of(findings: Iterable[Finding], name: str) -> list[str]:
+    """The values of a field, without the illegible ones."""
+    return [each.value for each in findings if each.field == name and each.value not in NOTHING]
+
+
+def marking_text(findings: tuple[Finding, ...]) -> str:
+    """The findings on marking as a text that the procedure reads, one to a line."""
+    lines: list[str] = []
+    if handling := values_of(findings, "handling"):
+        lines.append("//".join((value_of(findings, "classification") or "", *handling)))
+    if reasons := values_of(findings, "reason"):
+        lines.append("Reason: " + ", ".join(reasons))
+    law = the_law()
+    lines += [
+        each if has_label(each, law) else f"Declassify on: {each}" for each in values_of(findings, "instructions")
+    ]
+    return "\n".join(lines)
+
+
+def stamps_of(findings: Iterable[Finding]) -> Iterator[Stamp]:
+    """The stamps of a document as the procedure takes them."""
+    law = the_law()
+    for each in findings:
+        if each.field != "stamps":
+            continue
+        day, authority = each.part("date"), str(each.part("authority") or "")
+        named = ORDER_DIGITS.search(authority)
+        order = law.base_order(named[0]) if named else None
+        dated = day if isinstance(day, str) and is_day(day) else None
+        yield Stamp(each.value, dated, order.number if order else None, " ".join(authority.split()))
+
+
+def withheld_alike(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The 25X exemptions that stand for all that is withheld; empty where a passage bears another ground, or none."""
+    found: list[str] = []
+    for each in findings:
+        if each.field != "redactions":
+            continue
+        codes = each.part("codes")
+        long = long_exemptions(" ".join(codes) if isinstance(codes, tuple) else each.value)
+        if not long:
+            return ()
+        found += long
+    return tuple(dict.fromkeys(found))
