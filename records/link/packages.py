@@ -118,7 +118,7 @@ def _same_event(one: View, other: View) -> Reason | None:
     if day is None or day != other.value("event_date"):
         return None
     hours = (one.value("event_time"), other.value("event_time"))
-    if hours[0] and hours[0] == hours[1]:
+    if hours[0] and hours[0] == hours[1] and not _other_matters(one, other):
         return Reason(0.85, "package.event", f"both record an event of {day}, {hours[0]}")
     if likeness(one.subject, other.subject)[1] >= 3:
         return Reason(0.8, "package.event", f"both record an event of {day} with one subject")
@@ -127,6 +127,14 @@ def _same_event(one: View, other: View) -> Reason | None:
     if len(shared) >= 2 and not (hours[0] and hours[1]):
         return Reason(0.6, "package.event", f"both record an event of {day} with {shared[0]} and {shared[1]}")
     return None
+
+
+def _other_matters(one: View, other: View) -> bool:
+    """Whether subjects or participants, where both papers tell them, have next to nothing in common."""
+    ours, theirs = one.values("participants"), other.values("participants")
+    if ours and theirs:
+        return not any_same_party(ours, theirs)
+    return bool(one.subject and other.subject) and likeness(one.subject, other.subject)[0] < 0.5
 
 
 def _event_apart(one: View, other: View) -> bool:

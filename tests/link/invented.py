@@ -11,60 +11,17 @@ from records.model import Bounds, Evidence, Finding, PartValue, Segment, Span, p
 
 Values = dict[str, str | Sequence[str]]
 
-NOUNS = [
-    "harbour",
-    "treaty",
-    "orchard",
-    "granary",
-    "ferry",
-    "lantern",
-    "quarry",
-    "bridge",
-    "senator",
-    "archive",
-    "meadow",
-    "barley",
-    "tunnel",
-    "compass",
-    "sailor",
-    "weaver",
-    "charter",
-    "district",
-    "reservoir",
-    "railway",
-    "signal",
-    "furnace",
-    "library",
-    "pasture",
-    "glacier",
-    "embassy",
-    "ministry",
-    "delegate",
-    "warehouse",
-    "factory",
-    "tariff",
-    "subsidy",
-    "fishery",
-    "vineyard",
-    "cathedral",
-    "canal",
-    "province",
-    "merchant",
-    "carpenter",
-    "blacksmith",
-]
-VERBS = [
-    "considered",
-    "postponed",
-    "welcomed",
-    "inspected",
-    "repaired",
-    "described",
-    "measured",
-    "exported",
-    "negotiated",
-    "rejected",
-]
+NOUNS = tuple(
+    """
+    harbour treaty orchard granary ferry lantern quarry bridge senator archive meadow barley tunnel compass sailor
+    weaver charter district reservoir railway signal furnace library pasture glacier embassy ministry delegate
+    warehouse factory tariff subsidy fishery vineyard cathedral canal province merchant carpenter blacksmith
+    """.split()  # noqa: SIM905 - a list of forty literals would be harder to read
+)
+VERBS = ("considered", "postponed", "welcomed", "inspected", "repaired", "described", "measured", "exported")
+
+
+REFERRAL = "REFERRAL\nID {log}\nDOCUMENT DESCRIPTION: TO: TARRANT, L\nSOURCE: CALLOWAY\nDATE: 05 MAR {year:02d}\n"
 
 
 def prose(seed: int, sentences: int = 30) -> str:
@@ -95,8 +52,6 @@ def findings_of(values: Values, line: int = 1) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for field, value in values.items():
         for one in [value] if isinstance(value, str) else value:
-            if field == "tab":
-                continue
             parts: tuple[tuple[str, PartValue], ...] = ()
             if field == "identifiers":
                 system, _, one = one.partition(" ")
@@ -133,13 +88,13 @@ def package(source: str, number: int, year: int, seed: int) -> list[LinkPaper]:
     """A telcon's package: transmittal memo, telcon, referral, receipt, action memo, and the telcon's draft."""
     subject = f"Telcon with {NOUNS[seed % 40].title()} {NOUNS[(seed * 7) % 40].title()} of the {NOUNS[(seed * 3) % 40]}"
     telcon, log = prose(seed), f"{number:04d}"
-    event: Values = {"subject": subject, "event_date": f"{year}-03-02", "event_time": "1010-1020"}
+    event: Values = {"subject": subject, "event_date": f"{year}-03-02", "event_time": f"10{seed % 50 + 10}"}
     return papers_of(
         source,
         [
             (
                 "transmittal_memo",
-                "MEMORANDUM FOR MS. LOIS TARRANT\nThe attached telcon is provided for the information of the Secretary.",
+                "MEMORANDUM FOR LOIS TARRANT\nThe attached telcon is provided for the information of the Secretary.",
                 {
                     "from": "Ruth Calloway",
                     "to": "Lois Tarrant",
@@ -150,7 +105,7 @@ def package(source: str, number: int, year: int, seed: int) -> list[LinkPaper]:
             ("telcon", telcon, {**event, "classified_by": "Ruth Calloway"}),
             (
                 "referral",
-                f"REFERRAL\nID {log}\nDOCUMENT DESCRIPTION: TO: TARRANT, L\nSOURCE: CALLOWAY\nDATE: 05 MAR {year % 100:02d}\n",
+                REFERRAL.format(log=log, year=year % 100),
                 {
                     "from": "Ned Oakes",
                     "to": "L. Tarrant",

@@ -66,34 +66,21 @@ def test_a_circular_to_two_addressees_makes_no_copy() -> None:
 
 
 def test_two_numbers_of_one_system_make_no_copy() -> None:
-    text = prose(4)
-    papers = papers_of(
-        "s",
-        [
-            ("cable", text, {"identifiers": "telegram OSTEND 311"}),
-            ("cable", text, {"identifiers": "telegram OSTEND 297"}),
-        ],
-    )
+    numbers = ("telegram OSTEND 311", "telegram OSTEND 297")
+    papers = papers_of("s", [("cable", prose(4), {"identifiers": number}) for number in numbers])
     assert copy_links(papers) == {}
 
 
 def test_two_numbers_given_at_release_do_not_part_copies() -> None:
-    text = prose(4)
-    papers = papers_of(
-        "s", [("cable", text, {"identifiers": "record 104-1"}), ("cable", text, {"identifiers": "record 104-7"})]
-    )
+    numbers = ("record 104-1", "record 104-7")
+    papers = papers_of("s", [("cable", prose(4), {"identifiers": number}) for number in numbers])
     assert copy_links(papers) == {"s-1": "s-0"}
 
 
 def test_one_form_filled_in_twice_makes_no_copy() -> None:
-    form = (
-        "RECORD IDENTIFICATION FORM\nAGENCY ORIGINATOR NUMBER DOCUMENT INFORMATION SUBJECTS RESTRICTIONS CURRENT STATUS\n"
-        * 3
-    )
-    kind = "record_identification_form"
-    papers = papers_of(
-        "s", [(kind, form, {"identifiers": "record 104-1"}), (kind, form, {"identifiers": "record 104-2"})]
-    )
+    form = "IDENTIFICATION FORM\nAGENCY ORIGINATOR NUMBER DOCUMENT INFORMATION SUBJECTS RESTRICTIONS STATUS\n" * 3
+    numbers = ("record 104-1", "record 104-2")
+    papers = papers_of("s", [("record_identification_form", form, {"identifiers": number}) for number in numbers])
     assert copy_links(papers) == {}
 
 
@@ -103,16 +90,17 @@ def test_a_later_chain_of_mail_that_holds_the_first_is_no_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "final"),
+    ("opening", "of_draft", "of_final"),
     [
-        (("memcon", "DRAFT\n" + prose(7), {}), ("memcon", prose(7), {})),
-        (("memcon", prose(7), {"fragment": "yes"}), ("memcon", prose(7), {})),
-        (("memcon", prose(7), {}), ("memcon", prose(7), {"subject": "A quarry", "event_date": "1987-01-02"})),
-        (("memcon", prose(7), {}), ("memcon", prose(7), {"classified_by": "Ruth Calloway"})),
-        (("memcon", prose(7), {}), ("memcon", prose(7), {"stamps": "declassified"})),
+        ("DRAFT\n", {}, {}),
+        ("", {"fragment": "yes"}, {}),
+        ("", {}, {"subject": "A quarry", "event_date": "1987-01-02"}),
+        ("", {}, {"classified_by": "Ruth Calloway"}),
+        ("", {}, {"stamps": "declassified"}),
     ],
 )
-def test_the_draft_points_to_the_final(draft: tuple[str, str, Values], final: tuple[str, str, Values]) -> None:
+def test_the_draft_points_to_the_final(opening: str, of_draft: Values, of_final: Values) -> None:
+    draft, final = ("memcon", opening + prose(7), of_draft), ("memcon", prose(7), of_final)
     assert copy_links(papers_of("s", [draft, final])) == {"s-0": "s-1"}
     assert copy_links(papers_of("s", [final, draft])) == {"s-1": "s-0"}
 

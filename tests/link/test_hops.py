@@ -25,9 +25,15 @@ def test_a_memo_makes_one_hop_from_all_senders_to_all_addressees() -> None:
     hop = one_hop(
         "action_memo",
         "MEMORANDUM",
-        {"from": ["Ned Oakes", "Ada Lind"], "to": ["Owen Pardoe", "Ruth Calloway"], "through": "Lois Tarrant", "doc_date": "1987-03-04",
-         "action_code": "ACTION", "due_date": "1987-03-09"},
-    )  # fmt: skip
+        {
+            "from": ["Ned Oakes", "Ada Lind"],
+            "to": ["Owen Pardoe", "Ruth Calloway"],
+            "through": "Lois Tarrant",
+            "doc_date": "1987-03-04",
+            "action_code": "ACTION",
+            "due_date": "1987-03-09",
+        },
+    )
     assert hop.sender == ("Ned Oakes", "Ada Lind")
     assert hop.recipient == ("Owen Pardoe", "Ruth Calloway")
     assert hop.through == ("Lois Tarrant",)

@@ -122,10 +122,16 @@ def test_a_memo_on_another_meeting_with_the_same_person_is_not_related() -> None
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Telcon with Acting President Quarry of Granaria", "Memorandum of Telephone Conversation with Granarian Acting President Quarry"),
-        ("MEMORANDUM OF TELCON W/ GRANARIAN ACTING PRES QUARRY ON MAR 2 1987", "Telcon with Acting President Quarry of Granaria, March 2, 1987"),
+        (
+            "Telcon with Acting President Quarry of Granaria",
+            "Memorandum of Telephone Conversation with Granarian Acting President Quarry",
+        ),
+        (
+            "MEMORANDUM OF TELCON W/ GRANARIAN ACTING PRES QUARRY ON MAR 2 1987",
+            "Telcon with Acting President Quarry of Granaria, March 2, 1987",
+        ),
     ],
-)  # fmt: skip
+)
 def test_short_forms_in_a_subject_read_as_what_they_stand_for(one: str, other: str) -> None:
     share, shared = likeness(subject_words(one), subject_words(other))
     assert share >= 0.75
