@@ -6,12 +6,14 @@ from dataclasses import replace
 from records.extract import (
     blocks,
     cable,
+    decisions,
     email,
     identification_form,
     identifiers,
     markings,
     parties,
     stamps,
+    tabs,
     titles,
     withholding,
 )
@@ -30,6 +32,8 @@ FAMILIES: tuple[Family, ...] = (
     blocks.read,
     stamps.read,
     withholding.read,
+    decisions.read,
+    tabs.read,
 )
 """Every family, in the order in which equal findings are kept."""
 

@@ -23,6 +23,9 @@ LONGEST_HEADING = 90
 LONGEST_LINE = 400
 """Of a longer line only so many characters are looked at."""
 
+NOBODY = -1.5
+"""What reads this badly as people is no party, wherever it stands."""
+
 FITTING = {"people": 1.2, "moment": 2.4, "title": 0.6, "number": 1.6, "code": 0.8, "text": 0.3}
 """What a value of the right type adds, by the kind of value that a label asks for."""
 
@@ -30,6 +33,7 @@ BESIDE, UNDER, LED, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 0.8, 1.0, 0.2
 """What it adds that a value stands on its label's line, right under it, behind a lone colon, or goes on where the last
 line of it ended."""
 
+HAS_DIGITS = re.compile(r"[0-9]")
 LETTERS = re.compile(r"[A-Za-z]")
 WORDS = re.compile(r"[A-Za-z0-9][\w'’.&/-]*")
 LOWER = re.compile(r"\b[a-z]{2,}\b")
@@ -136,7 +140,10 @@ def _heading_of(content: str) -> Heading:
     def emit(block: Block, slot: int) -> float | None:
         if labels[slot].start > block.start:
             return None
-        return fit(block.text, kinds[slot]) + place_score(block, slot)
+        fitting = fit(block.text, kinds[slot])
+        if kinds[slot] == "people" and fitting <= NOBODY:
+            return None
+        return fitting + place_score(block, slot)
 
     def carry_on(block: Block, before: Block, slot: int) -> float | None:
         return wrap_score(block, before, labels[slot].name, kinds[slot])
@@ -306,18 +313,20 @@ def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | Non
         if not near and block.line > before.line + 2:
             return None
         return (WRAPPED if near else LATER_WRAPPED) - (1.5 if is_prose(block.text) else 0.4)
-    if not near or (len(block.text) <= 24 and find_dates(block.text)):
+    if not near or (len(block.text) <= 24 and is_dated(block.text)):
+        return None
+    if is_prose(block.text) and not block.touching:
         return None
     return WRAPPED - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)
 
 
+@lru_cache(maxsize=8192)
 def fit(text: str, kind: str) -> float:
     """How well a text serves as a value of that kind, about -2 to 2.5."""
     if kind == "people":
         return people_fit(text)
     if kind == "moment":
-        dated = bool(find_dates(text[:120])) or bool(find_times(text[:120]))
-        return FITTING["moment"] if dated else -1.0
+        return FITTING["moment"] if is_dated(text[:120]) or is_timed(text[:120]) else -1.0
     if kind == "number":
         digits = sum(letter.isdigit() for letter in text)
         return FITTING["number"] if digits >= 2 and digits * 2 >= len(text) else -1.0
@@ -325,7 +334,7 @@ def fit(text: str, kind: str) -> float:
         return FITTING["code"] if len(text) <= 40 and not is_prose(text) else -1.0
     if is_prose(text) and len(text) > 70:
         return -0.6
-    if find_dates(text[:40]) and len(text) <= 24:
+    if len(text) <= 24 and is_dated(text):
         return -1.0
     if kind == "title" and EVENT.search(text):
         return 2 * FITTING["title"]
@@ -355,11 +364,23 @@ def people_fit(text: str) -> float:
         score += 0.4
     if len(words) > 1 and capitalised >= len(words) - 1:
         score += 0.3
-    if digits * 3 > len(text) or find_dates(text[:60]):
+    if digits * 3 > len(text) or is_dated(text[:60]):
         score -= 1.5
     if len(text) < 4:
         score -= 0.4
     return score
+
+
+@lru_cache(maxsize=8192)
+def is_dated(text: str) -> bool:
+    """Whether a date stands in a text."""
+    return HAS_DIGITS.search(text) is not None and bool(find_dates(text))
+
+
+@lru_cache(maxsize=8192)
+def is_timed(text: str) -> bool:
+    """Whether a time of day stands in a text."""
+    return HAS_DIGITS.search(text) is not None and bool(find_times(text))
 
 
 def is_speech(text: str) -> bool:

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import cast
 
-from records.extract.heading import Block, Entry, Heading, is_prose, read_heading
+from rapidfuzz import fuzz, process
+
+from records.errors import VocabularyError
+from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, is_prose, read_heading
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
+from records.text.labels import read_label
+from records.text.names import read_name
 from records.text.times import find_times
+from schema import read_vocabulary
 
 MEETINGS = ("memcon", "telcon")
 ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet")
@@ -32,6 +40,8 @@ EVENT_TITLE = re.compile(
     r"[^\n]{0,90}\b(?:Telephone|Call|Meeting|Conversation|with)\b[^\n]{0,60})$",
     re.MULTILINE | re.IGNORECASE,
 )
+TITLE_LINES = 8
+VOWEL = re.compile(r"[AEIOUYaeiouy]")
 HEAD = 600
 """A title stands within so many characters from the start."""
 
@@ -55,11 +65,55 @@ def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
         if sum(letter.isalpha() for letter in value) >= 3:
             yield Finding("subject", value, entry.evidence(paper, "titles.subject", entry.score))
             return
+    if paper.kind == "other":
+        yield from title_line(paper, heading)
     if paper.kind in MEETINGS:
         match = EVENT_TITLE.search(paper.content[: min(heading.end or HEAD, HEAD)])
         if match:
             evidence = paper.evidence(match.start("title"), match.end("title"), "titles.event", 0.65)
             yield Finding("subject", clean_title(match["title"]), evidence)
+
+
+def title_line(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The title of a paper without SUBJECT line: a line in capitals among its first, with those that go on with it."""
+    for order, block in enumerate(heading.loose[:TITLE_LINES]):
+        if not is_title(block.text) or (order > 0 and not block.text.isupper()):
+            continue
+        lines = [block]
+        for below in heading.loose[order + 1 : order + 3]:
+            if below.touching and below.line == lines[-1].line + 1 and below.text.isupper() and is_title(below.text):
+                lines.append(below)
+        value = clean_title(" ".join(line.text for line in lines))
+        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.6))
+        return
+
+
+@lru_cache(maxsize=4096)
+def is_title(text: str) -> bool:
+    """Whether a line may be a title: a few capitalised words that are words, no letterhead, no date, nobody's name."""
+    words = re.findall(r"[A-Za-z'’]+", text)
+    letters = sum(len(word) for word in words)
+    if not 6 <= len(text) <= 90 or len(words) > 12 or letters < 0.75 * len(text.replace(" ", "")):
+        return False
+    if any(len(word) > 3 and not VOWEL.search(word) for word in words) or find_dates(text):
+        return False
+    if sum(len(word) > 2 for word in words) < min(2, len(words)) or not all(
+        word[0].isupper() or len(word) <= 4 for word in words
+    ):
+        return False
+    folded = " ".join(words).upper()
+    if process.extractOne(folded, letterheads(), scorer=fuzz.ratio, score_cutoff=84) or read_label(text) is not None:
+        return False
+    return not RELEASE_MARK.match(text) and not read_name(text).office
+
+
+@cache
+def letterheads() -> tuple[str, ...]:
+    """The table `schema/vocabulary/titles.toml`. Raises VocabularyError where it lists nothing or not in capitals."""
+    lines = tuple(cast("list[str]", read_vocabulary("titles").get("letterheads", [])))
+    if not lines or any(line != line.upper() for line in lines):
+        raise VocabularyError("letterheads in titles.toml", "list them in capitals")
+    return lines
 
 
 def clean_title(text: str) -> str:

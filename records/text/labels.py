@@ -162,7 +162,9 @@ def closest_label(folded: str) -> tuple[str, float] | None:
         return "TO", 0.85
     if len(squeezed) < 4:
         return ("FROM", 0.8) if squeezed == "ROM" else None
-    least = next((likeness for length, likeness in LIKENESS if len(squeezed) <= length), 1.1)
+    if len(squeezed) > LONGEST:
+        return None
+    least = next(likeness for length, likeness in LIKENESS if len(squeezed) <= length)
     best = process.extractOne(
         squeezed, table.squeezed.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=least
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
 from schema import read_vocabulary
@@ -23,6 +23,7 @@ SURNAME = re.compile(r"[A-Z][A-Za-zÀ-ÿ'’`-]{1,24}")
 SYMBOL = re.compile(r"[A-Z]{1,8}(?:[/&-][A-Z0-9]{1,8}){1,5}")
 BETWEEN = re.compile(r"\n|;|,|[ \t]{3,}|\b(?:and|AND)\b|&")
 DASH = re.compile(r"\s[-–—]{1,2}\s|\s[-–—]{1,2}(?=[A-Z])")
+LONE_LOWER = re.compile(r"(?<=[A-Z]\w\w )[a-z]{3,}$")
 BLANKS = re.compile(r"\s+")
 
 
@@ -72,10 +73,14 @@ def _fold(word: str) -> str:
     return word.strip(EDGES + "()[]").lower()
 
 
+@lru_cache(maxsize=16384)
 def is_office_word(word: str) -> bool:
-    """Whether a word is one of offices: in the vocabulary, or an office symbol such as `S/S` or `WH/4`."""
-    words = name_words()
-    return _fold(word) in words.offices or SYMBOL.fullmatch(word.strip(EDGES)) is not None
+    """Whether a word is of offices: in the vocabulary (a long one misread by a letter too), or a symbol as `WH/4`."""
+    offices = name_words().offices
+    folded = _fold(word)
+    if folded in offices or SYMBOL.fullmatch(word.strip(EDGES)):
+        return True
+    return len(folded) >= 8 and process.extractOne(folded, offices, scorer=fuzz.ratio, score_cutoff=88) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -122,6 +127,7 @@ def _read_name(written: str) -> Name:
     parts = [part.strip() for part in bare.split(",") if part.strip(EDGES)]
     name = _turned(parts) or _dashed(bare) or _from_first_part(parts)
     if name is None:
+        bare = _bare_office(bare)
         return Name(bare.rstrip(",;: "), as_written, office=bare, role=role)
     value, title, office = name
     sure = title or office or "," in bare or any(INITIALS.fullmatch(word) for word in value.split())
@@ -160,6 +166,13 @@ def role_of(text: str) -> str:
     return ""
 
 
+def _bare_office(text: str) -> str:
+    """`The Secretary` without the specks behind it; any other text as it is."""
+    words = text.split()
+    start = _name_start(words)
+    return " ".join(words[:start]) if start > 1 and words[0].lower() == "the" and is_office_word(words[1]) else text
+
+
 def _turned(parts: list[str]) -> tuple[str, str, str] | None:
     """`LAST, FIRST M., OFFICE, AGENCY` as (name, title, office)."""
     if len(parts) < 2 or not _is_surname(parts[0]):
@@ -187,6 +200,7 @@ def _dashed(text: str) -> tuple[str, str, str] | None:
     halves = [half.strip() for half in DASH.split(text, maxsplit=1)]
     if len(halves) != 2 or not all(halves):
         return None
+    halves = [LONE_LOWER.sub(lambda match: match[0].capitalize(), half.rstrip(" &")) for half in halves]
     for one, other in (halves[::-1], halves):
         symbol = len(other) <= 8 and other.isupper()
         if not (symbol or any(is_office_word(word) for word in re.split(r"[\s,]+", other))):
@@ -204,6 +218,8 @@ def _from_first_part(parts: list[str]) -> tuple[str, str, str] | None:
     words = parts[0].split()
     start = _name_start(words)
     name = words[start:]
+    if start > 1 and words[0].lower() == "the" and is_office_word(words[1]):
+        return None
     if not name or not _is_personal(name, after_office=start > 0):
         return None
     suffixes = name_words().suffixes
@@ -326,4 +342,6 @@ def _is_whole(part: str) -> bool:
     words = part.split()
     start = _name_start(words)
     rest = words[start:]
+    if len(words) >= 2 and words[0].lower() == "the" and is_office_word(words[1]) and not rest:
+        return True
     return bool(rest) and _is_personal(rest, after_office=start > 0)

@@ -84,7 +84,10 @@ def test_an_assignment_keeps_the_order_of_labels(gains: list[float]) -> None:
     def emit(block: Block, slot: int) -> float:
         return gains[block.line * 3 + slot]
 
-    taken = align(3, blocks, emit, lambda *_: None)
+    def never(block: Block, before: Block, slot: int) -> float | None:
+        return None
+
+    taken = align(3, blocks, emit, never)
     slots = [slot for slot in taken if slot is not None]
     assert slots == sorted(set(slots))
 

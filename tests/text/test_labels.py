@@ -50,6 +50,7 @@ def test_a_misread_label_is_still_that_label(line: str, name: str, value: str) -
         "10:45 a.m.",
         "",
         ":",
+        "ﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃﬃ:",
     ],
 )
 def test_running_text_and_speakers_are_no_labels(line: str) -> None:
