@@ -20,7 +20,7 @@ LIKE_SIZE = 0.6
 SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
 
-Rank = tuple[bool, bool, int, int, int, tuple[str, int, int, str]]
+Rank = tuple[bool, int, bool, int, int, tuple[str, int, int, str]]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -39,7 +39,7 @@ def copy_score(one: View, other: View) -> float:
 
 
 def rank(view: View) -> Rank:
-    """What makes one of several copies the final, the lowest first: no draft mark, no pages missing, a fuller heading,
+    """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages missing,
     the marks of a finished paper, more text, and at last the order of the papers.
     """
     heading = sum(
@@ -49,8 +49,8 @@ def rank(view: View) -> Rank:
     order: Order = view.order
     return (
         "draft" in view.facts,
+        -(min(heading, 4) // 2),
         view.paper.is_fragment,
-        -min(heading, 4) // 2,
         -marks,
         -round(log2(view.extent + 1)),
         order,
