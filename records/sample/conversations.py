@@ -109,7 +109,7 @@ def conversation(
     if world.chance(0.8):
         pen.line(f"-- {END} --" if world.chance(0.3) else END, role="end")
     stamp: tuple[PrintedLine, ...] = ()
-    if world.chance(0.45):
+    if level != "UNCLASSIFIED" and world.chance(0.45):
         stamp, more = release_stamp(rng, day)
         facts |= more
     return Draft(

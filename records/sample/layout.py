@@ -8,6 +8,9 @@ from records.sample.printed import Draft, Entry, Heading, PrintedLine
 
 Page = list[PrintedLine]
 
+LEAST_LEFT = 14
+"""Lines with text that a fragment has at least; a paper of which less would be left stays whole."""
+
 CUT_KINDS = frozenset({"memcon", "telcon", "letter"})
 """Kinds that stand alone in the collection though pages of them are lost."""
 
@@ -116,19 +119,12 @@ def stamped(lines: list[PrintedLine], stamp: tuple[PrintedLine, ...], noise: Noi
 
 
 def cut(pages: list[Page], how: str, rng: Random) -> list[Page]:
-    """What is left of the pages: all but the first (`head`), all but the last (`tail`), one of them (`middle`)."""
-    if len(pages) < 2:
+    """What is left of the pages: all but the first (`head`), all but the last (`tail`), one further in (`middle`)."""
+    if len(pages) < 2 or not how:
         return pages
-    match how:
-        case "head":
-            return pages[1:]
-        case "tail":
-            return pages[:-1]
-        case "middle":
-            place = rng.randrange(len(pages) - 1) if len(pages) == 2 else rng.randrange(1, len(pages) - 1)
-            return [pages[place]]
-        case _:
-            return pages
+    middle = rng.randrange(1, max(len(pages) - 1, 2))
+    kept = {"head": pages[1:], "tail": pages[:-1], "middle": [pages[middle]]}[how]
+    return kept if sum(bool(line.text) for page in kept for line in page) >= LEAST_LEFT else pages
 
 
 def shuffled(pages: list[Page], noise: Noise, rng: Random) -> list[Page]:

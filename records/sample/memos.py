@@ -107,7 +107,7 @@ def memo(world: World, day: date, order: Order, *, kind: str, to: Person, sender
         print_tabs(pen, order.tabs)
         facts["attachments"] = attachments(order.tabs)
     stamp: tuple[PrintedLine, ...] = ()
-    if world.chance(0.3):
+    if order.level not in ("", "UNCLASSIFIED") and world.chance(0.35):
         stamp, more = release_stamp(rng, day)
         facts |= more
     trip = hop(

@@ -55,9 +55,9 @@ def without_lost_stamp(paper: Draft) -> Draft:
 
 def copies(world: World, paper: Draft) -> list[Draft]:
     """Copies and fragments of a paper, none as often as not."""
-    if world.chance(0.5):
+    if world.chance(0.35):
         return []
-    cuts = world.rng.choice((("",), ("head",), ("tail",), ("middle",), ("", "head")))
+    cuts = world.rng.choice((("",), ("head",), ("tail",), ("middle",), ("", "head"), ("head", "tail")))
     return [without_lost_stamp(another_print(world, paper, cut)) for cut in cuts]
 
 
