@@ -1,0 +1,86 @@
+"""Facets: how many of the documents that a query gives have each value."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
+
+from records.errors import UsageError
+from records.model import LEVELS
+from records.store.conditions import conditions
+from records.store.database import Database
+from records.store.queries import names_of_attributes, parsed
+from records.store.query import Query
+from records.store.status import status_of
+from records.store.tables import metadata
+
+DOCUMENT = metadata.tables["document"]
+SOURCE = metadata.tables["source"]
+SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
+
+FACETS = ("kind", "class", "status", "year")
+"""The facets of every database; the names of attributes come on top."""
+
+NONE = "none"
+"""The value of documents that have none; the query language takes it as well."""
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def facets(
+    database: Database,
+    query: Query | str = "",
+    *,
+    as_of: date,
+    names: Sequence[str] | None = None,
+    limit: int = 12,
+) -> dict[str, Counts]:
+    """For each facet (`FACETS` and the names of attributes, or the `names` given) its most frequent values with the
+    number of documents, most first, then by value; `none` where a document has no value.
+
+    Raises UsageError naming a facet or a word of the query that is not known.
+    """
+    with database.read() as connection:
+        attributes = names_of_attributes(connection)
+        wanted = conditions(parsed(connection, query), as_of)
+        found: dict[str, Counts] = {}
+        for name in (*FACETS, *attributes) if names is None else names:
+            if name not in FACETS and name not in attributes:
+                raise UsageError(f"there is no facet {name}", f"known are {', '.join((*FACETS, *attributes))}")
+            found[name] = _counts(connection, name, as_of, wanted)[:limit]
+        return found
+
+
+def _counts(connection: Connection, name: str, as_of: date, wanted: Sequence[ColumnElement[bool]]) -> Counts:
+    if name in FACETS:
+        value, origin = _value(name, as_of), DOCUMENT
+        counted: ColumnElement[int] = func.count()
+    else:
+        value, origin = SOURCE_ATTRIBUTE.c.value, _with_attribute(name)
+        counted = func.count(distinct(DOCUMENT.c.id))
+    rows = connection.execute(select(value, counted).select_from(origin).where(*wanted).group_by(value))
+    named = [(_shown(name, found), int(number)) for found, number in rows]
+    return tuple(sorted(named, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _value(name: str, as_of: date) -> ColumnElement[str]:
+    """The value of a facet that every database has."""
+    if name == "status":
+        return status_of(DOCUMENT, as_of)
+    if name == "year":
+        return func.substr(DOCUMENT.c.sort_date, 1, 4)
+    return {"kind": DOCUMENT.c.kind, "class": DOCUMENT.c.level}[name]
+
+
+def _with_attribute(name: str) -> FromClause:
+    """Documents beside the attribute of the places where they lie, nothing where those have none."""
+    is_place = and_(SOURCE.c.content_id == DOCUMENT.c.content_id, SOURCE.c.is_current)
+    is_named = and_(SOURCE_ATTRIBUTE.c.source_id == SOURCE.c.id, SOURCE_ATTRIBUTE.c.name == name)
+    return DOCUMENT.join(SOURCE, is_place).outerjoin(SOURCE_ATTRIBUTE, is_named)
+
+
+def _shown(name: str, value: str | int | None) -> str:
+    """A value as the query language takes it."""
+    if value is None:
+        return NONE
+    return LEVELS[value].lower() if name == "class" and isinstance(value, int) else str(value)

@@ -1,0 +1,193 @@
+"""What linking needs from the database, and what it gives back: blocks of papers in, links and hops out."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from records.link.block import LINKING_FIELDS, Linked, LinkPaper
+from records.link.keys import BLOCKING, MAX_BUCKET
+from records.model import Hop, Link, LinkKey
+from records.store.database import Database
+from records.store.inserting import batches, delete_links, insert_rows
+from records.store.packing import canonical, pack_evidence, per_mille, storable
+from records.store.parts import findings_of
+from records.store.reading_rows import Row
+from records.store.tables import metadata
+
+DOCUMENT = metadata.tables["document"]
+CONTENT = metadata.tables["content"]
+LINK_KEY = metadata.tables["link_key"]
+
+SOME = 500
+"""Ids in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What `records.link.block.link_block` takes: `focus` are the documents whose links and hops it works out, `papers`
+    those and all that share a key with one, `crowded` the keys that too many documents share.
+    """
+
+    papers: tuple[LinkPaper, ...]
+    focus: tuple[str, ...]
+    crowded: frozenset[LinkKey]
+
+
+def blocks(database: Database, touched: Collection[str], *, size: int = 200) -> Iterator[Block]:
+    """The blocks to be linked after the `touched` documents (ids) were written or superseded: those documents and all
+    that share a key with one of them, at most `size` in focus at a time, each with its own neighbours.
+    """
+    with database.read() as connection:
+        focus = _focus(connection, touched)
+    for part in batches(focus, size):
+        with database.read() as connection:
+            keys, crowded = _keys_of(connection, part)
+            neighbours = _sharing(connection, keys)
+            papers = _papers(connection, sorted({*part, *neighbours}))
+            names = tuple(papers[key].document for key in part if key in papers)
+            yield Block(tuple(papers.values()), names, _crowded_keys(connection, crowded))
+
+
+def _focus(connection: Connection, touched: Collection[str]) -> list[int]:
+    """The standing documents that are touched or share a key with a touched one, in the order of their rows."""
+    found: set[int] = set()
+    for batch in batches(sorted(touched), SOME):
+        rows = connection.execute(
+            select(DOCUMENT.c.id, DOCUMENT.c.is_superseded).where(DOCUMENT.c.short_id.in_(batch))
+        ).all()
+        found.update(int(row[0]) for row in rows if not row[1])
+        found |= _sharing(connection, _keys_of(connection, [int(row[0]) for row in rows])[0])
+    return sorted(found)
+
+
+def _keys_of(connection: Connection, ids: Sequence[int]) -> tuple[set[int], set[int]]:
+    """The lookup numbers of the keys that documents have, and those among them that are crowded."""
+    mine: set[int] = set()
+    for batch in batches(ids, SOME):
+        wanted = LINK_KEY.c.document_id.in_(batch), LINK_KEY.c.lookup.is_not(None)
+        mine |= {int(lookup) for lookup in connection.execute(select(LINK_KEY.c.lookup).where(*wanted)).scalars()}
+    crowded: set[int] = set()
+    for batch in batches(sorted(mine), SOME):
+        counted = (
+            select(LINK_KEY.c.lookup)
+            .where(LINK_KEY.c.lookup.in_(batch))
+            .group_by(LINK_KEY.c.lookup)
+            .having(func.count() > MAX_BUCKET)
+        )
+        crowded |= {int(lookup) for lookup in connection.execute(counted).scalars()}
+    return mine - crowded, crowded
+
+
+def _sharing(connection: Connection, lookups: Collection[int]) -> set[int]:
+    """The standing documents that have one of the keys."""
+    found: set[int] = set()
+    for batch in batches(sorted(lookups), SOME):
+        statement = (
+            select(LINK_KEY.c.document_id)
+            .join(DOCUMENT, DOCUMENT.c.id == LINK_KEY.c.document_id)
+            .where(LINK_KEY.c.lookup.in_(batch), DOCUMENT.c.is_superseded.is_(False))
+        )
+        found |= {int(key) for key in connection.execute(statement).scalars()}
+    return found
+
+
+def _crowded_keys(connection: Connection, lookups: Collection[int]) -> frozenset[LinkKey]:
+    """The keys behind lookup numbers."""
+    found: set[LinkKey] = set()
+    for batch in batches(sorted(lookups), SOME):
+        statement = select(LINK_KEY.c.kind, LINK_KEY.c.value).distinct().where(LINK_KEY.c.lookup.in_(batch))
+        found |= {LinkKey(str(kind), str(value)) for kind, value in connection.execute(statement)}
+    return frozenset(key for key in found if key.kind in BLOCKING)
+
+
+def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, LinkPaper]:
+    """The documents as linking sees them, by row."""
+    papers: dict[int, LinkPaper] = {}
+    for batch in batches(ids, SOME):
+        findings = findings_of(connection, batch, LINKING_FIELDS)
+        keys: dict[int, list[LinkKey]] = {}
+        columns = (LINK_KEY.c.document_id, LINK_KEY.c.kind, LINK_KEY.c.value)
+        statement = select(*columns).where(LINK_KEY.c.document_id.in_(batch))
+        for key, kind, value in connection.execute(statement.order_by(LINK_KEY.c.document_id, LINK_KEY.c.position)):
+            keys.setdefault(key, []).append(LinkKey(kind, value))
+        rows = connection.execute(
+            select(DOCUMENT, CONTENT.c.sha256)
+            .join(CONTENT, CONTENT.c.id == DOCUMENT.c.content_id)
+            .where(DOCUMENT.c.id.in_(batch), DOCUMENT.c.is_superseded.is_(False))
+            .order_by(DOCUMENT.c.id)
+        ).mappings()
+        for row in rows:
+            papers[row["id"]] = LinkPaper(
+                row["short_id"],
+                row["source_path"],
+                row["sha256"],
+                row["line_start"],
+                row["line_end"],
+                row["position"],
+                row["kind"],
+                row["is_fragment"],
+                tuple(findings.get(row["id"], ())),
+                tuple(keys.get(row["id"], ())),
+            )
+    return papers
+
+
+def store_links(database: Database, focus: Collection[str], linked: Linked) -> None:
+    """Puts the links and hops of the documents in focus in place of their old ones, in one transaction.
+
+    Links to or from documents that no longer stand are left out.
+    """
+    with database.write() as connection:
+        named = {*focus, *(link.target for link in linked.links)}
+        ids: dict[str, int] = {}
+        for batch in batches(sorted(named), SOME):
+            standing = DOCUMENT.c.short_id.in_(batch), DOCUMENT.c.is_superseded.is_(False)
+            rows = connection.execute(select(DOCUMENT.c.short_id, DOCUMENT.c.id).where(*standing))
+            ids |= {str(name): int(key) for name, key in rows}
+        mine = {name: ids[name] for name in focus if name in ids}
+        delete_links(connection, sorted(mine.values()))
+        insert_rows(connection, "link", _link_rows(linked.links, mine, ids))
+        insert_rows(connection, "hop", _hop_rows(linked.hops, mine))
+
+
+def _link_rows(links: Sequence[Link], mine: dict[str, int], ids: dict[str, int]) -> Iterator[Row]:
+    seen: set[tuple[str, str, str]] = set()
+    for link in links:
+        key = (link.document, link.kind, link.target)
+        if link.document in mine and link.target in ids and key not in seen:
+            seen.add(key)
+            yield {
+                "document_id": mine[link.document],
+                "kind": link.kind,
+                "target_id": ids[link.target],
+                "confidence": per_mille(link.confidence),
+                "rule": link.rule,
+                "why": storable(link.why),
+            }
+
+
+def _hop_rows(hops: Sequence[Hop], mine: dict[str, int]) -> Iterator[Row]:
+    positions: dict[str, int] = {}
+    for hop in hops:
+        if hop.document in mine:
+            position = positions.get(hop.document, 0)
+            positions[hop.document] = position + 1
+            yield {
+                "document_id": mine[hop.document],
+                "position": position,
+                "sender": storable(canonical(hop.sender)),
+                "recipient": storable(canonical(hop.recipient)),
+                "through": storable(canonical(hop.through)),
+                "date": hop.date,
+                "action": None if hop.action is None else storable(hop.action),
+                "due": hop.due,
+                "outcome": hop.outcome,
+                "receipt": hop.receipt,
+                "answer_expected": hop.answer_expected,
+                "package": None if hop.package is None else storable(hop.package),
+                "carries": canonical(hop.carries),
+                "confidence": per_mille(hop.confidence),
+                "rule": hop.rule,
+                "evidence": storable(pack_evidence(hop.evidence)),
+            }

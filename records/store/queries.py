@@ -1,0 +1,164 @@
+"""Lists of documents: windows of a sorted list, and counts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, distinct, func, select
+
+from records.errors import UsageError
+from records.model import Declassification
+from records.rules.outcome import on
+from records.store.conditions import conditions
+from records.store.database import Database
+from records.store.inserting import batches
+from records.store.query import Query, parse_query
+from records.store.tables import metadata
+from records.store.views import DocumentRow
+
+DOCUMENT = metadata.tables["document"]
+DECLASSIFICATION = metadata.tables["declassification"]
+SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "source": ("source_path", "line_start"),
+    "date": ("sort_date",),
+    "kind": ("kind",),
+    "class": ("level",),
+    "decl": ("declass_date",),
+    "subject": ("subject_key",),
+    "log": ("log_key",),
+    "conf": ("least_confidence",),
+}
+"""What each sort goes by; equal rows are in the order of their ids, which follow from content and place alone."""
+
+LIST_COLUMNS = (
+    *(DOCUMENT.c[name] for name in ("id", "short_id", "kind", "source_path", "line_start", "line_end", "is_fragment")),
+    *(DOCUMENT.c[name] for name in ("subject", "sort_date", "classification", "log_number", "least_confidence")),
+    *(DECLASSIFICATION.c[name] for name in ("basis", "date", "event", "exemption", "order_name", "rule")),
+    *(DECLASSIFICATION.c[name] for name in ("released", "released_on", "review_from", "latest")),
+)
+
+
+def attribute_names(database: Database) -> tuple[str, ...]:
+    """The names that `--set` gave, sorted; each is a word of the query language and a facet."""
+    with database.read() as connection:
+        return names_of_attributes(connection)
+
+
+def names_of_attributes(connection: Connection) -> tuple[str, ...]:
+    """The same, on a connection."""
+    return tuple(sorted(connection.execute(select(distinct(SOURCE_ATTRIBUTE.c.name))).scalars()))
+
+
+def parsed(connection: Connection, query: Query | str) -> Query:
+    """A query as given, or read from its text with the attributes of the database."""
+    return query if isinstance(query, Query) else parse_query(query, names_of_attributes(connection))
+
+
+def documents(
+    database: Database,
+    query: Query | str = "",
+    *,
+    as_of: date,
+    sort: str = "source",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 100,
+) -> tuple[DocumentRow, ...]:
+    """The rows `offset` to `offset + limit` of the list that a query gives, sorted; what has no value comes last in
+    both directions. Raises UsageError naming a word or a sort that is not known.
+    """
+    if sort not in SORTS:
+        raise UsageError(f"there is no order by {sort}", f"known are {', '.join(SORTS)}")
+    with database.read() as connection:
+        wanted = conditions(parsed(connection, query), as_of)
+        ids = _window(connection, wanted, sort, descending=descending, offset=offset, limit=limit)
+        return rows_of(connection, ids, as_of)
+
+
+def _window(
+    connection: Connection,
+    wanted: Sequence[ColumnElement[bool]],
+    sort: str,
+    *,
+    descending: bool,
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """The rows' ids in order: first those that have a value, read along the index, then those that have none."""
+    columns = [DOCUMENT.c[name] for name in SORTS[sort]]
+    key = columns[0]
+    order = [column.desc() if descending else column for column in (*columns, DOCUMENT.c.short_id)]
+    if not key.nullable:
+        return _ids(connection, select(DOCUMENT.c.id).where(*wanted).order_by(*order), offset, limit)
+    valued = select(DOCUMENT.c.id).where(*wanted, key.is_not(None)).order_by(*order)
+    found = _ids(connection, valued, offset, limit)
+    if len(found) < limit:
+        before = 0 if found else _number_of(connection, [*wanted, key.is_not(None)])
+        rest = select(DOCUMENT.c.id).where(*wanted, key.is_(None)).order_by(DOCUMENT.c.short_id)
+        found += _ids(connection, rest, max(0, offset - before) if not found else 0, limit - len(found))
+    return found
+
+
+def _ids(connection: Connection, statement: Select[*tuple[int]], offset: int, limit: int) -> list[int]:
+    return [int(number) for number in connection.execute(statement.offset(offset).limit(limit)).scalars()]
+
+
+def _number_of(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> int:
+    return int(connection.execute(select(func.count()).select_from(DOCUMENT).where(*wanted)).scalar_one())
+
+
+def rows_of(connection: Connection, ids: Sequence[int], as_of: date) -> tuple[DocumentRow, ...]:
+    """The list rows of documents, in the order of the ids."""
+    found: dict[int, DocumentRow] = {}
+    statement = select(*LIST_COLUMNS).join(DECLASSIFICATION, DECLASSIFICATION.c.document_id == DOCUMENT.c.id)
+    for batch in batches(ids, 500):
+        for row in connection.execute(statement.where(DOCUMENT.c.id.in_(batch))).mappings():
+            found[row["id"]] = list_row(row, as_of)
+    return tuple(found[number] for number in ids)
+
+
+def list_row(row: RowMapping, as_of: date) -> DocumentRow:
+    """A row of `LIST_COLUMNS` as a list shows it."""
+    standing = on(
+        Declassification(
+            row["basis"],
+            row["date"],
+            row["event"],
+            row["exemption"],
+            row["order_name"],
+            row["rule"],
+            row["released"],
+            row["released_on"],
+            row["review_from"],
+            row["latest"],
+        ),
+        as_of.isoformat(),
+    )
+    return DocumentRow(
+        row["short_id"],
+        row["kind"],
+        row["source_path"],
+        row["line_start"],
+        row["line_end"],
+        row["is_fragment"],
+        row["subject"],
+        row["sort_date"],
+        row["classification"],
+        row["log_number"],
+        standing.status,
+        standing.date,
+        standing.event,
+        standing.exemption,
+        row["least_confidence"] / 1000,
+    )
+
+
+def count(database: Database, query: Query | str = "", *, as_of: date, at_most: int | None = None) -> int:
+    """How many documents a query gives; where `at_most` is given, counting stops there."""
+    with database.read() as connection:
+        wanted = conditions(parsed(connection, query), as_of)
+        if at_most is None:
+            return _number_of(connection, wanted)
+        some = select(DOCUMENT.c.id).where(*wanted).limit(at_most).subquery()
+        return int(connection.execute(select(func.count()).select_from(some)).scalar_one())

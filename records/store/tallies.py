@@ -1,0 +1,146 @@
+"""What reports are made from: sources, hops, declassification dates, totals."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import case, func, select
+
+from records.rules.outcome import on
+from records.store.conditions import conditions
+from records.store.database import Database
+from records.store.papers import lots_in_order
+from records.store.parts import declassification_of, hop_of, places_of
+from records.store.queries import LIST_COLUMNS, list_row, parsed
+from records.store.query import Query
+from records.store.tables import metadata
+from records.store.views import DateRow, HopRow, SourceRow, Totals
+
+DOCUMENT = metadata.tables["document"]
+CONTENT = metadata.tables["content"]
+RENDITION = metadata.tables["rendition"]
+SOURCE = metadata.tables["source"]
+SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
+DECLASSIFICATION = metadata.tables["declassification"]
+FINDING = metadata.tables["finding"]
+HOP = metadata.tables["hop"]
+
+UNCERTAIN = 500
+"""Per mille: a document whose least certain finding is below it wants a look."""
+
+
+def sources(database: Database) -> Iterator[SourceRow]:
+    """All places in order, those too where other bytes lie today."""
+    with database.read() as connection:
+        counted = (
+            select(
+                DOCUMENT.c.content_id,
+                func.count().label("documents"),
+                func.sum(case((DOCUMENT.c.is_fragment, 1), else_=0)).label("fragments"),
+            )
+            .where(DOCUMENT.c.is_superseded.is_(False))
+            .group_by(DOCUMENT.c.content_id)
+            .subquery()
+        )
+        statement = (
+            select(SOURCE, CONTENT.c.sha256, CONTENT.c.size, RENDITION.c.engine, RENDITION.c.line_count)
+            .add_columns(RENDITION.c.page_count, RENDITION.c.notes, counted.c.documents, counted.c.fragments)
+            .join(CONTENT, CONTENT.c.id == SOURCE.c.content_id)
+            .join(RENDITION, (RENDITION.c.content_id == CONTENT.c.id) & RENDITION.c.is_current)
+            .outerjoin(counted, counted.c.content_id == CONTENT.c.id)
+            .order_by(SOURCE.c.path, SOURCE.c.id)
+        )
+        for row in connection.execute(statement.execution_options(yield_per=500)).mappings():
+            attributes = connection.execute(
+                select(SOURCE_ATTRIBUTE.c.name, SOURCE_ATTRIBUTE.c.value)
+                .where(SOURCE_ATTRIBUTE.c.source_id == row["id"])
+                .order_by(SOURCE_ATTRIBUTE.c.name)
+            )
+            yield SourceRow(
+                row["path"],
+                row["sha256"],
+                row["size"],
+                row["is_current"],
+                row["engine"],
+                row["line_count"],
+                row["page_count"],
+                row["documents"] or 0,
+                row["fragments"] or 0,
+                tuple((str(name), str(value)) for name, value in attributes),
+                tuple(json.loads(row["notes"])),
+            )
+
+
+def hops(database: Database, query: Query | str = "", *, as_of: date, is_open: bool | None = None) -> Iterator[HopRow]:
+    """The transmittals of the documents that a query gives, in the order of the papers; `is_open` keeps those without
+    an outcome (or those with one).
+    """
+    with database.read() as connection:
+        wanted = conditions(parsed(connection, query), as_of)
+        ended = () if is_open is None else (HOP.c.outcome.is_(None) if is_open else HOP.c.outcome.is_not(None),)
+        listed = [DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")]
+        listed += [DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")]
+        for lot in lots_in_order(connection, wanted):
+            statement = (
+                select(HOP, *listed)
+                .join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
+                .where(HOP.c.document_id.in_(lot), *ended)
+                .order_by(DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
+            )
+            rows = connection.execute(statement).mappings().all()
+            attributes = places_of(connection, {row["content_id"] for row in rows})[1]
+            for row in rows:
+                yield HopRow(
+                    hop_of(row, row["short_id"]),
+                    row["document_kind"],
+                    row["document_subject"],
+                    row["document_log_number"],
+                    row["source_path"],
+                    row["line_start"],
+                    attributes.get((row["content_id"], row["source_path"]), ()),
+                )
+
+
+def dates(database: Database, query: Query | str = "", *, as_of: date) -> Iterator[DateRow]:
+    """The documents that a query gives, in the order of the papers, with what their declassification rests on."""
+    with database.read() as connection:
+        wanted = conditions(parsed(connection, query), as_of)
+        columns = (*LIST_COLUMNS, DOCUMENT.c.content_id, DECLASSIFICATION.c.steps)
+        statement = select(*columns).join(DECLASSIFICATION, DECLASSIFICATION.c.document_id == DOCUMENT.c.id)
+        for lot in lots_in_order(connection, wanted):
+            rows = {row["id"]: row for row in connection.execute(statement.where(DOCUMENT.c.id.in_(lot))).mappings()}
+            attributes = places_of(connection, {row["content_id"] for row in rows.values()})[1]
+            for row in (rows[key] for key in lot):
+                outcome = declassification_of(row)
+                standing = on(outcome, as_of.isoformat())
+                yield DateRow(
+                    list_row(row, as_of),
+                    standing.order,
+                    standing.rule,
+                    outcome.steps[-1].text if outcome.steps else "",
+                    attributes.get((row["content_id"], row["source_path"]), ()),
+                )
+
+
+def totals(database: Database) -> Totals:
+    """How much the database holds."""
+    with database.read() as connection:
+        standing = DOCUMENT.c.is_superseded.is_(False)
+        lying = select(SOURCE.c.content_id).where(SOURCE.c.is_current)
+        pages = select(func.coalesce(func.sum(RENDITION.c.page_count), 0)).where(
+            RENDITION.c.is_current, RENDITION.c.content_id.in_(lying)
+        )
+        of_findings = select(func.count()).select_from(FINDING.join(DOCUMENT, DOCUMENT.c.id == FINDING.c.document_id))
+        of_documents = select(func.count()).select_from(DOCUMENT)
+        statements = (
+            select(func.count()).select_from(SOURCE).where(SOURCE.c.is_current),
+            select(func.count(SOURCE.c.content_id.distinct())).where(SOURCE.c.is_current),
+            pages,
+            of_documents.where(standing),
+            of_documents.where(standing, DOCUMENT.c.is_fragment),
+            of_documents.where(DOCUMENT.c.is_superseded),
+            of_findings.where(standing, FINDING.c.field != "bounds"),
+            select(func.count()).select_from(HOP),
+            of_documents.where(standing, DOCUMENT.c.least_confidence < UNCERTAIN),
+        )
+        return Totals(*(int(connection.execute(statement).scalar_one()) for statement in statements))
