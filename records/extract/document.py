@@ -12,6 +12,7 @@ from records.extract import (
     identifiers,
     markings,
     parties,
+    routing,
     stamps,
     tabs,
     titles,
@@ -34,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     withholding.read,
     decisions.read,
     tabs.read,
+    routing.read,
 )
 """Every family, in the order in which equal findings are kept."""
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from records.extract.heading import Block, Entry, Heading, is_prose, people_fit, read_heading
+from records.extract.fitting import is_prose, people_fit
+from records.extract.heading import Block, Entry, Heading, read_heading
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names

@@ -8,7 +8,8 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
-from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, is_prose, read_heading
+from records.extract.fitting import is_prose
+from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, read_heading
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
 from records.text.labels import read_label
@@ -104,7 +105,8 @@ def is_title(text: str) -> bool:
     folded = " ".join(words).upper()
     if process.extractOne(folded, letterheads(), scorer=fuzz.ratio, score_cutoff=84) or read_label(text) is not None:
         return False
-    return not RELEASE_MARK.match(text) and not read_name(text).office
+    name = read_name(text)
+    return not RELEASE_MARK.match(text) and not (name.is_person and (name.office or name.title))
 
 
 @cache

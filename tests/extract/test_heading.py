@@ -5,7 +5,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.extract.heading import Block, Heading, align, people_fit, read_heading
+from records.extract.fitting import people_fit
+from records.extract.heading import Block, Heading, align, read_heading
 from tests.extract.making import paper
 
 
