@@ -2,7 +2,7 @@
 
 from math import log2
 
-from records.link.papers import Order, View, any_same_party
+from records.link.papers import Order, View, any_same_party, years_apart
 from records.link.sketch import agreement, figures_agreement
 from records.link.subjects import likeness
 from records.link.vocabulary import words
@@ -20,7 +20,7 @@ LIKE_SIZE = 0.6
 SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
 
-Rank = tuple[bool, int, bool, int, int, tuple[str, int, int, str]]
+Rank = tuple[bool, int, bool, bool, int, tuple[str, int, int, str]]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -33,25 +33,26 @@ def copy_score(one: View, other: View) -> float:
     agreed = agreement(one.sketch, other.sketch)
     short = min(one.extent, other.extent) < SHORT
     least = LEAST_AGREEMENT_OF_SHORT if short or one.kind != other.kind else LEAST_AGREEMENT
-    if agreed < least or _contradicted(one, other, same_number=same_number) or _is_template(one, other, agreed):
+    if agreed < least or _contradicted(one, other, same_number=same_number):
+        return 0.0
+    if not same_number and _is_template(one, other, agreed):
         return 0.0
     return round(min(0.55 + 0.5 * (agreed - LEAST_AGREEMENT) / (1 - LEAST_AGREEMENT) + 0.1 * same_number, 0.98), 3)
 
 
 def rank(view: View) -> Rank:
     """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages missing,
-    the marks of a finished paper, more text, and at last the order of the papers.
+    a classification block, more text, and at last the order of the papers.
     """
     heading = sum(
         bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
     )
-    marks = bool(view.value("classified_by") or view.values("stamps"))
     order: Order = view.order
     return (
         "draft" in view.facts,
         -(min(heading, 4) // 2),
         view.paper.is_fragment,
-        -marks,
+        "classified_by" not in view.by_field,
         -round(log2(view.extent + 1)),
         order,
     )
@@ -63,16 +64,19 @@ def _kinds_fit(one: View, other: View) -> bool:
 
 
 def _same_number(one: View, other: View) -> bool:
-    return bool(set(one.identifiers) & set(other.identifiers))
+    """Whether both bear one number, in years that may be one: numbers of a system start again each year."""
+    return bool(set(one.identifiers) & set(other.identifiers)) and not years_apart(one, other)
 
 
 def _contradicted(one: View, other: View, *, same_number: bool) -> bool:
-    """Whether dates, numbers, addressees or the size of an e-mail chain say that these are two papers."""
+    """Whether dates, numbers, addressees or the size of an e-mail chain say that these are two papers. A number that
+    both bear outweighs a date or a name, which the scan may have spoilt.
+    """
     if one.kind == other.kind == "email" and _sizes(one, other) < SIZE_OF_CHAIN:
         return True
-    if not same_number and (_numbers_differ(one, other) or _differ(one, other, "doc_date")):
-        return True
-    if not same_number and _differ(one, other, "event_date"):
+    if same_number:
+        return False
+    if _numbers_differ(one, other) or _differ(one, other, "doc_date") or _differ(one, other, "event_date"):
         return True
     ours, theirs = one.values("to"), other.values("to")
     return bool(ours and theirs) and not any_same_party(ours, theirs)

@@ -1,11 +1,10 @@
 """Which papers travelled together or record the same event, and which paper lists or carries which."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from rapidfuzz import fuzz
 
-from records.link.papers import View, any_same_party
+from records.link.papers import View, any_same_party, days_between, years_apart
 from records.link.subjects import likeness, subject_words
 from records.link.vocabulary import words
 
@@ -84,7 +83,7 @@ def _calls_by_kind(title: str, paper: View) -> bool:
 def _same_package(one: View, other: View) -> Reason | None:
     systems = words().package_systems
     shared = sorted({pair for pair in one.identifiers if pair[0] in systems} & set(other.identifiers))
-    if not shared or _years_apart(one, other):
+    if not shared or years_apart(one, other):
         return None
     undated = one.date is None or other.date is None
     if undated and one.paper.content != other.paper.content:
@@ -108,7 +107,7 @@ def _same_subject(one: View, other: View) -> Reason | None:
         if lines > LINES_OF_A_PACKAGE or _dates_apart(one, other):
             return None
         return Reason(0.85, "package.subject", "neighbours with one subject")
-    if one.date is None or other.date is None or _days_between(one, other) > DAYS_ACROSS_SOURCES:
+    if one.date is None or other.date is None or days_between(one, other) > DAYS_ACROSS_SOURCES:
         return None
     return Reason(0.65, "package.subject", "one subject within two weeks")
 
@@ -142,16 +141,5 @@ def _event_apart(one: View, other: View) -> bool:
     return bool(ours and theirs) and ours != theirs
 
 
-def _days_between(one: View, other: View) -> int:
-    try:
-        return abs((date.fromisoformat(one.date or "") - date.fromisoformat(other.date or "")).days)
-    except ValueError:
-        return 0
-
-
 def _dates_apart(one: View, other: View) -> bool:
-    return bool(one.date and other.date) and _days_between(one, other) > DAYS_OF_A_PACKAGE
-
-
-def _years_apart(one: View, other: View) -> bool:
-    return bool(one.date and other.date) and _days_between(one, other) > 183
+    return bool(one.date and other.date) and days_between(one, other) > DAYS_OF_A_PACKAGE

@@ -1,5 +1,6 @@
 """What linking knows of one document: what a store hands in, and the same laid out for comparing."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,9 @@ LINKING_FIELDS = (
     "hops",
 )
 """The fields of which a LinkPaper needs the findings; others may be left out."""
+
+DAYS_OF_A_NUMBER = 183
+"""Papers further apart than this have not got one number from one year's count."""
 
 Order = tuple[str, int, int, str]
 
@@ -139,3 +143,16 @@ def same_party(one: str, other: str) -> bool:
 def any_same_party(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether one name stands on both lists."""
     return any(same_party(one, other) for one in ones for other in others)
+
+
+def days_between(one: View, other: View) -> int:
+    """The days between the dates of two papers; 0 where one has none or none that the calendar has."""
+    try:
+        return abs((datetime.date.fromisoformat(one.date or "") - datetime.date.fromisoformat(other.date or "")).days)
+    except ValueError:
+        return 0
+
+
+def years_apart(one: View, other: View) -> bool:
+    """Whether two papers are of different years, as counted for numbers that start again each year."""
+    return days_between(one, other) > DAYS_OF_A_NUMBER

@@ -96,7 +96,6 @@ def test_a_later_chain_of_mail_that_holds_the_first_is_no_copy() -> None:
         ("", {"fragment": "yes"}, {}),
         ("", {}, {"subject": "A quarry", "event_date": "1987-01-02"}),
         ("", {}, {"classified_by": "Ruth Calloway"}),
-        ("", {}, {"stamps": "declassified"}),
     ],
 )
 def test_the_draft_points_to_the_final(opening: str, of_draft: Values, of_final: Values) -> None:
