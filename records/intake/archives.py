@@ -11,10 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from records.errors import UnusableInput
 from records.intake.limits import MEGABYTE, Limits, too_large
-
-ZIP_SUFFIXES = (".zip",)
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
-ARCHIVE_SUFFIXES = (*ZIP_SUFFIXES, *TAR_SUFFIXES)
+from records.intake.names import is_zip, printable
 
 DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, LZMAError, EOFError, OSError, ValueError)
 """What the standard library raises on a damaged archive."""
@@ -42,14 +39,14 @@ def find_members(archive: Path, name: str, limits: Limits) -> Iterator[Member | 
     `limits.ratio` times their packed size, and all that follows `limits.members` members.
     """
     try:
-        listed = _zip_members(archive, limits) if is_zip(archive) else _tar_members(archive, limits)
+        listed = _zip_members(archive, limits) if is_zip(archive.name) else _tar_members(archive, limits)
         for index, (member, problem) in enumerate(listed):
             if index >= limits.members:
                 yield UnusableInput(f"{name}: more than {limits.members} files in one archive", "cut the archive up")
                 return
             if problem:
                 yield UnusableInput(
-                    f"{name}/{member}: {problem}", "unpack the archive yourself, and name what is in it"
+                    f"{name}/{printable(member)}: {problem}", "unpack the archive yourself, and name what is in it"
                 )
             elif not _is_hidden(member):
                 yield Member(archive, str(PurePosixPath(member)), index)
@@ -61,7 +58,7 @@ def read_member(member: Member, name: str, limits: Limits) -> bytes:
     """The bytes of a member. Raises records.errors.UnusableInput where it is too large, encrypted or damaged."""
     try:
         status = member.archive.stat()
-        if is_zip(member.archive):
+        if is_zip(member.archive.name):
             opened, files = _open_zip(member.archive, status.st_mtime_ns, status.st_size)
             info = files[member.index]
             if info.flag_bits & ENCRYPTED:
@@ -77,11 +74,6 @@ def read_member(member: Member, name: str, limits: Limits) -> bytes:
     if len(data) > limits.size:
         raise UnusableInput(*too_large(name, limits))
     return data
-
-
-def is_zip(archive: Path) -> bool:
-    """Whether a path's name says zip rather than tar."""
-    return archive.name.lower().endswith(ZIP_SUFFIXES)
 
 
 def _zip_members(archive: Path, limits: Limits) -> Iterator[tuple[str, str]]:

@@ -111,10 +111,6 @@ class _Section:
             case _:
                 raise self._wrong(name, "two whole numbers, the second larger")
 
-    def has(self, name: str) -> bool:
-        """Whether `name` is set at all."""
-        return name in self._values
-
     def flag(self, name: str) -> bool:
         """Whether `name` is set to true."""
         return self._values.get(name) is True
@@ -157,7 +153,7 @@ def read_page_cues(table: Mapping[str, object]) -> PageCues:
         marker=_compile(rf"\n[ \t]{{0,20}}(?:{marker.pattern()})[ \t]{{0,20}}(?=\n|\Z)"),
         fewest_markers=marker.whole("fewest"),
         whole=_compile(rf"\n[ \t]{{0,60}}(?:{_alternation(listed)})[ \t]{{0,60}}(?=\n|\Z)"),
-        inside=tuple(_inside(section, cues) for section in listed if section.has("inside")),
+        inside=tuple(_inside(section, cues) for section in listed if section.flag("inside")),
         by_name=cues,
         gap=Cue("gap", "opens", gap.number("weight")),
         gap_fewest=gap.whole("fewest_blank"),
@@ -188,16 +184,15 @@ def _cue(section: _Section) -> Cue:
 def _alternation(listed: list[_Section]) -> str:
     """The patterns of the cues that are whole lines, each in a group of the cue's name."""
     return "|".join(
-        f"(?P<{section.text('name')}>{section.pattern()})" for section in listed if not section.has("inside")
+        f"(?P<{section.text('name')}>{section.pattern()})" for section in listed if not section.flag("inside")
     )
 
 
 def _inside(section: _Section, cues: Mapping[str, Cue]) -> tuple[re.Pattern[str], Cue]:
-    """The pattern of a cue inside a line: its first letter from a set, which is found fast, then the rest."""
-    letters = "".join(map(re.escape, section.text("inside")))
-    return re.compile(f"[{letters}](?i:{section.pattern()})"), cues[section.text("name")]
+    """The pattern of a cue inside a line, where case matters: its first letters are so found fast."""
+    return re.compile(section.pattern()), cues[section.text("name")]
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    """Compiled as all cues are: small and capital letters alike."""
+    """Compiled as cues of whole lines are: small and capital letters alike."""
     return re.compile(pattern, re.IGNORECASE)

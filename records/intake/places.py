@@ -13,17 +13,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from records.errors import UnusableInput
-from records.intake.archives import ARCHIVE_SUFFIXES, Member, find_members
+from records.intake.archives import Member, find_members
 from records.intake.limits import Limits, limits_from_environment, too_large
+from records.intake.names import LAYOUT_SUFFIXES, is_archive, is_paper, printable, suffix_of
 from records.intake.ocr_layout import HEAD, layout_kind
-
-PAPER_SUFFIXES = frozenset(
-    ("", ".txt", ".text", ".ocr", ".asc", ".md", ".pdf", ".hocr"),
-)
-"""What counts as a paper in a folder or an archive; a file that is named itself is always taken."""
-
-LAYOUT_SUFFIXES = frozenset((".xml", ".html", ".htm"))
-"""What counts as a paper in a folder only where its head says that it is hOCR or ALTO."""
 
 STANDARD_INPUT = "-"
 GLOB_LETTERS = frozenset("*?[")
@@ -66,21 +59,6 @@ def find_places(
                 yield Place(found.name, found.where, fixed) if fixed else found
 
 
-def printable(name: str) -> str:
-    """A path as text that can be stored and printed: bytes that are no UTF-8 become escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def is_paper_name(name: str) -> bool:
-    """Whether a file of that name counts as a paper in a folder or an archive."""
-    return os.path.splitext(name)[1].lower() in PAPER_SUFFIXES  # noqa: PTH122 - a member's name is no path of this machine
-
-
-def is_archive_name(name: str) -> bool:
-    """Whether a file of that name is opened as an archive."""
-    return name.lower().endswith(ARCHIVE_SUFFIXES)
-
-
 def _find(path: str, stdin: BinaryIO | None, limits: Limits) -> Iterator[Place | UnusableInput]:
     """What one given path stands for."""
     if path == STANDARD_INPUT:
@@ -111,7 +89,7 @@ def _find_at(path: str, limits: Limits, *, named: bool) -> Iterator[Place | Unus
         return
     if stat.S_ISDIR(mode):
         found = False
-        for place in _walk(path, limits, set()):
+        for place in _walk(path, limits):
             found = True
             yield place
         if not found and named:
@@ -124,14 +102,35 @@ def _find_at(path: str, limits: Limits, *, named: bool) -> Iterator[Place | Unus
             yield unusable(name, error)
     elif not stat.S_ISREG(mode):
         yield UnusableInput(f"{name}: not a regular file", NAME_PAPERS)
-    elif is_archive_name(path):
+    elif is_archive(path):
         yield from _unpack(path, limits)
     else:
         yield Place(name, Path(path))
 
 
-def _walk(folder: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[Place | UnusableInput]:
+def _walk(folder: str, limits: Limits) -> Iterator[Place | UnusableInput]:
     """All papers under a folder, by name; each folder once, so that a loop of links ends."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [_entries(folder, seen)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif isinstance(entry, UnusableInput):
+            yield entry
+        elif (kind := _kind(entry)) == stat.S_IFDIR:
+            waiting.append(_entries(entry.path, seen))
+        elif kind == stat.S_IFREG:
+            if is_archive(entry.name):
+                yield from _unpack(entry.path, limits)
+            elif is_paper(entry.name) or _is_layout(entry.path):
+                yield Place(printable(entry.path), Path(entry.path))
+        elif not kind and is_paper(entry.name):
+            yield UnusableInput(f"{printable(entry.path)}: a link that leads nowhere", "mend it or take it away")
+
+
+def _entries(folder: str, seen: set[tuple[int, int]]) -> Iterator["os.DirEntry[str] | UnusableInput"]:
+    """What lies in a folder, by name, hidden files left out; nothing where the folder was `seen` before."""
     try:
         status = Path(folder).stat()
         if (status.st_dev, status.st_ino) in seen:
@@ -142,26 +141,20 @@ def _walk(folder: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[P
     except OSError as error:
         yield unusable(printable(folder), error)
         return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = os.path.join(folder, entry.name)  # noqa: PTH118 - names as given, `./` and all
-        try:
-            is_folder, is_file = entry.is_dir(), entry.is_file()
-        except OSError as error:
-            yield unusable(printable(path), error)
-            continue
-        if is_folder:
-            yield from _walk(path, limits, seen)
-        elif is_file and is_archive_name(entry.name):
-            yield from _unpack(path, limits)
-        elif is_file and (is_paper_name(entry.name) or _is_layout(path)):
-            yield Place(printable(path), Path(path))
+    yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _kind(entry: "os.DirEntry[str]") -> int:
+    """What an entry of a folder is, links followed; 0 where a link leads nowhere."""
+    try:
+        return stat.S_IFMT(entry.stat().st_mode)
+    except OSError:
+        return 0
 
 
 def _is_layout(path: str) -> bool:
     """Whether a file of markup is hOCR or ALTO by its head."""
-    if Path(path).suffix.lower() not in LAYOUT_SUFFIXES:
+    if suffix_of(path) not in LAYOUT_SUFFIXES:
         return False
     try:
         with Path(path).open("rb") as stream:
@@ -178,12 +171,12 @@ def _unpack(path: str, limits: Limits) -> Iterator[Place | UnusableInput]:
         if isinstance(member, UnusableInput):
             found = True
             yield member
-        elif is_archive_name(member.name):
+        elif is_archive(member.name):
             found = True
             yield UnusableInput(
                 f"{name}/{printable(member.name)}: an archive in an archive", "unpack it, and name what is in it"
             )
-        elif is_paper_name(member.name):
+        elif is_paper(member.name):
             found = True
             yield Place(f"{name}/{printable(member.name)}", member)
     if not found:

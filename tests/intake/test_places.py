@@ -180,3 +180,32 @@ def test_a_size_limit_that_is_no_whole_number_is_wrong_usage(setting: str, monke
     monkeypatch.setenv("DECLASS_MAX_SIZE", setting)
     with pytest.raises(UsageError, match="DECLASS_MAX_SIZE"):
         limits_from_environment()
+
+
+def test_a_name_with_control_characters_is_one_harmless_line(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[31m.txt").write_text("a paper")
+    [place] = find_places([str(tmp_path)])
+    assert isinstance(place, Place)
+    assert place.name == f"{tmp_path}/a\\x0a\\x1b[31m.txt"
+    [problem] = find_places([f"{tmp_path}/b\n.txt"])
+    assert "\n" not in str(problem)
+
+
+def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
+    folders = [str(tmp_path) + "/d" * depth for depth in range(1, 1200)]
+    for folder in folders:
+        os.mkdir(folder)  # noqa: PTH102 - pathlib would recurse
+    Path(folders[-1], "a.txt").write_text("a paper")
+    found = list(find_places([str(tmp_path)]))
+    Path(folders[-1], "a.txt").unlink()
+    for folder in reversed(folders):
+        os.rmdir(folder)  # noqa: PTH106 - pathlib would recurse
+    assert [isinstance(item, Place) for item in found] == [True]
+
+
+def test_a_link_to_itself_in_a_folder_is_told(folder: Path) -> None:
+    (folder / "box" / "self.txt").symlink_to(folder / "box" / "self.txt")
+    told = names(list(find_places(["box"])))
+    assert [name for name in told if "self" not in name] == ["box/a.TXT", "box/b.txt", "box/c/d.pdf", "box/c/memo"]
+    assert [name for name in told if "self" in name] == ["!box/self.txt: a link that leads nowhere"]
+    assert names(list(find_places(["box/self.txt"])))[0].startswith("!box/self.txt: ")
