@@ -94,7 +94,11 @@ def _render_text(name: str, data: bytes, content: Content) -> Rendition:
         )
     if not decoded.content:
         raise UnusableInput(f"{name}: holds no text but a byte order mark", "get the file again, or leave it out")
-    notes = (f"{decoded.damaged} places are not {decoded.encoding} and stand as U+FFFD",) if decoded.damaged else ()
+    notes = (
+        (f"bytes that are no {decoded.encoding} stand as U+FFFD (places: {decoded.damaged})",)
+        if decoded.damaged
+        else ()
+    )
     return Rendition(
         content, TEXT_ENGINE, TEXT_ENGINE_VERSION, decoded.encoding, text_with_pages(decoded.content), notes
     )

@@ -107,7 +107,7 @@ def test_a_source_over_the_limit_is_told_with_the_setting(tmp_path: Path, stored
 
 def test_damaged_letters_are_noted() -> None:
     rendition = render(Place("a.txt", "“One” — “two”".encode() + b"\xff\n"))
-    assert rendition.notes == ("1 places are not utf-8 and stand as U+FFFD",)
+    assert rendition.notes == ("bytes that are no utf-8 stand as U+FFFD (places: 1)",)
 
 
 @given(st.binary(max_size=600) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
