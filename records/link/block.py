@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from records.link.copies import copy_score, rank
 from records.link.hops import Company, hops_of, same_hop
 from records.link.keys import BLOCKING, MAX_BUCKET
-from records.link.packages import Reason, claim, direct_reason
+from records.link.packages import Reason, claim, direct_reason, may_claim
 from records.link.papers import LINKING_FIELDS, LinkPaper, View
 from records.model import Hop, Link, LinkKey
 
@@ -61,6 +61,8 @@ class Block:
                 for at in self.buckets[key]:
                     self.keys[at].append(key)
         self.known_sharers: dict[int, dict[int, Counter[str]]] = {}
+        self.known_copies: dict[int, dict[int, float]] = {}
+        self.known_direct: dict[int, dict[int, Reason]] = {}
         self.known_scores: dict[tuple[int, int], float] = {}
         self.known_reasons: dict[tuple[int, int], Reason | None] = {}
 
@@ -78,14 +80,20 @@ class Block:
 
     def copies(self, at: int) -> dict[int, float]:
         """The copies and drafts of a paper among its sharers, with their probability."""
-        found = {other: self._score(at, other, shared) for other, shared in self.sharers(at).items()}
-        return {other: score for other, score in found.items() if score}
+        known = self.known_copies.get(at)
+        if known is None:
+            found = {other: self._score(at, other, shared) for other, shared in self.sharers(at).items()}
+            known = self.known_copies[at] = {other: score for other, score in found.items() if score}
+        return known
 
     def direct(self, at: int) -> dict[int, Reason]:
         """The papers that belong together with one by what the two say themselves."""
-        copies = self.copies(at)
-        found = {other: self._reason(at, other) for other in self.sharers(at) if other not in copies}
-        return {other: reason for other, reason in found.items() if reason}
+        known = self.known_direct.get(at)
+        if known is None:
+            copies = self.copies(at)
+            found = {other: self._reason(at, other) for other in self.sharers(at) if other not in copies}
+            known = self.known_direct[at] = {other: reason for other, reason in found.items() if reason}
+        return known
 
     def final(self, at: int, among: Collection[int] | None = None) -> int:
         """The final among a paper and its copies (among those given): the paper itself where there is none better."""
@@ -97,11 +105,11 @@ class Block:
         near, copies = self.sharers(at), self.copies(at)
         found = dict(self.direct(at))
         for cover in near:
-            listed = claim(self.views[cover], self.views[at])
+            listed = self._claim(cover, at)
             if listed is None:
                 continue
             for other in self.sharers(cover):
-                both = claim(self.views[cover], self.views[other]) if other in near and other not in copies else None
+                both = self._claim(cover, other) if other in near and other not in copies else None
                 if both:
                     confidence = VIA_A_COVER * min(listed.confidence, both.confidence)
                     why = f"both go with {self.views[cover].document}"
@@ -113,6 +121,11 @@ class Block:
                 why = f"{reason.why} (by way of {self.views[by_way_of].document})"
                 _keep(found, other, Reason(round(VIA_A_COPY * reason.confidence, 3), "package.copy", why))
         return dict(sorted(found.items()))
+
+    def _claim(self, cover: int, other: int) -> Reason | None:
+        if not may_claim(self.views[cover]):
+            return None
+        return claim(self.views[cover], self.views[other])
 
     def _score(self, at: int, other: int, shared: Counter[str]) -> float:
         pair = (min(at, other), max(at, other))

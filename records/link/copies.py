@@ -20,6 +20,9 @@ LIKE_SIZE = 0.6
 SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
 
+WHOLE_HEADING = 4
+"""So many of a heading's fields make it whole: that pages are missing then says nothing against the paper."""
+
 Rank = tuple[bool, int, bool, bool, int, tuple[str, int, int, str]]
 
 
@@ -41,8 +44,8 @@ def copy_score(one: View, other: View) -> float:
 
 
 def rank(view: View) -> Rank:
-    """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages missing,
-    a classification block, more text, and at last the order of the papers.
+    """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages
+    missing where the heading is not whole, a classification block, more text, and at last the order of the papers.
     """
     heading = sum(
         bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
@@ -50,8 +53,8 @@ def rank(view: View) -> Rank:
     order: Order = view.order
     return (
         "draft" in view.facts,
-        -(min(heading, 4) // 2),
-        view.paper.is_fragment,
+        -(min(heading, WHOLE_HEADING) // 2),
+        view.paper.is_fragment and heading < WHOLE_HEADING,
         "classified_by" not in view.by_field,
         -round(log2(view.extent + 1)),
         order,

@@ -42,9 +42,9 @@ def direct_reason(one: View, other: View) -> Reason | None:
 
 def claim(cover: View, paper: View) -> Reason | None:
     """Why `cover` carries `paper`: its list of attachments names it, or it says that it encloses what follows."""
-    listed, carriers = cover.by_field.get("attachments", ()), words().kinds["carriers"]
-    if cover.paper.content != paper.paper.content or not (cover.kind in carriers or (listed and cover.values("to"))):
+    if cover.paper.content != paper.paper.content or not may_claim(cover):
         return None
+    listed, carriers = cover.by_field.get("attachments", ()), words().kinds["carriers"]
     distance = paper.paper.position - cover.paper.position
     if abs(distance) > len(listed) + EXTRA_POSITIONS:
         return None
@@ -62,6 +62,14 @@ def claim(cover: View, paper: View) -> Reason | None:
     if distance == 1 and "carries" in cover.facts and cover.kind in ("transmittal_memo", "letter"):
         return Reason(0.6, "package.enclosure", "speaks of an enclosure and stands right before it")
     return None
+
+
+def may_claim(cover: View) -> bool:
+    """Whether a paper is one that lists or encloses others."""
+    listed = bool(cover.by_field.get("attachments"))
+    if cover.kind in words().kinds["carriers"]:
+        return listed or "carries" in cover.facts
+    return listed and bool(cover.values("to"))
 
 
 def _names(title: str, paper: View) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,8 +17,11 @@ MONTHS = frozenset(
 )
 ENDINGS = re.compile(r"(?:ians?|ans?|ies|es|s|a|n)$")
 ALIKE = 80
+SHORTEST_MISREAD = 5
+"""Shorter words are the same or they are not; longer ones may differ by a slip of the scan, but not at both ends."""
 
 
+@lru_cache(maxsize=8192)
 def subject_words(subject: str) -> frozenset[str]:
     """The telling words of a subject: in small letters, short forms written out, endings and idle words left off."""
     table = words()
@@ -40,7 +44,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> tuple[float, int]:
 
 
 def _has_like(word: str, others: Iterable[str]) -> bool:
-    return len(word) >= 5 and any(len(other) >= 5 and fuzz.ratio(word, other) >= ALIKE for other in others)
+    if len(word) < SHORTEST_MISREAD:
+        return False
+    ends = {word[0], word[-1]}
+    return any(
+        fuzz.ratio(word, other) >= ALIKE
+        for other in others
+        if len(other) >= SHORTEST_MISREAD and (other[0] in ends or other[-1] in ends)
+    )
 
 
 def _stem(word: str) -> str:
