@@ -1,6 +1,7 @@
-"""Checks the law's tables against each other: time without gap or overlap, codes that resolve, a source for every rule."""
+"""Checks the law's tables against each other: time without gap or overlap, codes that resolve, sources."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from records.errors import VocabularyError
 from records.model import LEVELS
@@ -29,7 +30,7 @@ def check_time(orders: tuple[Order, ...]) -> None:
     """Orders follow each other day by day, the last one is open, amendments lie inside their order's time."""
     if not orders:
         refuse("orders", "orders", "there is none")
-    for order, following in zip(orders, orders[1:], strict=False):
+    for order, following in pairwise(orders):
         if order.end is None:
             refuse("orders", order.number, "has no last day, yet another order follows")
         elif (date.fromisoformat(order.end) + timedelta(days=1)).isoformat() != following.start:
@@ -59,7 +60,9 @@ def check_levels(law: Law) -> None:
 
 def check_codes(law: Law) -> None:
     """Every code that one table names is an entry of another, and none is there twice."""
-    numbers = [order.number for order in law.orders] + [each.number for order in law.orders for each in order.amendments]
+    numbers = [order.number for order in law.orders] + [
+        each.number for order in law.orders for each in order.amendments
+    ]
     kinds = [kind.code for kind in (*law.markings, *law.x_marks)]
     codes = kinds + [group.code for group in law.groups] + [each.code for each in law.exemptions]
     for table, names in (("orders", numbers), ("instructions", codes)):
@@ -70,6 +73,18 @@ def check_codes(law: Law) -> None:
         for code in order.markings:
             if code not in codes:
                 refuse("orders", order.number, f"marking {code!r} is in no table")
+    check_follows(law)
+    named = [("instructions", kind.code, kind.order) for kind in law.markings if kind.order]
+    named += [("exemptions", each.code, each.order) for each in law.exemptions]
+    named += [("groups", group.code, group.order) for group in law.groups]
+    named.append(("orders", "automatic", law.automatic.order))
+    for table, entry, number in named:
+        if law.order(number or "") is None:
+            refuse(table, entry, f"order {number!r} is in no table")
+
+
+def check_follows(law: Law) -> None:
+    """What follows from a marking or a group is known, and its schedule or its years are there."""
     for kind in (*law.markings, *law.x_marks):
         if kind.follows not in FOLLOWS:
             refuse("instructions", kind.code, f"follows {kind.follows!r}, which is none of {', '.join(FOLLOWS)}")
@@ -80,13 +95,6 @@ def check_codes(law: Law) -> None:
             refuse("groups", group.code, f"no order has the schedule {group.then!r}")
         if (group.years is None) == (group.follows == "date"):
             refuse("groups", group.code, "a date follows exactly where years are given")
-    named = [("instructions", kind.code, kind.order) for kind in law.markings if kind.order]
-    named += [("exemptions", each.code, each.order) for each in law.exemptions]
-    named += [("groups", group.code, group.order) for group in law.groups]
-    named.append(("orders", "automatic", law.automatic.order))
-    for table, entry, number in named:
-        if law.order(number or "") is None:
-            refuse(table, entry, f"order {number!r} is in no table")
 
 
 def check_sources(law: Law) -> None:
@@ -99,10 +107,16 @@ def check_sources(law: Law) -> None:
     entries += [("exemptions", each.code, each.source) for each in (*law.exemptions, *law.atomic)]
     entries += [("groups", group.code, group.source) for group in law.groups]
     automatic = law.automatic
-    entries += [("orders", "automatic", source) for source in (
-        automatic.source, automatic.indefinite_source, automatic.missing_source, automatic.marked_source,
-        automatic.derived_source,
-    )]
+    entries += [
+        ("orders", "automatic", source)
+        for source in (
+            automatic.source,
+            automatic.indefinite_source,
+            automatic.missing_source,
+            automatic.marked_source,
+            automatic.derived_source,
+        )
+    ]
     entries.append(("orders", "statute", law.statute.source))
     for table, entry, source in entries:
         if not source.strip():

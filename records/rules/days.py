@@ -9,16 +9,21 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+MONTHS = tuple(name[:3].upper() for name in MONTH_NAMES)
 
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN "
-        "EIGHTEEN NINETEEN TWENTY".split(),
-        1,
-    )
-} | {"TWENTY-FIVE": 25, "TWENTY FIVE": 25, "THIRTY": 30}
+NUMBERS = (
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN",
+    "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN", "TWENTY",
+)  # fmt: skip
+NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS, 1)} | {
+    "TWENTY-FIVE": 25,
+    "TWENTY FIVE": 25,
+    "THIRTY": 30,
+}
 
 DIGIT = "[0-9OoQIlL|!SsBbZz]"
 REPAIRS = str.maketrans("OoQIlL|!SsBbZz", "00011111558822")
@@ -43,7 +48,7 @@ PRINTED = re.compile(
 """A printed date, its digits perhaps misread; the groups of one alternative are set."""
 
 SPAN_OF_TIME = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s{{0,3}}"
+    rf"\b(?P<count>[0-9OolISBZ]{{1,2}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s{{0,3}}"
     r"(?:\(\d{1,2}\)\s?)?(?P<unit>YEARS?|YRS?|MONTHS?|DAYS?)\b\.?"
     r"(?:\s{1,3}(?:FROM|AFTER|FOLLOWING|OF|PAST|SINCE)\s{1,3}"
     r"(?P<from>(?:THE\s{1,3}|ITS\s{1,3}|THIS\s{1,3}|ABOVE\s{1,3}|DATE\s{1,3}|OF\s{1,3}){0,6}"
@@ -104,8 +109,7 @@ def year_end(day: str, years: int = 0) -> str:
 
 def written_out(day: str) -> str:
     """An ISO day in words: `31 December 2006`."""
-    names = "January February March April May June July August September October November December".split()
-    return f"{int(day[8:])} {names[int(day[5:7]) - 1]} {day[:4]}"
+    return f"{int(day[8:])} {MONTH_NAMES[int(day[5:7]) - 1]} {day[:4]}"
 
 
 def printed_days(text: str, dated: str | None, years: int) -> list[PrintedDay]:
@@ -125,7 +129,9 @@ def printed_days(text: str, dated: str | None, years: int) -> list[PrintedDay]:
 def digits_wanted(match: "re.Match[str]") -> int:
     """How many characters of a match stand for digits."""
     return sum(
-        len(value) for name, value in match.groupdict().items() if value and not (name in ("m4", "m5") and value.isalpha())
+        len(value)
+        for name, value in match.groupdict().items()
+        if value and not (name in ("m4", "m5") and value.isalpha())
     )
 
 
@@ -163,7 +169,9 @@ def in_century(written_year: str, month: int, day: int, dated: str | None, years
         return iso_day((1900 if short > 50 else 2000) + short, month, day)
     last = add_years(dated, years)
     fitting = [
-        full for century in (1900, 2000, 2100) if (full := iso_day(century + short, month, day)) and dated <= full <= last
+        full
+        for century in (1900, 2000, 2100)
+        if (full := iso_day(century + short, month, day)) and dated <= full <= last
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -179,4 +187,5 @@ def counted_day(dated: str, count: int, unit: str) -> str:
 
 def count_of(written: str) -> int:
     """The number of a span of time, in digits or as a word."""
-    return int(written) if written.isdigit() else NUMBER_WORDS[" ".join(written.upper().split())]
+    words = " ".join(written.upper().split())
+    return NUMBER_WORDS[words] if words in NUMBER_WORDS else number_of(written)

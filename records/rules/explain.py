@@ -63,10 +63,10 @@ def require_day(day: str, name: str) -> None:
 
 def answer(case: Question) -> Answer:
     """The answer to one case. A date that is no ISO date counts as not known; raises UsageError without `as_of`."""
-    if not is_day(case.get("as_of")):
+    as_of, dated = case.get("as_of", ""), case.get("dated")
+    if not is_day(as_of):
         raise UsageError(f"case {case.get('id', '?')!r} has no day to stand as of", "give it `as_of`, as 2000-01-31")
-    dated = case.get("dated")
-    told = explain(case.get("text") or "", dated if is_day(dated) else None, case.get("level"), case["as_of"])
+    told = explain(case.get("text") or "", dated if is_day(dated) else None, case.get("level"), as_of)
     standing = told.standing
     holds: Answer = {"date": standing.date, "event": standing.event, "exemption": standing.exemption}
     return {

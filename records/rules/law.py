@@ -1,11 +1,11 @@
-"""What the law is made of: orders with their amendments and schedules, markings, groups, exemptions, and look-ups in them."""
+"""What the law is made of: orders with their amendments and schedules, markings, groups, exemptions."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """An order that changes another. `usual_years` and `dates_source` replace the amended order's where they are set."""
+    """An order that changes another. `usual_years` and `dates_source` replace the amended order's."""
 
     number: str
     signed: str
@@ -69,7 +69,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Automatic:
-    """The rule that ends what nothing else ends: 31 December of the year of origin + `years`, not before `not_before`."""
+    """The rule that ends what nothing else ends: 31 December of the year of origin + `years`, not before a day."""
 
     order: str
     section: str
@@ -217,5 +217,6 @@ class Law:
     def schedule(self, code: str, level: str | None) -> Schedule | None:
         """The schedule of that code for a level, of whichever order has it."""
         return next(
-            (each for order in self.orders for each in order.schedules if (each.code, each.level) == (code, level)), None
+            (each for order in self.orders for each in order.schedules if (each.code, each.level) == (code, level)),
+            None,
         )

@@ -12,14 +12,19 @@ from records.rules.release import Stamp, order_digits, part_stamps
 from records.rules.value import Value, plain_event, read_value, source_day
 
 LONGEST_VALUE = 400
-CONTINUES = re.compile(r"(?:\b(?:OR|AND|OF|THE|TO|UPON|ON|WHICHEVER|IS|WHEN|AFTER|FROM|FOR|WITH|A|BY|IN|AT)|[,\-–])\s*$", re.IGNORECASE)
+CONTINUES = re.compile(
+    r"(?:\b(?:OR|AND|OF|THE|TO|UPON|ON|WHICHEVER|IS|WHEN|AFTER|FROM|FOR|WITH|A|BY|IN|AT)|[,\-–])\s*$", re.IGNORECASE
+)
 CONTINUED = re.compile(r"^\s*(?:or\b|and\b|whichever\b|[a-z]{2,})")
 VALUE_AHEAD = re.compile(
     r"^\W{0,6}(?:\d|[OlI|SBZ]\d|[O0]ADR|X\W?[1-8lI]\b|[1lI][.,]6|25X|50X|75X|MR\b|N\s?/\s?A|SOURCE\s+MARKED|UPON\b|WHEN\b|AFTER\b"
     r"|ORIGINATING|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\bNOT\s{1,3}(?:BE\s{1,3})?(?:AUTOMATICALLY\s{1,3})?\W{0,2}$|\b(?:EXCLUDED|EXEMPT(?:ED)?)\s{1,3}FROM\b[^.\n]{0,60}$", re.IGNORECASE)
+NEGATED = re.compile(
+    r"\bNOT\s{1,3}(?:BE\s{1,3})?(?:AUTOMATICALLY\s{1,3})?\W{0,2}$|\b(?:EXCLUDED|EXEMPT(?:ED)?)\s{1,3}FROM\b[^.\n]{0,60}$",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
     r"^[^A-Za-z0-9\n]{0,6}(?:(?:TOP\s{1,2}SECRET|SECRET|CONFIDENTIAL|CLASSIFICATION)\W{1,4})?(?:GROUP|GP|GRP)\s{0,2}[-–:.]?\s{0,2}"
     r"(?P<number>[1-4]|[lI|]{1,3}V?|IV)(?![A-Za-z0-9])\W{0,6}(?=$|EXCL|EXEM|DOWN|\(|AUTO)",
@@ -32,8 +37,12 @@ REASON = re.compile(
 )
 FORMERLY = re.compile(r"\bFORMERLY\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
 NOT_RD = re.compile(r"\b(?:FORMERLY|AS|NO|NOT)\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
-RESTRICTED_DATA = re.compile(r"\bRESTRICTED\s{1,3}DATA\b|\bCRITICAL\s{1,3}NUCLEAR\s{1,3}WEAPONS?\s{1,3}DESIGN\b|\bCNWDI\b", re.IGNORECASE)
-SHORT_ATOMIC = re.compile(r"(?:(?<=/)|(?<=/ )|(?<=[STC]-)|(?<=ET-)|(?<=AL-))(?P<mark>FRD|RD|TFNI)(?=[\s/,)\-–.]|$)", re.MULTILINE)
+RESTRICTED_DATA = re.compile(
+    r"\bRESTRICTED\s{1,3}DATA\b|\bCRITICAL\s{1,3}NUCLEAR\s{1,3}WEAPONS?\s{1,3}DESIGN\b|\bCNWDI\b", re.IGNORECASE
+)
+SHORT_ATOMIC = re.compile(
+    r"(?:(?<=/)|(?<=/ )|(?<=[STC]-)|(?<=ET-)|(?<=AL-))(?P<mark>FRD|RD|TFNI)(?=[\s/,)\-–.]|$)", re.MULTILINE
+)
 ALONE_ATOMIC = re.compile(r"^\W{0,4}(?P<mark>FRD|RD|TFNI)\W{0,4}$", re.MULTILINE)
 TRANSCLASSIFIED = re.compile(r"\bTRANSCLASSIFIED\s{1,3}FOREIGN\s{1,3}NUCLEAR\b", re.IGNORECASE)
 NATO = re.compile(
@@ -47,7 +56,8 @@ BANNER = re.compile(
 )
 BANNER_VALUE = re.compile(
     r"^\W{0,6}(?:(?:TOP\s{1,3}SECRET|SECRET|CONFIDENTIAL)\b[^\n]{0,120}//\s?"
-    r"(?P<banner>(?:X[1-8lI]|25X[1-9]|50X[1-9])(?:-[A-Z]{2,5})?(?:[,;/ ]{1,2}(?:X[1-8]|25X[1-9]))*|MR|OADR|DCI ONLY|DNI ONLY|\d{8})"
+    r"(?P<banner>(?:X[1-8lI]|25X[1-9]|50X[1-9])(?:-[A-Z]{2,5})?(?:[,;/ ]{1,2}(?:X[1-8]|25X[1-9]))*|MR|OADR"
+    r"|DCI ONLY|DNI ONLY|\d{8})"
     r"|(?P<alone>OADR|(?:1\.6)?X[1-8](?:[,;/ ]{1,2}X[1-8])*))\W{0,6}$",
     re.MULTILINE,
 )
@@ -107,6 +117,8 @@ class Head:
 
 def read_marking(text: str, dated: str | None, law: Law) -> Marking:
     """What a text of markings says, for a paper of that date (ISO or None). Any text at all goes through."""
+    if not text.strip():
+        return Marking()
     patterns = patterns_of(law)
     rest, stamps = part_stamps(patterns.speller.mend(text.replace("\r\n", "\n").replace("\r", "\n")), law, patterns)
     marking = replace(about_the_paper(rest, law, patterns), stamps=stamps)
@@ -137,7 +149,8 @@ def has_label(text: str, law: Law) -> bool:
 
 def about_the_paper(rest: str, law: Law, patterns: Patterns) -> Marking:
     """What stands there without a label: order, level, group, atomic marks."""
-    named = [order for match in patterns.order.finditer(rest) if (order := law.base_order(order_digits(match)))]
+    digits = [order_digits(match) for match in patterns.order.finditer(rest)]
+    named = [order for each in digits if (order := law.base_order(each))]
     written = [" ".join(match["level"].split()) for match in BANNER.finditer(rest)]
     levels = ["UNCLASSIFIED" if level == "UNCLAS" else level for level in written]
     return Marking(
@@ -145,7 +158,7 @@ def about_the_paper(rest: str, law: Law, patterns: Patterns) -> Marking:
         level=max(levels, key=LEVELS.index) if levels else None,
         atomic=banner_atomic(rest),
         group=group_of(rest, patterns),
-        imagery=bool(patterns.imagery.search(rest)),
+        imagery=bool(patterns.imagery.search(rest)) or any(f"E.O. {each}" in law.words.imagery for each in digits),
     )
 
 
@@ -267,7 +280,11 @@ def sign_of(marking: Marking, rest: str, dated: str | None, law: Law) -> Order |
             return fitting[-1]
         if fitting:
             return fitting[0]
-    codes = [code for code, holds in (("GDS", marking.gds), ("ADS", marking.ads), ("XGDS", marking.xgds is not None)) if holds]
+    codes = [
+        code
+        for code, holds in (("GDS", marking.gds), ("ADS", marking.ads), ("XGDS", marking.xgds is not None))
+        if holds
+    ]
     codes += [*marking.codes, *marking.exemptions, *(["RDS"] if marking.review else ())]
     for code in codes:
         if order := next((each for each in law.orders if code in each.markings), None):

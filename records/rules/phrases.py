@@ -12,8 +12,13 @@ from records.rules.spelling import Speller
 LEAD = r"(?:\s{1,3}(?:ON|UPON|AFTER|WHEN|AT|UNTIL|DATE)\b)?"
 POINTS = r"\s{0,3}[:;.,=\-–—]{0,3}"
 LEVEL_NAMES = r"(?:TOP\s{1,3}SECRET|SECRET|CONFIDENTIAL|RESTRICTED)"
-NUMBER_OF_ORDER = rf"\b(?:E\s?[.,]?\s?[O0]|EXECUTIVE\s{{1,3}}ORDER)\s?[.,]?\s{{0,3}}(?:NO\s?[.,]?\s{{0,3}})?(?P<digits>[0-9OoQIlL|!SsBbZzG]{{5}})\b"
-DATE_AHEAD = rf"(?=\s{{0,3}}[:\-]?\s{{0,3}}(?:{DIGIT}{{1,8}}[\s/.\-]|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)))"
+NUMBER_OF_ORDER = (
+    r"\b(?:E\s?[.,]?\s?[O0]|EXECUTIVE\s{1,3}ORDER)\s?[.,]?\s{0,3}(?:NO\s?[.,]?\s{0,3})?"
+    r"(?P<digits>[0-9OoQIlL|!SsBbZzG]{5})\b"
+)
+DATE_AHEAD = (
+    rf"(?=\s{{0,3}}[:\-]?\s{{0,3}}(?:{DIGIT}{{1,8}}[\s/.\-]|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)))"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +52,9 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(phrase(each) for each in sorted(phrases, key=lambda each: (-len(each), each))) + ")"
 
 
-def compiled(phrases: Iterable[str], before: str = r"(?<![A-Za-z0-9])", after: str = r"(?![A-Za-z0-9])") -> "re.Pattern[str]":
+def compiled(
+    phrases: Iterable[str], before: str = r"(?<![A-Za-z0-9])", after: str = r"(?![A-Za-z0-9])"
+) -> "re.Pattern[str]":
     """A pattern for any of some phrases as whole words."""
     return re.compile(before + any_of(phrases) + after, re.IGNORECASE)
 
@@ -62,14 +69,14 @@ def patterns_of(law: Law) -> Patterns:
     """The patterns of a law."""
     words = law.words
     return Patterns(
-        speller=Speller((*words.lexicon, "OADR", "XGDS", "GDS", "NARA", "NATO"), words.never),
+        speller=Speller((*words.lexicon, "OADR", "XGDS", "GDS", "RDS", "ADS", "NARA", "NATO"), words.never),
         heads=re.compile(heads(law), re.IGNORECASE),
         order=re.compile(NUMBER_OF_ORDER, re.IGNORECASE),
         prefixed=re.compile(
             r"\b(?:WHEN|UPON|IF|AFTER)\s{1,3}(?P<event>[^.,;:]{5,120}?)[\s,]{1,3}"
             r"(?:THIS\s{1,3}\w{3,20}\s{1,3}){0,1}(?:(?:SHOULD|MAY|SHALL|WILL|CAN|TO)\s{1,3}BE\s{1,3}|IS\s{1,3}|BECOMES\s{1,3})?"
             r"(?:HANDLED?|TREATE?D?|REGARDE?D?|CONSIDERED|(?:DOWN|RE)GRADED?)?[\s,]{0,3}(?:THIS\s{1,3}\w{3,20}\s{1,3})?"
-            r"(?:AS\s{1,3}|TO\s{1,3})?(?:UNCLASSIFIED|DECLASSIFIED)\b",
+            r"(?:A[S5]\s{1,3}|TO\s{1,3})?(?:UNCLASSIFIED|DECLASSIFIED)\b",
             re.IGNORECASE,
         ),
         first=whichever(words.first, words.first_phrases),
@@ -85,7 +92,9 @@ def patterns_of(law: Law) -> Patterns:
         part=compiled(words.stamps["part"]),
         withheld=compiled(words.stamps["withheld"]),
         stamp_line=compiled(words.stamps["lines"]),
-        guidelines=re.compile(any_of(words.stamps["guidelines"]) + r"\W{0,3}(?:DATED\s|OF\s)?\s?" + PRINTED.pattern, re.IGNORECASE),
+        guidelines=re.compile(
+            any_of(words.stamps["guidelines"]) + r"\W{0,3}(?:DATED\s|OF\s)?\s?" + PRINTED.pattern, re.IGNORECASE
+        ),
     )
 
 
@@ -105,7 +114,8 @@ def heads(law: Law) -> str:
         "keep": any_of(labels["keep"]) + r"\s{1,3}(?:UNTIL|TO|THROUGH|AFTER|ON|IN|BY|FOR)\b|DESTROY\b",
         "downgrade": (
             any_of(labels["downgrade"])
-            + rf"\b(?=[\s,]{{1,3}}(?:TO\s{{1,3}})?{LEVEL_NAMES}|\s{{1,3}}AT\b|\s{{1,3}}ON\b|\s{{0,2}}:)(?:\s{{1,3}}(?:TO\s{{1,3}})?{LEVEL_NAMES})?"
+            + rf"\b(?=[\s,]{{1,3}}(?:TO\s{{1,3}})?{LEVEL_NAMES}|\s{{1,3}}AT\b|\s{{1,3}}ON\b|\s{{0,2}}:)"
+            rf"(?:\s{{1,3}}(?:TO\s{{1,3}})?{LEVEL_NAMES})?"
         ),
         "classified": any_of(labels["classified"]) + r"\b",
         "other": any_of(labels["other"]) + r"(?:\s{0,2}[:.]|(?=\s{1,2}[1lI][.,\-]\d))",

@@ -9,7 +9,7 @@ from records.rules.phrases import Patterns
 
 BLOCK_LINES = 8
 NOT_BEFORE = re.compile(
-    r"(?:\b(?:AUTOMATICALLY|AND|NOT|BE|OR|IS|WAS|NEVER|BEING|BECOMES?|WHEN|IF|UNTIL|TO|HAS BEEN CLASSIFIED)|[,&])\s{0,3}$",
+    r"(?:\b(?:AUTOMATICALLY|AND|NOT|BE|OR|IS|WAS|NEVER|BEING|BECOMES?|WHEN|IF|UNTIL|TO)|[,&])\s{0,3}$",
     re.IGNORECASE,
 )
 PARTICIPLE = re.compile(r"DECLASSIFIED|REGRADED|CLASSIFICATION", re.IGNORECASE)
@@ -21,7 +21,9 @@ ENDS_BLOCK = re.compile(
     r"|(?:TOP\s{1,2}SECRET|SECRET|CONFIDENTIAL|UNCLAS\w*|RESTRICTED)\b|E\.?\s?O\.?\s?\d{5}\s?:|MEMORANDUM|SUBJECT|TAGS|FROM\b|TO\b)",
     re.IGNORECASE,
 )
-CASE_NUMBER = re.compile(r"^\W{0,4}(?:[A-Z]{1,6}[ \-]{1,2}){0,2}[\dOlIS]{2,4}[-/][\dOlIS]{1,6}(?:[-/][\dA-Z]{1,6}){0,4}\W{0,4}$")
+CASE_NUMBER = re.compile(
+    r"^\W{0,4}(?:[A-Z]{1,6}[ \-]{1,2}){0,2}[\dOlIS]{2,4}[-/][\dOlIS]{1,6}(?:[-/][\dA-Z]{1,6}){0,4}\W{0,4}$"
+)
 BARE = re.compile(r"^\W{0,4}(?:[A-Z]{1,4}\W{0,3}){0,3}$|^[\W\d]{3,40}[A-Z]{0,4}\W{0,3}$")
 LONG_EXEMPT = re.compile(r"\b25\s?X\s?(?P<x>[1-9])\b|\b3\.3\s?\(b\)\s?\((?P<b>[1-9])\)", re.IGNORECASE)
 SHORT_CODE = re.compile(r"\b1\.[345]\s?\(?[a-h]\)?|\bB\(?[2-9]\)?|\(b\)\s?\([2-9]\)", re.IGNORECASE)
@@ -68,12 +70,12 @@ def stamp_start(lines: list[str], index: int, patterns: Patterns) -> int | None:
     line = lines[index]
     for pattern in (patterns.withheld, patterns.full, patterns.part):
         for match in pattern.finditer(line):
-            if is_stamp(lines, index, match, patterns):
+            if is_stamp(lines, index, match):
                 return match.start()
     return None
 
 
-def is_stamp(lines: list[str], index: int, match: "re.Match[str]", patterns: Patterns) -> bool:
+def is_stamp(lines: list[str], index: int, match: "re.Match[str]") -> bool:
     """Whether the words of release are a stamp here and no instruction or prose."""
     line = lines[index]
     before, after = line[: match.start()], line[match.end() :]
@@ -107,7 +109,10 @@ def block_end(lines: list[str], index: int, patterns: Patterns) -> int:
 def belongs(line: str, patterns: Patterns) -> bool:
     """Whether a line can go on with a stamp: its authority, its number, its date, initials."""
     return len(line) < 120 and bool(
-        patterns.stamp_line.search(line) or patterns.order.search(line) or PRINTED.search(line) or BARE.match(line)
+        patterns.stamp_line.search(line)
+        or patterns.order.search(line)
+        or PRINTED.search(line)
+        or BARE.match(line)
         or CASE_NUMBER.match(line)
     )
 
@@ -125,7 +130,7 @@ def stamp_of(block: str, law: Law, patterns: Patterns) -> Stamp:
 
 
 def long_exemptions(codes: str) -> tuple[str, ...]:
-    """The 25X exemptions among withholding codes (`3.3(b)(1)` is `25X1`); empty where another ground stands beside them."""
+    """The 25X exemptions among withholding codes (`3.3(b)(1)` is `25X1`); empty where another ground stands there."""
     if SHORT_CODE.search(LONG_EXEMPT.sub("", codes)):
         return ()
     return tuple(dict.fromkeys(f"25X{match['x'] or match['b']}" for match in LONG_EXEMPT.finditer(codes)))

@@ -1,7 +1,7 @@
 """Puts right the words of an instruction that the scanner misread, and leaves every other word as it stands.
 
-Letters that look alike count as one (`0` and `O`; `1`, `l`, `I`; `C`, `G`, `6`; `5` and `S`); a long word may have one or
-two letters wrong beside. Letters set apart (`S E C R E T`) are put together.
+Letters that look alike count as one (`0` and `O`; `1`, `l`, `I`; `C`, `G`, `6`; `5` and `S`); a long word may have one
+or two letters wrong beside. Letters set apart (`S E C R E T`) are put together.
 """
 
 import re
@@ -85,7 +85,7 @@ def one_stray(word: str) -> bool:
 
 
 def in_case_of(word: str, target: str) -> str:
-    """The target in capitals, small letters or with a capital, as the misread word has them (`l` and `o` do not count)."""
+    """The target in capitals, small letters or with a capital, as the misread word has them (not counting l and o)."""
     if not any(letter.islower() and letter not in "lo" for letter in word):
         return target
     return target.capitalize() if word[0].isupper() else target.lower()

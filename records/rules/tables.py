@@ -34,7 +34,7 @@ Made = TypeVar("Made")
 
 @cache
 def the_law() -> Law:
-    """The law of the tables in `schema/vocabulary`, read once. Raises VocabularyError where they break their own rules."""
+    """The law of the tables in `schema/vocabulary`, read once. Raises VocabularyError."""
     return law_of({name: read_table(name) for name in TABLES})
 
 
@@ -142,7 +142,14 @@ def automatic_of(entry: Table) -> Automatic:
 
 def statute_of(entry: Table) -> Statute:
     """The Atomic Energy Act."""
-    return Statute(**(entry | {"levels": tuple(entry["levels"])}))
+    return Statute(
+        entry["number"],
+        entry["title"],
+        tuple(entry["levels"]),
+        entry["authority"],
+        entry["publication"],
+        entry["source"],
+    )
 
 
 def marking_of(entry: Table) -> MarkingKind:
@@ -229,7 +236,9 @@ def words_of(tables: Table) -> Words:
     phrases += [spelling for entry in tables["markings"] for spelling in entry["spellings"]]
     conjunction = tables["conjunction"]
     phrases += conjunction["first"] + conjunction["later"] + tables["words"]["list"]
-    lexicon = {word for phrase in phrases for word in phrase.split() if len(word) > 3 or word in tables["words"]["list"]}
+    lexicon = {
+        word for phrase in phrases for word in phrase.split() if len(word) > 3 or word in tables["words"]["list"]
+    }
     return Words(
         labels,
         tuple(tables["imagery"]["phrases"]),
@@ -239,6 +248,6 @@ def words_of(tables: Table) -> Words:
         tuple(conjunction["first_phrases"]),
         tuple(conjunction["later_phrases"]),
         stamps,
-        tuple(sorted(lexicon | {"GDS"})),
+        tuple(sorted(lexicon)),
         tuple(tables["words"]["never"]),
     )

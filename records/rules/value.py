@@ -22,14 +22,21 @@ X_MARK = re.compile(
     r"|(?<![A-Za-z0-9])[1lI][.,]6\s?\(?d\)?\s?\(?(?P<ground>[1-8])\)?",
     re.IGNORECASE,
 )
-LOOSE_OADR = re.compile(r"(?<![A-Za-z0-9])[O0QC]\W{0,2}[A4]\W{0,2}[DO0]\W{0,2}[RBKPNH][A-Z]?(?![A-Za-z0-9])", re.IGNORECASE)
+LOOSE_OADR = re.compile(
+    r"(?<![A-Za-z0-9])[O0QC]\W{0,2}[A4]\W{0,2}[DO0]\W{0,2}[RBKPNH][A-Z]?(?![A-Za-z0-9])", re.IGNORECASE
+)
 MANUAL = re.compile(r"^\W{0,4}(?-i:M\.?\s?R\.?)(?=\W{0,3}$|[,;)\n/])", re.IGNORECASE)
-SOURCE_MARKED = re.compile(r"\bSOURCES?\s{1,3}(?:WAS\s|WERE\s|IS\s)?MARKED\b|\bDATE\s{1,3}OF\s{1,3}(?:THE\s)?SOURCE\b", re.IGNORECASE)
+SOURCE_MARKED = re.compile(
+    r"\bSOURCES?\s{1,3}(?:WAS\s|WERE\s|IS\s)?MARKED\b|\bDATE\s{1,3}OF\s{1,3}(?:THE\s)?SOURCE\b", re.IGNORECASE
+)
 STARTS_REVIEW = re.compile(r"^\W{0,4}(?:REVIEW|REVW)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\([^()\n]{0,80}\)?|\bO[RM]-[PMO]\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[A-Za-z)]{3})\.\s{1,3}(?=[A-Z])|(?<=[A-Za-z)]{3})[;~]")
 CONNECTS = re.compile(r"^\W{0,4}(?P<word>OR|AND)\b", re.IGNORECASE)
-CONNECTED = re.compile(r"[\s,;]{1,4}(?P<word>OR|AND)(?:\s{1,3}(?:ON|AT|BY|AFTER|IN\s{1,3}ANY\s{1,3}(?:CASE|EVENT)))?\W{0,4}$", re.IGNORECASE)
+CONNECTED = re.compile(
+    r"[\s,;]{1,4}(?P<word>OR|AND)(?:\s{1,3}(?:ON|AT|BY|AFTER|IN\s{1,3}ANY\s{1,3}(?:CASE|EVENT)))?\W{0,4}$",
+    re.IGNORECASE,
+)
 LEADING = re.compile(r"^(?:(?:UPON|ON|WHEN|AFTER|UNTIL|AT|BUT|IF|FOLLOWING)\b\W{0,3})+", re.IGNORECASE)
 LEADS = re.compile(r"^\W{0,3}(?:UPON|ON|WHEN|AFTER|UNTIL|AT|FOLLOWING)\b", re.IGNORECASE)
 TRAILING = re.compile(r"[\s,;:.\-–]{0,6}(?:\b(?:OR|AND|BUT|ON|AT|BY)\b)?[\s,;:.\-–~*_^'\"|]{0,6}$", re.IGNORECASE)
@@ -75,9 +82,7 @@ def read_value(text: str, dated: str | None, law: Law, patterns: Patterns, *, ev
     if STARTS_REVIEW.match(text):
         return Value(review=True, days=tuple(printed_days(text, dated, law.automatic.years)))
     exemptions = exemption_codes(text, law)
-    widest = max(
-        (found.widest for code in exemptions if (found := law.exemption(code))), default=law.automatic.years
-    )
+    widest = max((found.widest for code in exemptions if (found := law.exemption(code))), default=law.automatic.years)
     days = tuple(printed_days(text, dated, widest))
     if exemptions:
         return Value(exemptions=exemptions, days=days)
@@ -115,7 +120,11 @@ def exemption_codes(text: str, law: Law) -> tuple[str, ...]:
 
 def indefinite_codes(text: str, patterns: Patterns) -> tuple[str, ...]:
     """The markings of a value that name neither day nor event, in the order of the tables; X-marks as printed."""
-    found = [code for code, pattern in patterns.indefinite if (match := pattern.search(text)) and stands_first(text, match, code)]
+    found = [
+        code
+        for code, pattern in patterns.indefinite
+        if (match := pattern.search(text)) and stands_first(text, match, code)
+    ]
     if LOOSE_OADR.search(text):
         found.append("OADR")
     if MANUAL.search(text):
@@ -151,7 +160,9 @@ def counted_spans(text: str, dated: str | None) -> tuple[PrintedDay, ...]:
     found: list[PrintedDay] = []
     for match in SPAN_OF_TIME.finditer(text):
         rest = text[match.end() :]
-        if match["from"] is None and (re.match(r"\s{1,3}(?:FROM|AFTER|FOLLOWING|OF)\b", rest, re.IGNORECASE) or leads_on(rest)):
+        if match["from"] is None and (
+            re.match(r"\s{1,3}(?:FROM|AFTER|FOLLOWING|OF)\b", rest, re.IGNORECASE) or leads_on(rest)
+        ):
             continue
         from_source = "SOURCE" in (match["from"] or "").upper()
         day = None if dated is None or from_source else counted_day(dated, count_of(match["count"]), match["unit"])
@@ -187,7 +198,7 @@ def event_of(text: str, days: tuple[PrintedDay, ...], patterns: Patterns) -> tup
 
 
 def plain_event(text: str, *, led: bool) -> str | None:
-    """An event's words without leading preposition, name in brackets and end marks; None where no event stands there."""
+    """An event's words without leading preposition, brackets and end marks; None where none stands there."""
     text = SENTENCE_END.split(PARENTHESIS.sub(" ", text))[0]
     text = " ".join(text.split()).strip(" .,;:-–~*_^'\"|<>[]{}=")
     text = TRAILING.sub("", LEADING.sub("", text))
