@@ -6,7 +6,7 @@ and so does a value whose type (people, a moment, a title, a number) is what the
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,9 @@ LONGEST_LINE = 400
 
 SURE, SHORT = 0.7, 40
 """A label less sure than this, as a bare TO, takes no longer name."""
+
+NEAREST = 4
+"""A value goes on at most so many lines with text behind its last one."""
 
 NOBODY = -1.5
 """What reads this badly as people is no party, wherever it stands."""
@@ -114,13 +117,17 @@ def _heading_of(content: str) -> Heading:
     blocks = blocks_of(content, lines, labels)
     kinds = [value_kind(label.name) for label in labels]
 
-    def emit(block: Block, slot: int) -> float | None:
-        if labels[slot].start > block.start:
-            return None
-        fitting = fit(block.text, kinds[slot])
-        if kinds[slot] == "people" and (fitting <= NOBODY or (labels[slot].score < SURE and len(block.text) > SHORT)):
-            return None
-        return fitting + place_score(block, slot)
+    def emit(block: Block) -> Iterator[tuple[int, float]]:
+        slots = range(len(labels)) if block.beside is None else (block.beside,)
+        for slot in slots:
+            if labels[slot].start > block.start:
+                return
+            fitting = fit(block.text, kinds[slot])
+            if kinds[slot] == "people" and (
+                fitting <= NOBODY or (labels[slot].score < SURE and len(block.text) > SHORT)
+            ):
+                continue
+            yield slot, fitting + place_score(block, slot)
 
     def carry_on(block: Block, before: Block, slot: int) -> float | None:
         return wrap_score(block, before, labels[slot].name, kinds[slot])
@@ -229,48 +236,59 @@ def trim(content: str, start: int, end: int) -> tuple[int, int] | None:
 def align(
     slots: int,
     blocks: Sequence[Block],
-    emit: Callable[[Block, int], float | None],
+    emit: Callable[[Block], Iterable[tuple[int, float]]],
     carry_on: Callable[[Block, Block, int], float | None],
 ) -> list[int | None]:
     """The monotone assignment of blocks to slots with the best total score: for each block its slot, or None.
 
-    `emit` scores a block as the first of a slot's value, `carry_on` as a further one behind the block before it; None
-    forbids. A block left out adds nothing.
+    `emit` gives the slots for which a block may be the first of the value, with what it adds there; `carry_on` scores a
+    block as a further one behind the block before it, None forbids. A block left out adds nothing.
     """
     worst = float("-inf")
     best = [0.0] + [worst] * slots  # best[s + 1]: the last slot that has a value is s
     last: list[int | None] = [None] * (slots + 1)
-    steps: list[list[tuple[int, bool]]] = []
+    steps: list[dict[int, tuple[int, bool]]] = []
     for number, block in enumerate(blocks):
-        step = [(state, False) for state in range(slots + 1)]
-        fresh, fresh_last = best[:], last[:]
-        lead = 0
-        for state in range(1, slots + 1):
-            if best[state - 1] > best[lead]:
-                lead = state - 1
-            gain = emit(block, state - 1)
-            if gain is not None and best[lead] + gain > fresh[state]:
-                fresh[state], fresh_last[state], step[state] = best[lead] + gain, number, (lead, True)
-            before = last[state]
-            if before is not None and best[state] > worst:
-                gain = carry_on(block, blocks[before], state - 1)
-                if gain is not None and best[state] + gain > fresh[state]:
-                    fresh[state], fresh_last[state], step[state] = best[state] + gain, number, (state, True)
-        best, last = fresh, fresh_last
+        step: dict[int, tuple[int, bool]] = {}
+        leads = _leads(best)
+        changed: dict[int, float] = {}
+        for slot, gain in emit(block):
+            total = best[leads[slot]] + gain
+            if total > best[slot + 1]:
+                changed[slot + 1], step[slot + 1] = total, (leads[slot], True)
+        for state, before in enumerate(last):
+            if before is None or block.line - blocks[before].line > NEAREST:
+                continue
+            gain = carry_on(block, blocks[before], state - 1)
+            if gain is not None and best[state] + gain > changed.get(state, best[state]):
+                changed[state], step[state] = best[state] + gain, (state, True)
+        for state, total in changed.items():
+            best[state], last[state] = total, number
         steps.append(step)
     state = max(range(slots + 1), key=best.__getitem__)
     taken: list[int | None] = []
     for step in reversed(steps):
-        before_state, used = step[state]
+        before_state, used = step.get(state, (state, False))
         taken.append(state - 1 if used else None)
         state = before_state
     return taken[::-1]
 
 
+def _leads(best: Sequence[float]) -> list[int]:
+    """For each place, the place up to and including it with the highest total, the first of equal ones."""
+    leads: list[int] = []
+    lead = 0
+    for place, total in enumerate(best):
+        if total > best[lead]:
+            lead = place
+        leads.append(lead)
+    return leads
+
+
 def place_score(block: Block, slot: int) -> float:
     """What the place of a block says for a label before it."""
     if block.beside is not None:
-        return BESIDE if block.beside == slot else -BESIDE
+        return BESIDE
     return (UNDER if block.under == slot else 0.0) + (LED if block.led else 0.0) - 0.2 * min(block.gap, 3)
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
+from records.extract.fitting import EVENT
 from records.extract.heading import Block, align, blocks_of
 from records.extract.titles import clean_title
 from records.model import Finding, Paper
@@ -29,6 +30,10 @@ RESTRICTION_CODE = re.compile(r"^\W{0,2}(?:[1-5lI][ABC]?|\d[A-C])(?:\W{1,3}(?:[1
 FILE_NUMBER = re.compile(r"[0-9]{2,3}-[0-9A-Z]{1,8}|[0-9]{5,}|\b[0-9]{2}-[0-9]{2}\b")
 DIGITS = str.maketrans("OolI", "0011")
 NO_SCORE = -1.2
+BESIDE_HEAD = 20
+"""So many characters may stand beside the head of a part of the form, as the date of its print does."""
+HOPELESS = -0.9
+"""A block that fits a label worse than this is not tried as its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Form:
 
     slots: tuple[Slot, ...]
     printed: tuple[str, ...]
+    printed_alone: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
 
 
@@ -56,13 +62,22 @@ def form() -> Form:
     rows = cast("list[dict[str, object]]", table.get("slots", []))
     slots = tuple(Slot(str(row.get("name")), str(row.get("kind")), bool(row.get("wraps"))) for row in rows)
     words: dict[str, tuple[str, ...]] = {}
-    for key in ("agencies", "document_types", "levels", "statuses", "restrictions", "criteria", "printed"):
+    for key in (
+        "agencies",
+        "document_types",
+        "levels",
+        "statuses",
+        "restrictions",
+        "criteria",
+        "printed",
+        "printed_alone",
+    ):
         words[key] = tuple(cast("list[str]", table.get(key, [])))
         if not words[key]:
             raise VocabularyError(f"{key} in identification_form.toml", "list its words")
     if not slots or len({slot.name for slot in slots}) != len(slots):
         raise VocabularyError("slots in identification_form.toml", "name each label of the form once")
-    return Form(slots, words.pop("printed"), words)
+    return Form(slots, words.pop("printed"), words.pop("printed_alone"), words)
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -89,16 +104,22 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
     places = {index_of[label.name]: label.start for label in labels}
     own = [index_of[label.name] for label in labels]
 
-    def emit(block: Block, slot: int) -> float | None:
-        fitting = value_fit(block.text, slots[slot].kind)
+    def emit(block: Block) -> Iterator[tuple[int, float]]:
         if block.beside is not None:
-            return fitting + 3.5 if own[block.beside] == slot else fitting - 4.0
-        placed = places.get(slot)
-        if placed is None:
-            return fitting - 1.2
-        if placed > block.start:
-            return fitting - 3.0
-        return fitting + (1.3 if block.under is not None and own[block.under] == slot else 0.0)
+            slot = own[block.beside]
+            yield slot, value_fit(block.text, slots[slot].kind) + 3.5
+            return
+        for slot, printed in enumerate(slots):
+            fitting = value_fit(block.text, printed.kind)
+            placed = places.get(slot)
+            if placed is None:
+                fitting -= 1.2
+            elif placed > block.start:
+                fitting -= 3.0
+            elif block.under is not None and own[block.under] == slot:
+                fitting += 1.3
+            if fitting > HOPELESS:
+                yield slot, fitting
 
     def carry_on(block: Block, before: Block, slot: int) -> float | None:
         if not slots[slot].wraps or block.beside is not None:
@@ -145,8 +166,10 @@ def form_labels(content: str, end: int, index_of: dict[str, int]) -> list[Label]
 @lru_cache(maxsize=4096)
 def is_printed(text: str) -> bool:
     """Whether a text is printed on every form or stamped at its release."""
-    folded = text.lower()
-    return any(phrase in folded for phrase in form().printed)
+    folded = " ".join(text.lower().split())
+    return any(phrase in folded for phrase in form().printed) or any(
+        phrase in folded and len(folded) <= len(phrase) + BESIDE_HEAD for phrase in form().printed_alone
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -224,7 +247,7 @@ def looks_typed(text: str) -> bool:
 
 def party_fit(text: str) -> float:
     """How well a text serves as FROM or TO."""
-    if len(text) > 70 or ";" in text:
+    if len(text) > 70 or ";" in text or EVENT.search(text):
         return -1.2
     words = text.split()
     score = 0.25 if len(words) <= 4 else -0.3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
@@ -213,7 +214,8 @@ def _is_side(name: Name, field: str) -> bool:
 
 def signature(paper: Paper, after: int = 0) -> Party | None:
     """Who signed: the name above an office near the end, or behind `FOR`; never before the offset `after`."""
-    lines = [index for index in range(len(paper)) if paper.line(index).strip()][-SIGNATURE_LINES:]
+    filled = (index for index in range(len(paper) - 1, -1, -1) if paper.line(index).strip())
+    lines = list(islice(filled, SIGNATURE_LINES))[::-1]
     for index, below in zip(lines, [*lines[1:], None], strict=False):
         if paper.line_starts[index] < after and not FOR_SIGNER.match(paper.line(index).strip()):
             continue

@@ -82,8 +82,8 @@ def test_an_assignment_keeps_the_order_of_labels(gains: list[float]) -> None:
     source = paper("\n".join("ABCD"), "other")
     blocks = read_heading(source).loose
 
-    def emit(block: Block, slot: int) -> float:
-        return gains[block.line * 3 + slot]
+    def emit(block: Block) -> list[tuple[int, float]]:
+        return [(slot, gains[block.line * 3 + slot]) for slot in range(3)]
 
     def never(block: Block, before: Block, slot: int) -> float | None:
         return None
