@@ -64,7 +64,7 @@ def cable(world: World, matter: Matter, day: date, level: str) -> Draft:
     sender, to = (
         ("SECSTATE WASHDC", f"AMEMBASSY {station}") if outgoing else (f"AMEMBASSY {station}", "SECSTATE WASHDC")
     )
-    number = f"{'STATE' if outgoing else station} {rng.randrange(900, 320000):0{6 if outgoing else 5}}"
+    number = f"STATE {rng.randrange(900, 320000):06}" if outgoing else f"{station} {rng.randrange(900, 19000):05}"
     info = [f"AMEMBASSY {town.upper()}" for town in some(rng, "towns", rng.randrange(4)) if town.upper() != station]
     sections = 2 if world.chance(0.25) else 1
     order = instruction(world, level, day)
@@ -196,17 +196,17 @@ def email(world: World, matter: Matter, day: date) -> Draft:
     pen = Pen(rng, 110)
     number = f"C{rng.randrange(5000000, 6999999):08}"
     subject = title(rng, matter)
-    people = [american(rng) for _ in range(rng.randrange(2, 5))]
+    messages = rng.randrange(1, 5)
+    people = [american(rng) for _ in range(max(messages, rng.randrange(2, 5)))]
     released = day_between(rng, 2015, 2016)
     classified = world.chance(0.4)
     case = f"F-{released.year - 1}-{rng.randrange(10000, 29999)}"
     shown_day = f"{released.month:02}/{released.day:02}/{released.year}"
-    slug = f"UNCLASSIFIED Department of State Case No. {case} Doc No. {number} Date: {shown_day}"
+    slug = f"UNCLASSIFIED U.S. Department of State Case No. {case} Doc No. {number} Date: {shown_day}"
     facts: dict[str, Json] = {"doc_date": iso(day), "log_number": number}
     pen.line(slug, "log_number", role="stamp")
     pen.blank()
     review_block(world, pen, day, released, classified, facts)
-    messages = rng.randrange(1, 5)
     trips: list[Facts] = []
     minute = rng.randrange(700, 1400)
     for index in range(messages):
