@@ -9,6 +9,9 @@ from records.errors import VocabularyError
 from records.model import LEVELS
 from schema import read_vocabulary
 
+PLAIN_WORD = re.compile(r"(?<!\[)[A-Z]{3,}")
+"""The longest part of a banner's pattern that is plain text."""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelTable:
@@ -23,14 +26,15 @@ class LevelTable:
 
 @dataclass(frozen=True, slots=True)
 class ControlTable:
-    """The controls: one pattern for banners (group `kN` is control N), names, portion letters, and those that need a line
-    of their own.
+    """The controls: one pattern for banners (group `kN` is control N), names, portion letters, those that need a line of
+    their own. `needles` are words of which one stands wherever a banner does.
     """
 
     pattern: re.Pattern[str]
     names: tuple[str, ...]
     portions: dict[str, str]
     alone: frozenset[str]
+    needles: tuple[str, ...]
 
 
 @cache
@@ -60,9 +64,18 @@ def level_table() -> LevelTable:
     )
 
 
+def banners_of(entries: list[dict[str, object]]) -> list[str]:
+    """All banner patterns. Raises VocabularyError where one has no run of four capitals to look for."""
+    banners = [banner for entry in entries for banner in cast("list[str]", entry.get("banner", []))]
+    for banner in banners:
+        if not PLAIN_WORD.search(banner):
+            raise VocabularyError(f"banner {banner!r} in controls.toml", "give it at least three capitals in a run")
+    return banners
+
+
 @cache
 def control_table() -> ControlTable:
-    """The table `controls.toml`. Raises VocabularyError where an entry has no name, no banner or a pattern that is none."""
+    """The table `controls.toml`. Raises VocabularyError where an entry lacks a name, a banner or a sound pattern."""
     entries = cast("list[dict[str, object]]", read_vocabulary("controls").get("control", []))
     names: list[str] = []
     alternatives: list[str] = []
@@ -73,7 +86,7 @@ def control_table() -> ControlTable:
             raise VocabularyError(f"control {number} in controls.toml", "give it a name and at least one banner")
         names.append(name)
         alternatives.append(f"(?P<k{number}>{'|'.join(banners)})")
-        portions.update({letters: name for letters in cast("list[str]", entry.get("portion", []))})
+        portions.update(dict.fromkeys(cast("list[str]", entry.get("portion", [])), name))
     try:
         pattern = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(alternatives)})\b")
     except re.error as error:
@@ -83,4 +96,5 @@ def control_table() -> ControlTable:
         tuple(names),
         portions,
         frozenset(str(entry["name"]) for entry in entries if entry.get("alone")),
+        tuple(sorted({PLAIN_WORD.findall(banner)[0] for banner in banners_of(entries)})),
     )

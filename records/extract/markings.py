@@ -14,30 +14,56 @@ from records.text.confusion import decode
 NOT_THEIR_OWN = frozenset({"withdrawal_sheet", "record_identification_form"})
 """Kinds of paper that carry another paper's level."""
 
-SPACED = r"(?:T ?O ?P ?S ?E ?C ?R ?E ?T|S ?[EF] ?[CG] ?R ?[EF] ?T|C ?[O0] ?N ?F ?I ?[DO] ?[EF] ?N ?T ?I ?A ?L|U ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?|R ?E ?S ?T ?R ?I ?C ?T ?E ?D)"
+SPACED = (
+    r"(?:T ?O ?P ?S ?E ?C ?R ?E ?T|S ?[EF] ?[CG] ?R ?[EF] ?T|C ?[O0] ?N ?F ?I ?[DO] ?[EF] ?N ?T ?I ?A ?L"
+    r"|U ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?|R ?E ?S ?T ?R ?I ?C ?T ?E ?D)"
+)
+"""The levels in capitals, spaced or not."""
+
 AFTER = (
-    r"(?=$|\W{0,6}$|\W{1,4}(?:\d{2,8}\b|SECTION|S E C T I O N|[NEL][OXI]M?DIS|NOFORN|ORCON|SENSITIVE|EYES|FINAL|SPECAT|CABLE|ENTIRE"
+    r"(?=[^\w\n]{0,6}$|[^\w\n]{1,4}(?:\d{2,8}\b|SECTION|S E C T I O N|[NEL][OXI]M?DIS|NOFORN|ORCON"
+    r"|SENSITIVE|EYES|FINAL|SPECAT|CABLE|ENTIRE"
     r"|NATIONAL SEC|THE WHITE|DEPARTMENT|UNITED STATES|GDS|XGDS|\(|/|[A-Z]{3,10} \d{4,6}\b))"
 )
-PLAIN = re.compile(rf"^[ \t\f\W]{{0,8}}(?P<mark>{SPACED})\b{AFTER}", re.MULTILINE)
+PLAIN = re.compile(rf"^[^\w\n]{{0,8}}(?P<mark>{SPACED})\b{AFTER}")
 """A banner that reads as it was printed, alone on its line or before what stands beside banners."""
 
-ENTIRE = re.compile(r"\b(?P<mark>TOP SECRET|SECRET|CONFI[DO]ENTIAL|UNCLASSIFIED|[SCU]) ?\)?[ \-–—*.]{1,5}ENTIRE T[EF]XT")
-LABELLED = re.compile(
-    r"(?:DOCUMENT )?CLASSIFICATION ?[:;] ?(?P<mark>[^\n:]{4,30})$"
-    r"|\b(?P<block>(?:TOP )?SECRET|CONFIDENTIAL)(?= [—–-]{1,2} ?Reason)"
-    r"|\bClass: ?(?P<class>[A-Z ]{5,12}[A-Z])\b",
-    re.MULTILINE,
+LEVEL_WORD = re.compile(SPACED)
+STRAY_LETTERS = 3
+ENTIRE = re.compile(
+    r"\b(?P<mark>TOP SECRET|SECRET|CONFI[DO]ENTIAL|UNCLASSIFIED|[SCU]) ?\)?[ \-–—*.]{1,5}ENTIRE T[EF]XT"
 )
-CABLE_PREFIX = re.compile(r"^PAG[EF] ?\d{1,2} {1,4}[A-Z]{4,10}[ \d][\dA-Z]{3,6} ?-?(?P<mark>[^\n]{4,44})$", re.MULTILINE)
+LABELLED = (
+    re.compile(r"CLASSIFICATION ?[:;] ?(?P<mark>[^\n:]{4,30})(?=\n|$)"),
+    re.compile(r"Class: ?(?P<mark>(?:TOP )?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED))\b"),
+    re.compile(r"(?P<mark>CONFIDENTIAL)(?= [—–-]{1,2} ?Reason)"),
+    re.compile(r"(?P<mark>SECRET)(?= [—–-]{1,2} ?Reason)"),
+)
+"""Levels that a label or the block made at review names."""
+
+CABLE_PREFIX = re.compile(r"PAG[EF] ?\d{1,2} {1,4}[A-Z]{4,10}[ \d][\dA-Z]{3,6} ?-?(?P<mark>[^\n]{4,44})$")
 FIRST_TOKEN = re.compile(
-    r"^[ \t\f]{0,8}(?P<mark>\S{5,16})[ \t]{1,6}(?=NATIONAL SECURITY|THE WHITE HOUSE|DEPARTMENT OF|UNITED STATES)", re.MULTILINE
+    r"[ \t\f]{0,8}(?P<mark>\S{5,16})[ \t]{1,6}(?=NATIONAL SECURITY|THE WHITE HOUSE|DEPARTMENT OF|UNITED STATES)"
 )
 GARBLED = re.compile(r"^[ \t\f]{0,60}(?P<mark>(?=[^\n]{0,12}[A-Z&])[^\n]{4,30}?)[ \t\r]*$", re.MULTILINE)
 NOT_A_MARK = re.compile(r"[a-z]{4}|\d{3}|[:@]|\.[a-z]{2,4}\b|\w{3,} \w{3,} \w{3,}")
 NOT_ITS_LEVEL = re.compile(r"\s{0,3}(?:UPON|WHEN|AFTER|WITH(?:OUT)?)\b", re.IGNORECASE)
 RELEASED = re.compile(r"U\.?S\.? Department of State|Case No\.|STATE DEPT\. - PRODUCED|RELEASE IN (?:PART|FULL)")
+BESIDE = (
+    ("PAGE ", CABLE_PREFIX, "cable_page"),
+    ("PAGF ", CABLE_PREFIX, "cable_page"),
+    ("NATIONAL SECURITY", FIRST_TOKEN, "letterhead"),
+    ("THE WHITE HOUSE", FIRST_TOKEN, "letterhead"),
+    ("DEPARTMENT OF", FIRST_TOKEN, "letterhead"),
+    ("UNITED STATES", FIRST_TOKEN, "letterhead"),
+)
+"""Banners that stand on a line with something else: what the line must hold, the pattern, the rule's name."""
+
+LONGEST_LINE, MOST_LINE = 120, 400
 FOLD = str.maketrans("015&$€£8!|", "OISSSEEBII", " \t-–—_.,'\"’‘“”*~^=:;/\\<>•·`´■()[]{}")
+NEAREST = 6
+"""A mark is decoded against so many words, those most like it."""
+
 LEAST_LIKE = 48.0
 GARBLED_LEAST = 0.5
 GARBLED_MOST = 160
@@ -72,7 +98,7 @@ def read(paper: Paper) -> Iterator[Finding]:
 
 
 def classification(paper: Paper) -> Iterator[Finding]:
-    """The paper's overall level: what most of its banners say, each weighed by how well it reads; at most one finding."""
+    """The paper's overall level: what most of its banners say, weighed by how well they read; at most one finding."""
     marks = list(plain_marks(paper))
     if not marks or max(mark.score for mark in marks) < FAIR:
         marks += garbled_marks(paper)
@@ -100,25 +126,53 @@ def is_release(paper: Paper, start: int, end: int) -> bool:
 def plain_marks(paper: Paper) -> Iterator[Mark]:
     """The banners that read as printed, on their lines or behind a label."""
     content = paper.content
-    for match in PLAIN.finditer(content):
+    for start, line in capital_lines(paper):
+        match = PLAIN.match(line)
+        if not match:
+            continue
+        begin, end = start + match.start("mark"), start + match.end("mark")
         level = level_of("".join(match["mark"].split()))
-        if NOT_ITS_LEVEL.match(content, match.end("mark")) or is_title_of_office(content, match.end("mark")):
+        if NOT_ITS_LEVEL.match(content, end) or is_title_of_office(content, end):
             continue
-        if level == "UNCLASSIFIED" and is_release(paper, match.start(), match.end()):
+        if level == "UNCLASSIFIED" and is_release(paper, begin, end):
             continue
-        yield Mark(level, match.start("mark"), match.end("mark"), "banner", FAIR)
-    for match in ENTIRE.finditer(content):
-        yield Mark(level_of(match["mark"]), match.start("mark"), match.end("mark"), "entire_text", FAIR)
-    for match in LABELLED.finditer(content):
-        group = next(name for name in ("mark", "block", "class") if match[name])
-        mark = decoded(match[group], match.start(group), "labelled")
-        if mark:
-            yield mark
-    for pattern, rule in ((CABLE_PREFIX, "cable_page"), (FIRST_TOKEN, "letterhead")):
+        yield Mark(level, begin, end, "banner", FAIR)
+    if "ENTIRE" in content:
+        for match in ENTIRE.finditer(content):
+            yield Mark(level_of(match["mark"]), match.start("mark"), match.end("mark"), "entire_text", FAIR)
+    for pattern in LABELLED:
         for match in pattern.finditer(content):
-            mark = decoded(match["mark"], match.start("mark"), rule)
+            mark = decoded(match["mark"], match.start("mark"), "labelled")
+            if mark:
+                yield mark
+    for needle, pattern, rule in BESIDE:
+        for start, line in lines_with(content, needle):
+            match = pattern.match(line)
+            mark = decoded(match["mark"], start + match.start("mark"), rule) if match else None
             if mark and mark.score >= GARBLED_LEAST:
                 yield mark
+
+
+def lines_with(content: str, needle: str) -> Iterator[tuple[int, str]]:
+    """The lines that hold some letters, cut at MOST_LINE, with their offsets."""
+    at = content.find(needle)
+    while at >= 0:
+        start = content.rfind("\n", 0, at) + 1
+        end = content.find("\n", at)
+        end = len(content) if end < 0 else end
+        if at - start <= MOST_LINE:
+            yield start, content[start : min(end, start + MOST_LINE)]
+        at = content.find(needle, end)
+
+
+def capital_lines(paper: Paper) -> Iterator[tuple[int, str]]:
+    """The lines without small letters, not longer than a banner's line, with their offsets."""
+    content, starts = paper.content, paper.line_starts
+    for begin, end in zip(starts, (*starts[1:], len(content)), strict=False):
+        if 6 < end - begin <= LONGEST_LINE:
+            line = content[begin:end].rstrip()
+            if line.isupper():
+                yield begin, line
 
 
 def is_title_of_office(content: str, end: int) -> bool:
@@ -142,7 +196,9 @@ def decoded(text: str, start: int, rule: str) -> Mark | None:
     mark = text.strip()
     if not mark or NOT_ITS_LEVEL.search(mark):
         return None
-    found = decode(mark, table.words, table.priors)
+    near = process.extract(mark.upper().translate(FOLD), table.words, scorer=fuzz.ratio, limit=NEAREST)
+    places = sorted(place for _, _, place in near)
+    found = decode(mark, tuple(table.words[p] for p in places), tuple(table.priors[p] for p in places))
     level = table.names.get(found[0].word) if found else None
     if level is None:
         return None
@@ -167,7 +223,11 @@ def garbled_marks(paper: Paper) -> list[Mark]:
             continue
         looked += 1
         mark = decoded(text, match.start("mark"), "garbled_banner")
-        if mark and mark.score >= GARBLED_LEAST and not (mark.level == "UNCLASSIFIED" and is_release(paper, mark.start, mark.end)):
+        if (
+            mark
+            and mark.score >= GARBLED_LEAST
+            and not (mark.level == "UNCLASSIFIED" and is_release(paper, mark.start, mark.end))
+        ):
             found.append(mark)
     return found
 
@@ -177,30 +237,26 @@ def handling(paper: Paper) -> Iterator[Finding]:
     table = control_table()
     content = paper.content
     best: dict[str, Finding] = {}
-    for match in table.pattern.finditer(content):
-        name = table.names[int((match.lastgroup or "k0")[1:])]
-        score, rule = 0.0, ""
-        if CHANNEL_ORDER.match(content, match.end()) and name not in table.alone:
-            score, rule = ORDERED, "channel_ordered"
-        elif only_marks(paper, match.start(), match.end()):
-            score, rule = CAPTION, "caption"
-        elif match.start() < HEAD_CHARACTERS and name not in table.alone and paper.kind == "cable":
-            score, rule = IN_HEAD, "caption_in_head"
-        if score > (best[name].evidence.score if name in best else 0.0):
-            best[name] = Finding(
-                "handling", name, paper.evidence(match.start(), match.end(), f"markings.{rule}", score)
-            )
+    places = {place for needle in table.needles for place in lines_with(content, needle)}
+    for begin, line in sorted(places):
+        for match in table.pattern.finditer(line):
+            name = table.names[int((match.lastgroup or "k0")[1:])]
+            start, end = begin + match.start(), begin + match.end()
+            score, rule = 0.0, ""
+            if CHANNEL_ORDER.match(content, end) and name not in table.alone:
+                score, rule = ORDERED, "channel_ordered"
+            elif only_marks(line):
+                score, rule = CAPTION, "caption"
+            elif start < HEAD_CHARACTERS and name not in table.alone and paper.kind == "cable":
+                score, rule = IN_HEAD, "caption_in_head"
+            if score > (best[name].evidence.score if name in best else 0.0):
+                best[name] = Finding("handling", name, paper.evidence(start, end, f"markings.{rule}", score))
     yield from best.values()
 
 
-def only_marks(paper: Paper, start: int, end: int) -> bool:
-    """Whether nothing but levels, controls and specks stands on the line around a control."""
-    content = paper.content
-    begin = content.rfind("\n", 0, start) + 1
-    stop = content.find("\n", end)
-    line = content[begin : stop if stop >= 0 else len(content)]
-    if len(line) > 90:
+def only_marks(line: str) -> bool:
+    """Whether nothing but levels, controls and specks stands on a line."""
+    if len(line) > LONGEST_LINE:
         return False
-    rest = control_table().pattern.sub(" ", line)
-    rest = re.sub(SPACED, " ", rest)
-    return sum(1 for letter in rest if letter.isalnum()) <= 3
+    rest = LEVEL_WORD.sub(" ", control_table().pattern.sub(" ", line))
+    return sum(1 for letter in rest if letter.isalnum()) <= STRAY_LETTERS

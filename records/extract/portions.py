@@ -8,23 +8,31 @@ from records.extract.levels import control_table, level_table
 from records.model import ILLEGIBLE, Finding, Paper
 
 PLAIN = re.compile(
-    r"(?:^[ \t\f]{0,40}(?:\d{1,2}[.)] {0,4})?|(?P<after>[^\s(]{0,3}))\((?P<level>TS|S|C|U|R|LOU|SBU|FOUO)"
-    r"(?P<controls>(?://?|-|, ?)[A-Z][A-Z/, -]{1,24})?\)(?P<tail>[ \t•.,*'\"`^~-]{0,4}(?:\r?$))?",
-    re.MULTILINE,
+    r"\((?P<level>TS|S|C|U|R|LOU|SBU|FOUO)(?P<controls>(?://?|-|, ?)[A-Z][A-Z/, -]{1,24}"
+    r")?\)(?P<tail>[^\w\n(]{0,5}\r?(?:\n|$))?"
 )
-"""A mark as printed: at the head of a paragraph (the group `tail` may be empty) or at the end of a line."""
+"""A mark as printed; `tail` where its line ends with it."""
+
+NUMBERED = re.compile(r"[ \t\f]{0,40}(?:\d{1,2}[.)] {0,4})?$")
+"""What may stand before a mark at the head of a paragraph."""
 
 END_OF_LINE = re.compile(r"(?P<closed>[.?!\]\"”’,…]|\w(?= ))[ \t]{0,2}(?P<mark>[^\s][^\n]{0,8}?)[ \t\r]*$")
 SHAPE = re.compile(
-    r"[\^~]?[({\[<f]{1,2}[^\w\s]{0,2}[Ss5&8U][^\w\s]{0,2}[)}\]>j4^'\"*]{1,3}['\"*^]?$|\((?:[^\w\s]{0,2})[SCU](?:[^\w\s]{0,2})[)4}\]]$"
+    r"[\^~]?[({\[<f]{1,2}[^\w\s]{0,2}[Ss5&8U][^\w\s]{0,2}[)}\]>j4^'\"*]{1,3}['\"*^]?$"
+    r"|\((?:[^\w\s]{0,2})[SCU](?:[^\w\s]{0,2})[)4}\]]$"
 )
 """A mark whose bracket and letter both show; it needs no full stop before it."""
 
 WORDS = re.compile(r"[a-z]{4}|[A-Z]{5}|[A-Za-z]{3,} [A-Za-z]{2,}|\d{4}|[a-z]{2}\d{2}")
 INK = re.compile(r"[\^A-Za-z0-9&€£$/\\]")
 BRACKET = re.compile(r"[({\[)}\]]")
+NO_MARK = frozenset(".,;?-:")
+"""No mark ends with one of these."""
+
+CLOSED_OR_OPEN = re.compile(r"[.?!\]\"”’,…({\[<]|f[Ss&]")
 PLAIN_END = re.compile(
-    r"[\"'“‘]?(?:[A-Z]?[a-z]{1,3}|(?!C[Ss][TfjlJ])[A-Z]{1,4}|\d{1,2}|\d{3}(?<!0[58]0)|[a-zA-Z]\.?)[\"”’]?$"
+    r"[\"'“‘]?(?:[a-z]{1,3}[.!?]|[A-Z]?[a-z]{1,3}|(?!C[Ss][TfjlJ])[A-Z]{1,4}|\d{1,2}|\d{3}(?<!0[58]0)"
+    r"|[a-zA-Z]\.?)[\"”’]?$"
 )
 """What sentences do end with behind a full stop: a short word, initials, a number."""
 
@@ -72,8 +80,8 @@ def plain_portions(paper: Paper) -> Iterator[Portion]:
     """Marks that read as printed, at the head or the end of a paragraph."""
     controls = control_table().portions
     for match in PLAIN.finditer(paper.content):
-        at_head = match["after"] is None
-        if not at_head and match["tail"] is None:
+        start = paper.content.rfind("\n", max(match.start() - 48, 0), match.start()) + 1
+        if match["tail"] is None and not NUMBERED.match(paper.content[start : match.start()]):
             continue
         letters = match["level"]
         extra = tuple(re.findall(r"[A-Z]{2,}", match["controls"] or ""))
@@ -86,14 +94,13 @@ def plain_portions(paper: Paper) -> Iterator[Portion]:
 def struck_portions(paper: Paper) -> Iterator[Portion]:
     """What stands for a struck-through mark at the end of a paragraph or alone on its line."""
     content, starts = paper.content, paper.line_starts
-    count = len(paper)
-    for index in range(count):
-        begin = starts[index]
-        end = starts[index + 1] if index + 1 < count else len(content)
+    for index, (begin, end) in enumerate(zip(starts, (*starts[1:], len(content)), strict=False)):
         if end - begin > MOST_LINE:
             continue
         line = content[begin:end].rstrip()
-        if len(line) < 2 or (len(line) > 6 and line[-3:].isalpha() and line[-3:].islower()) or line[-1] in ".,;?-":
+        if len(line) < 2 or line[-1] in NO_MARK or (len(line) > 6 and line[-3:].isalpha() and line[-3:].islower()):
+            continue
+        if len(line) > 6 and not CLOSED_OR_OPEN.search(line[-11:]):
             continue
         portion = struck_on_line(line, begin, ends_paragraph(paper, index))
         if portion:
@@ -101,8 +108,8 @@ def struck_portions(paper: Paper) -> Iterator[Portion]:
 
 
 def ends_paragraph(paper: Paper, index: int) -> str:
-    """How surely a paragraph ends with a line: `yes` where a blank line, a speaker's name or nothing follows, `maybe` where
-    a capital does, else empty.
+    """How surely a paragraph ends with a line: `yes` where a blank line, a speaker's name or nothing follows, `maybe`
+    where a capital does, else empty.
     """
     if index + 1 >= len(paper):
         return "yes"

@@ -7,23 +7,30 @@ from dataclasses import dataclass
 from records.model import Finding, Paper
 
 HEAD = re.compile(
-    r"^[\W_]{0,6}(?P<word>Attach(?:ment|ed|rnent)s?|ATTACHMENTS?|Enclosures?|ENCLOSURES?|TRANSLATED[_ ]ATTACHMENT|Tabs)\W{0,4}(?P<rest>[^\n]{0,90})$",
+    r"^[^A-Za-z\n]{0,6}(?P<word>Attach(?:ment|ed|rnent)s?|ATTACHMENTS?|Enclosures?|ENCLOSURES?"
+    r"|TRANSLATED[_ ]ATTACHMENT|Tabs)[^\w\n]{0,4}(?P<rest>[^\n]{0,90})$",
     re.MULTILINE,
 )
 TAB = re.compile(
-    r"^[\W_]{0,4}T[Aa][Bb5][ \t]{1,4}(?P<tab>[A-Z]{1,2}\d?|[IVX]{1,4}|\d{1,2}|l)[ \t]{0,4}[:.,\-–—~]{0,3}[ \t]{1,6}(?P<title>\w[^\n]{3,100})$",
+    r"^[^A-Za-z\n]{0,4}T[Aa][Bb5][ \t]{1,4}(?P<tab>[A-Z]{1,2}\d?|[IVX]{1,4}|\d{1,2}|l)"
+    r"[ \t]{0,4}[:.,\-–—~]{0,3}[ \t]{1,6}(?P<title>\w[^\n]{3,100})$",
     re.MULTILINE,
 )
 FILE = re.compile(r"[\w \-().,']{2,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|gif|html?|zip|msg)$", re.IGNORECASE)
-ITEM = re.compile(r"[^\w]{0,3}(?:(?P<tab>[A-Z]|\d{1,2}|[IVX]{1,4}|T[Aa][Bb] \w{1,3})[.):\-–—]{1,3}\s{0,3})?[\W_]{0,4}(?P<title>[^\n]{4,100})$")
+ITEM = re.compile(
+    r"[^\w]{0,3}(?:(?P<tab>[A-Z]|\d{1,2}|[IVX]{1,4}|T[Aa][Bb] \w{1,3})[.):\-–—]{1,3}\s{0,3}"
+    r")?[\W_]{0,4}(?P<title>[^\n]{4,100})$"
+)
 NO_TITLE = re.compile(r"(?:As stated|a/s|A/S|as stated|AS STATED)\b", re.IGNORECASE)
 CLOSES = re.compile(
-    r"(?:Drafted|Draft[ec]d|prafted|Clear|cc:|CC:|Distribution|DISTRIBUTION|Concurrence|\w{1,6}:\s?[A-Z][A-Za-z.']{2,}|\W*(?:TOP )?SECRET|\W*CONFIDENTIAL|\W*UNCLASSIFIED"
-    r"|DEPARTMENT OF STATE|Sent|From|To|Subject|Date|Importance)\b|.{0,30}\d{1,2}/\d{1,2}/\d{2}"
+    r"(?:Drafted|Draft[ec]d|prafted|Clear|cc:|CC:|Distribution|DISTRIBUTION|Concurrence"
+    r"|\w{1,6}:\s?[A-Z][A-Za-z.']{2,}|\W*(?:TOP )?SECRET|\W*CONFIDENTIAL|\W*UNCLASSIFIED"
+    r"|DEPARTMENT OF STATE|Sent|From|To|Subject|Date|Importance)\b|Clear|[A-Z]{2,4}(?:/[A-Z]{1,4}"
+    r")?: ?-?[A-Z]|.{0,30}\d{1,2}/\d{1,2}/\d{2}"
 )
 SPECK = re.compile(r"(?:^[^\w(\"“']+)|(?:\s[a-z]{1,2})?[\s\W_]+$")
 MENTION = re.compile(r"\b(?:at|is|and|see|in) Tabs? (\w{1,2})\b|\(Tab (\w{1,2})\)")
-MOST_ITEMS, MOST_GAP = 20, 2
+MOST_ITEMS, MOST_GAP, MOST_LOWER = 20, 2, 50
 TAB_SCORE, ITEM_SCORE, FILE_SCORE, ORDER_SCORE = 0.92, 0.7, 0.85, 0.6
 NEVER = frozenset({"record_identification_form", "withdrawal_sheet", "distribution_receipt", "referral"})
 
@@ -69,7 +76,9 @@ def tab_lines(paper: Paper) -> Iterator[Item]:
     for match in TAB.finditer(paper.content):
         title = clean(match["title"])
         if title and not title[0].islower():
-            yield Item(match["tab"].replace("l", "1"), title, match.start("title"), match.end("title"), TAB_SCORE, "tab")
+            yield Item(
+                match["tab"].replace("l", "1"), title, match.start("title"), match.end("title"), TAB_SCORE, "tab"
+            )
 
 
 def items_below(paper: Paper, head: "re.Match[str]") -> Iterator[Item]:
@@ -77,7 +86,7 @@ def items_below(paper: Paper, head: "re.Match[str]") -> Iterator[Item]:
     rest = head["rest"].strip()
     if rest:
         item = item_of(rest, head.start("rest") + head["rest"].index(rest), paper)
-        if item and (head["word"].lower() not in ("attached",)) and (item.rule == "file" or ":" in head[0] or "-" in head[0]):
+        if item and (head["word"].lower() != "attached") and (item.rule == "file" or ":" in head[0] or "-" in head[0]):
             yield item
         if not head["word"].lower().endswith("s") or NO_TITLE.search(rest):
             return
@@ -121,14 +130,16 @@ def item_of(line: str, start: int, paper: Paper) -> Item | None:
     match = ITEM.match(line)
     title = clean(match["title"]) if match else ""
     letters = sum(letter.isalpha() for letter in title)
-    if not match or letters < 5 or letters < 0.6 * len(title) or title[0].islower():
+    if not match or letters < 5 or letters < 0.6 * len(title) or (title[0].islower() and len(title) > MOST_LOWER):
         return None
     tab = match["tab"]
-    return Item(tab.split()[-1] if tab else None, title, start + match.start("title"), start + len(line), ITEM_SCORE, "list")
+    return Item(
+        tab.split()[-1] if tab else None, title, start + match.start("title"), start + len(line), ITEM_SCORE, "list"
+    )
 
 
 def numbered(paper: Paper, items: list[Item]) -> list[Item]:
-    """A list whose numbers the scan lost, numbered in its order where another item or the text shows that it had numbers."""
+    """A list whose numbers the scan lost, numbered in its order where an item or the text shows that it had numbers."""
     listed = [item for item in items if item.rule == "list"]
     if len(listed) < 2 or all(item.tab for item in listed):
         return items
@@ -137,5 +148,6 @@ def numbered(paper: Paper, items: list[Item]) -> list[Item]:
     if not (mentioned or shown) or any(tab != str(place) for place, tab in shown):
         return items
     return [
-        Item(str(place), item.title, item.start, item.end, ORDER_SCORE, "list_order") for place, item in enumerate(listed, 1)
+        Item(str(place), item.title, item.start, item.end, ORDER_SCORE, "list_order")
+        for place, item in enumerate(listed, 1)
     ]

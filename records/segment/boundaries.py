@@ -33,7 +33,19 @@ DIVIDER_LINES = 3
 
 COVER_LINES = 16
 MOST_TITLES = 200
-FORM_WORDS = frozenset(("CONFIDENTIAL", "UNCLASSIFIED", "TOP SECRET", "ATTACHMENT", "ATTACHMENTS", "AS STATED", "INFORMATION", "WASHINGTON", "THE WHITE HOUSE"))
+FORM_WORDS = frozenset(
+    (
+        "CONFIDENTIAL",
+        "UNCLASSIFIED",
+        "TOP SECRET",
+        "ATTACHMENT",
+        "ATTACHMENTS",
+        "AS STATED",
+        "INFORMATION",
+        "WASHINGTON",
+        "THE WHITE HOUSE",
+    )
+)
 """Short lines that head papers of every kind and are no titles."""
 
 PAGE_TOPS = 5
@@ -102,9 +114,13 @@ def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
 
 def head_reasons(here: Stretch) -> list[str]:
     """What a stretch's own head says."""
-    reasons = [flag for flag in ("letterhead", "date_line", "number_line", "title", "speakers_listed") if flag in here.flags]
+    reasons = [
+        flag for flag in ("letterhead", "date_line", "number_line", "title", "speakers_listed") if flag in here.flags
+    ]
     if here.page is not None and here.page_at_top:
-        reasons.append("first_page" if here.page == 1 else "bare_number" if "bare_number" in here.flags else "page_number")
+        reasons.append(
+            "first_page" if here.page == 1 else "bare_number" if "bare_number" in here.flags else "page_number"
+        )
     return reasons
 
 
@@ -123,7 +139,7 @@ def end_reasons(before: Stretch, here: Stretch) -> list[str]:
 
 
 def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
-    """For each stretch `inside` where a record identification form is open above it, `closed` where that form, which has
+    """For each stretch `inside` where a record identification form is open above it, `closed` where that form, of
     one page, ends just above, else nothing.
     """
     states: list[str] = []
@@ -145,7 +161,7 @@ def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
 
 
 def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
-    """For each stretch, whether it opens with a title that stood, as a short line, in a list or on a cover before it."""
+    """For each stretch, whether it opens with a title that stood as a short line in a list or on a cover before it."""
     listed: set[str] = set()
     on_cover: set[str] = set()
     found: list[bool] = []
@@ -168,7 +184,9 @@ def bare_title(line: str) -> str:
 
 def any_alike(tops: Sequence[str], titles: set[str]) -> bool:
     """Whether one of these lines is, but for noise, one of these titles."""
-    return any(len(top) >= 8 and process.extractOne(top, titles, scorer=fuzz.ratio, score_cutoff=SAME_LINE) for top in tops)
+    return any(
+        len(top) >= 8 and process.extractOne(top, titles, scorer=fuzz.ratio, score_cutoff=SAME_LINE) for top in tops
+    )
 
 
 def is_divider(scan: Scan, stretch: Stretch) -> bool:
@@ -183,7 +201,7 @@ def is_divider(scan: Scan, stretch: Stretch) -> bool:
 
 
 def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
-    """The first lines of a page that could be a running head: letterheads and form headings but a telegram's are none."""
+    """The first lines of a page that could be a running head: letterheads and form headings but a telegram's are not."""
     heads: list[str] = []
     tops = () if "letterhead" in stretch.flags else stretch.head[:2]
     for number in (*tops, stretch.start_line):
@@ -226,7 +244,9 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         before = stretches[index - 1]
         names = [*head_reasons(here), *end_reasons(before, here), *link_reasons(scan, tops, here, release)]
         if "same_head" in names or "cable_goes_on" in names:
-            names = [name for name in names if name not in ("letterhead", "title", "closed_by_list", "attachment_follows")]
+            names = [
+                name for name in names if name not in ("letterhead", "title", "closed_by_list", "attachment_follows")
+            ]
         names += repetition_reasons(twins, index)
         if here.opening.place in PAGES:
             names += ["listed_title"] if listed[index] and "same_head" not in names else []
@@ -291,9 +311,13 @@ def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
         for start in range(end - 1, max(end - WINDOW, 0) - 1, -1):
             filled += judged[start].stretch.filled
             own = judged[start].odds if start else 0.0
-            repeats = sum(
-                1.0 for k in range(start + 1, end) if (twin := judged[k].twin) is not None and start <= twin < k - 1
-            ) if has_twin(judged, start, end) else 0.0
+            repeats = (
+                sum(
+                    1.0 for k in range(start + 1, end) if (twin := judged[k].twin) is not None and start <= twin < k - 1
+                )
+                if has_twin(judged, start, end)
+                else 0.0
+            )
             worth = own + repeats * table["repetition"]
             worth += table["one_line"] if filled <= 2 else table["few_lines"] if filled < 5 else 0.0
             if best[start] + worth > best[end]:

@@ -1,6 +1,7 @@
 """Finds, in one scan of a text, the lines that speak for a paper, for its kind, and for its bounds."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -34,11 +35,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """The cues, with one pattern for the starts of lines and one for anywhere."""
+    """The cues: for each first letter of a line the pattern of those that can open it (group `cN` is cue N), and the
+    needles with the cue that each points at and the pattern, if any, that its line must have.
+    """
 
     cues: tuple[Cue, ...]
-    at_start: re.Pattern[str]
-    anywhere: re.Pattern[str]
+    by_first: dict[str, re.Pattern[str]]
+    needles: tuple[tuple[str, Cue, re.Pattern[str] | None], ...]
     head_lines: int
     end_lines: int
     least_paper: float
@@ -66,10 +69,18 @@ def read_cue(entry: dict[str, object]) -> Cue:
     name = str(entry.get("name", ""))
     kinds = cast("dict[str, float]", entry.get("kinds", {}))
     zone = str(entry.get("zone", "any"))
-    if not name or not isinstance(entry.get("pattern"), str) or zone not in ZONES or not set(kinds) <= set(KINDS):
-        raise VocabularyError(f"cue {name!r} in kinds.toml", "give it a name, a pattern, a known zone and known kinds")
+    placed = bool(entry.get("needles")) or bool(entry.get("first") and entry.get("pattern"))
+    if not name or not placed or zone not in ZONES or not set(kinds) <= set(KINDS):
+        raise VocabularyError(
+            f"cue {name!r} in kinds.toml", "give it a name, first letters or needles, known zone and kinds"
+        )
     numbers = {key: float(cast("float", entry.get(key, 0.0))) for key in ("start", "end", "paper")}
     return Cue(name, numbers["start"], numbers["end"], numbers["paper"], zone, tuple(kinds.items()))
+
+
+def pattern_of(entry: dict[str, object]) -> str:
+    """A cue's pattern with what may follow it."""
+    return f"{entry['pattern']}{STRAY if entry.get('whole') else ''}"
 
 
 @cache
@@ -79,27 +90,20 @@ def cue_table() -> CueTable:
     entries = cast("list[dict[str, object]]", vocabulary.get("cue", []))
     limits = cast("dict[str, float]", vocabulary.get("limits", {}))
     cues = tuple(read_cue(entry) for entry in entries)
+    by_letter: dict[str, list[str]] = {}
+    needles: list[tuple[str, Cue, re.Pattern[str] | None]] = []
     try:
-        at_start, anywhere = (
-            re.compile(
-                "|".join(
-                    f"(?P<c{index}>{entry['pattern']}{STRAY if entry.get('whole') else ''})"
-                    for index, entry in enumerate(entries)
-                    if bool(entry.get("anywhere")) is inside
-                )
-            )
-            for inside in (False, True)
-        )
+        for index, (entry, cue) in enumerate(zip(entries, cues, strict=True)):
+            pattern = re.compile(pattern_of(entry)) if entry.get("pattern") else None
+            needles.extend((needle, cue, pattern) for needle in cast("list[str]", entry.get("needles", [])))
+            for letter in sorted(set(str(entry.get("first", "")))):
+                by_letter.setdefault(letter, []).append(f"(?P<c{index}>{pattern_of(entry)})")
+        by_first = {letter: re.compile("|".join(patterns)) for letter, patterns in by_letter.items()}
         return CueTable(
-            cues, at_start, anywhere, int(limits["head_lines"]), int(limits["end_lines"]), limits["least_paper"]
+            cues, by_first, tuple(needles), int(limits["head_lines"]), int(limits["end_lines"]), limits["least_paper"]
         )
     except (re.error, KeyError) as error:
         raise VocabularyError(f"kinds.toml: {error}", "mend the pattern or the limit") from error
-
-
-def group_cue(table: CueTable, match: "re.Match[str]") -> Cue:
-    """The cue whose pattern matched."""
-    return table.cues[int((match.lastgroup or "c0")[1:])]
 
 
 def scan_text(text: Text) -> Scan:
@@ -108,21 +112,34 @@ def scan_text(text: Text) -> Scan:
     content, starts = text.content, text.line_starts
     found: dict[int, tuple[Cue, ...]] = {}
     lines: list[str] = []
-    at_start = table.at_start.match
-    end_of_text = len(content)
-    for number in range(1, len(starts) + 1):
-        begin = starts[number - 1]
-        end = starts[number] if number < len(starts) else end_of_text
-        line = content[begin : min(end, begin + LONGEST)].strip()
-        lines.append(line)
+    by_first, cues = table.by_first, table.cues
+    add = lines.append
+    ends = (*starts[1:], len(content)) if starts else ()
+    for number, (begin, end) in enumerate(zip(starts, ends, strict=True), 1):
+        line = content[begin : end if end - begin < LONGEST else begin + LONGEST].strip()
+        add(line)
         if not line or line[0] in SMALL:
             continue
-        match = at_start(line if line[0].isupper() else line.lstrip(SPECKS))
+        if line[0] in SPECKS:
+            line = line.lstrip(SPECKS)
+        pattern = by_first.get(line[:1])
+        match = pattern.match(line) if pattern else None
         if match:
-            found[number] = (group_cue(table, match),)
-    for match in table.anywhere.finditer(content):
-        number = text.line_of(match.start())
-        cue = group_cue(table, match)
+            found[number] = (cues[int((match.lastgroup or "c0")[1:])],)
+    for number, cue in needle_hits(text, lines, table):
         if cue not in found.get(number, ()):
             found[number] = (*found.get(number, ()), cue)
     return Scan(text, lines, found)
+
+
+def needle_hits(text: Text, lines: list[str], table: CueTable) -> Iterator[tuple[int, Cue]]:
+    """The lines that hold a needle, with its cue, where the line has the pattern that the needle asks for."""
+    content = text.content
+    for needle, cue, pattern in table.needles:
+        at = content.find(needle)
+        while at >= 0:
+            number = text.line_of(at)
+            if pattern is None or pattern.match(lines[number - 1].lstrip(SPECKS)):
+                yield number, cue
+            end_of_line = text.line_starts[number] if number < len(lines) else len(content)
+            at = content.find(needle, max(end_of_line, at + 1))

@@ -10,7 +10,9 @@ MOST_COUNTED = 3
 """A cue that may stand anywhere counts at most so often."""
 
 PRIOR = {"other": 1.4, "letter": -0.5, "transmittal_memo": -0.5}
-LABELS = re.compile(r"(?:from|to|sent|subject|cc|bcc|date|re|attachments?|importance|fw|fwd|case no|doc no|ref)\b", re.IGNORECASE)
+LABELS = re.compile(
+    r"(?:from|to|sent|subject|cc|bcc|date|re|attachments?|importance|fw|fwd|case no|doc no|ref)\b", re.IGNORECASE
+)
 TRANSCRIPT = {"memcon": 2.3, "telcon": 2.0}
 LEAST_SPEECHES = 4
 SHORT_COVER = 45

@@ -47,6 +47,7 @@ LABELS = frozenset(
 )
 """A form heading inside a page opens a paper where one of these stands at most LABELS_BELOW lines below it."""
 
+EMPTY: frozenset[str] = frozenset()
 RANK = ("gap", "heading", "lead", "mark", "feed")
 
 MOST_LEADS = 0.06
@@ -152,9 +153,7 @@ def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
 def has_labels(scan: Scan, heading: int) -> bool:
     """Whether labels of a heading follow a form heading, as they do on a paper and not in a list of papers."""
     return any(
-        cue.name in LABELS
-        for number in range(heading, heading + LABELS_BELOW)
-        for cue in scan.cues.get(number, ())
+        cue.name in LABELS for number in range(heading, heading + LABELS_BELOW) for cue in scan.cues.get(number, ())
     )
 
 
@@ -162,17 +161,17 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
     """The openings that form headings make inside pages, below the head of the page."""
     page_lines = sorted(line for line, place in pages.items() if place != "gap")
     found: dict[int, str] = {}
-    floor, opened, kinds, next_page = 1, 1, frozenset[str](), 0
+    floor, opened, kinds, next_page = 1, 1, EMPTY, 0
     for number in sorted(scan.cues):
         while next_page < len(page_lines) and page_lines[next_page] <= number:
             floor = max(floor, page_lines[next_page])
-            opened, kinds = page_lines[next_page], frozenset()
+            opened, kinds = page_lines[next_page], EMPTY
             next_page += 1
         ends = max((cue.end for cue in scan.cues[number]), default=0.0)
         if ends > 0:
             floor = number + 1
             if ends >= STRONG_START:
-                opened, kinds = number - HEAD_LINES, frozenset()
+                opened, kinds = number - HEAD_LINES, EMPTY
             continue
         heading = max(scan.cues[number], key=lambda cue: cue.start)
         if heading.start < GAP_START:
@@ -181,15 +180,13 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         first = head_matter_start(scan, number, floor)
         above = len(scan.letters(max(opened, first - 2 * HEAD_LINES), first - 1)) if first > opened else 0
         foot = page_lines[next_page] if next_page < len(page_lines) else len(scan.lines) + 1
-        if (
-            heading.start >= STRONG_START
-            and len(scan.letters(number, min(foot - 1, number + HEAD_LINES))) > FOOT
-            and has_labels(scan, number)
-        ):
-            if above >= HEAD_LINES or first - opened > 2 * HEAD_LINES or (above >= LEAST_ABOVE and kinds and not kinds & own):
-                found[first] = "heading"
-                opened, kinds, floor = first, own, number + 1
-                continue
+        below = len(scan.letters(number, min(foot - 1, number + HEAD_LINES)))
+        apart = above >= HEAD_LINES or first - opened > 2 * HEAD_LINES
+        apart = apart or (above >= LEAST_ABOVE and bool(kinds) and not kinds & own)
+        if apart and heading.start >= STRONG_START and below > FOOT and has_labels(scan, number):
+            found[first] = "heading"
+            opened, kinds, floor = first, own, number + 1
+            continue
         kinds = kinds or own
     return found
 
@@ -197,7 +194,9 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
 def find_openings(scan: Scan) -> tuple[Opening, ...]:
     """All openings in the order of the text; the first is the first line with letters. Empty where there is none."""
     pages = settle(scan, page_openings(scan))
-    forms = sorted(n for n, cues in scan.cues.items() if any("record_identification_form" in dict(c.kinds) for c in cues))
+    forms = sorted(
+        n for n, cues in scan.cues.items() if any("record_identification_form" in dict(c.kinds) for c in cues)
+    )
     last_form = -FORM_LINES - 1
     kept: dict[int, str] = {}
     next_form = 0

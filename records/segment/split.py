@@ -13,7 +13,20 @@ from records.segment.stretches import describe
 
 MOST_COUNTED = 3
 CODE_LINE = (
-    *("import ", "from ", "def ", "class ", "return", "#include", "```", "function ", "const ", "let ", "pub fn", "use "),
+    *(
+        "import ",
+        "from ",
+        "def ",
+        "class ",
+        "return",
+        "#include",
+        "```",
+        "function ",
+        "const ",
+        "let ",
+        "pub fn",
+        "use ",
+    ),
     *("$ ", "## "),
 )
 """How lines of programs and of their documents begin."""
@@ -27,7 +40,8 @@ TRANSCRIPTS = frozenset({"memcon", "telcon"})
 def split_source(text: Text) -> tuple[Bounds, ...]:
     """The papers of a source in the order of the source; empty where it holds none.
 
-    Bounds never overlap. Each carries the reasons for its opening as evidence and the probability that both its ends are right.
+    Bounds never overlap. Each carries the reasons for its opening as evidence, and the probability that both ends
+    are right.
     """
     scan = scan_text(text)
     if not holds_papers(scan):
@@ -58,14 +72,21 @@ def holds_papers(scan: Scan) -> bool:
     if weight < cue_table().least_paper:
         return False
     filled = sum(1 for line in scan.lines if line)
-    code = sum(1 for line in scan.lines if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line)) or line.endswith(("{", "};", "):")))
+    code = sum(
+        1
+        for line in scan.lines
+        if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line)) or line.endswith(("{", "};", "):"))
+    )
     return code <= max(MOST_CODE * filled, 2)
 
 
 def is_scan(scan: Scan) -> bool:
     """Whether form feeds close the pages of a text that holds words at all, as they do where pages were scanned."""
     content = scan.text.content
-    return content.rstrip(" \t\r\n").endswith("\f") and sum(1 for _ in islice(WORD.finditer(content), LEAST_WORDS)) == LEAST_WORDS
+    return (
+        content.rstrip(" \t\r\n").endswith("\f")
+        and sum(1 for _ in islice(WORD.finditer(content), LEAST_WORDS)) == LEAST_WORDS
+    )
 
 
 def sigmoid(odds: float) -> float:
@@ -107,6 +128,11 @@ def evidence_of(scan: Scan, opening: Judged) -> tuple[Evidence, ...]:
         begin = scan.text.line_starts[number - 1]
         raw = scan.text.line(number) or scan.line(number)
         found.append(
-            Evidence(raw, (scan.text.span(begin, begin + max(len(raw), 1)),), f"bounds.{name.replace(' ', '_')}", sigmoid(weight))
+            Evidence(
+                raw,
+                (scan.text.span(begin, begin + max(len(raw), 1)),),
+                f"bounds.{name.replace(' ', '_')}",
+                sigmoid(weight),
+            )
         )
     return tuple(found)

@@ -18,20 +18,24 @@ SECTION = re.compile(r"S\s?[EF]\s?C\s?T\s?I\s?O\s?N\s{0,2}[0O]?(\d{1,2})\s{0,2}[
 RELEASE = re.compile(r"Doc ?No\.? ?(C\d{7,9})|Doc[Il1]d:(\d{5,9})|RELEASE UNDER THE PRESIDENT JOHN")
 DATE_LINE = re.compile(
     r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? ?\d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
-    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}, ?\d{4})\W{0,3}$"
+    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r" \d{1,2}, ?\d{4})\W{0,3}$"
 )
 NUMBER_LINE = re.compile(r"\d{4,8}(?: ?(?:REDO|ADD-?ON))?$")
 GREETING = re.compile(r".{2,40}: ?(?:Hello|Good (?:morning|afternoon|evening|day)|HELLO|I am glad|Glad|Gl.{1,3}d to)\b")
 FAREWELL = re.compile(r"(?:.{2,40}:.{0,60}|.{0,40})\b[Gg]ood-? ?[Bb]ye\b.{0,12}$|.{2,40}: ?Bye\b")
 LISTS = re.compile(
-    r"(?:Attachments?:?|Enclosures?:?|cc:.{0,80}|CC:.{0,80}|Distribution:.{0,40}|Drafted ?:.{0,40}|Draft[ec]d? ?by.{0,40}"
-    r"|Clear(?:ance|ed).{0,40}|As stated\.?|T[Aa][Bb] [A-Z0-9]{1,3}\b.{0,80}|\w{1,6}:[A-Z][A-Za-z']{3,20}:\w{2,5}.{0,20}"
+    r"(?:Attachments?:?|Enclosures?:?|cc:.{0,80}|CC:.{0,80}|Distribution:.{0,40}|Drafted ?:.{0,40}"
+    r"|Draft[ec]d? ?by.{0,40}"
+    r"|Clear(?:ance|ed).{0,40}|As stated\.?|T[Aa][Bb] [A-Z0-9]{1,3}\b.{0,80}"
+    r"|\w{1,6}:[A-Z][A-Za-z']{3,20}:\w{2,5}.{0,20}"
     r"|Attachment.{0,5}As stated.{0,10})$"
 )
 ATTACHED = re.compile(r"(?:Attachments?|Enclosures?|T[Aa][Bb] [A-Z0-9]{1,3})\b.{0,80}$")
 SPEAKER = re.compile(r"[A-Z][\w.' /&-]{1,44}[:;] ?")
 OFFICE = re.compile(
-    r"(?:The )?(?:(?:Vice |Deputy |Acting |Prime |Foreign )*(?:President|Secretary|Minister|Ambassador|Chief|Counselor|Director|Adviso[ru]r?|Assistant|Chancellor|King|Prince))\b",
+    r"(?:The )?(?:(?:Vice |Deputy |Acting |Prime |Foreign )*(?:President|Secretary|Minister"
+    r"|Ambassador|Chief|Counselor|Director|Adviso[ru]r?|Assistant|Chancellor|King|Prince))\b",
     re.IGNORECASE,
 )
 CLOSED = (".", "?", "!", '"', ":", ")", "]", "”", "’", "}", ">", "^", "*", "_", "=")
@@ -84,7 +88,7 @@ def running_text(scan: Scan, numbers: list[int]) -> str:
 
 
 def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | None, bool, bool]:
-    """The page number printed at the top or the foot of a stretch, whether it stands at the top, and bare of any dash."""
+    """The page number printed at the top or the foot of a stretch, whether it stands at the top, whether bare of dashes."""
     for at_top, numbers in ((True, head[:4]), (False, tail[-3:][::-1])):
         for number in numbers:
             match = PAGE_NUMBER.match(scan.line(number))
@@ -94,7 +98,7 @@ def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | Non
 
 
 def cable_of(scan: Scan, head: list[int]) -> tuple[tuple[str, str] | None, int | None]:
-    """Station and number of the cable that a stretch's head names, and the page or section (beyond the first) that it opens with."""
+    """Station and number of the cable that a stretch's head names, and the page or section that it opens with."""
     station, page = None, None
     for number in head:
         line = scan.line(number)
@@ -121,7 +125,9 @@ def head_flags(scan: Scan, head: list[int]) -> set[str]:
         flags.add("title")
     if any(GREETING.match(line) for line in top[:3]):
         flags.add("greeting")
-    offices = sum(1 for line in top if len(line) < 60 and ":" not in line and line[-1:] not in ".," and OFFICE.match(line))
+    offices = sum(
+        1 for line in top if len(line) < 60 and ":" not in line and line[-1:] not in ".," and OFFICE.match(line)
+    )
     if offices >= 3:
         flags.add("speakers_listed")
     return flags
@@ -167,7 +173,11 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     if any(ATTACHED.match(scan.line(number)) for number in tail):
         flags.add("lists")
     release = next(
-        (match[1] or match[2] for n in (*filled[:40], *tail) if (match := release_of(scan, n)) and (match[1] or match[2])),
+        (
+            match[1] or match[2]
+            for n in (*filled[:40], *tail)
+            if (match := release_of(scan, n)) and (match[1] or match[2])
+        ),
         None,
     )
     return Stretch(

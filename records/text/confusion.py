@@ -1,4 +1,4 @@
-"""Decodes struck-through and garbled marks: a small noisy channel from printed words to what the scanner made of them."""
+"""Decodes struck-through and garbled marks: a noisy channel from printed words to what the scanner made of them."""
 
 import math
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """A word that a mark may have been, and the probability that it was (what is no such word at all has a share too)."""
+    """A word that a mark may have been, and the probability that it was (what is no such word has a share too)."""
 
     word: str
     probability: float
@@ -41,7 +41,7 @@ class Decoding:
 
 @cache
 def channel(name: str = "confusions") -> Channel:
-    """The table `schema/vocabulary/NAME.toml`. Raises VocabularyError where a cost is missing, negative or no number."""
+    """The table `schema/vocabulary/NAME.toml`. Raises VocabularyError where a cost is missing or below 0."""
     table = read_vocabulary(name)
     costs = cast("dict[str, object]", table.get("costs", {}))
     letters = cast("dict[str, dict[str, object]]", table.get("letters", {}))
@@ -51,7 +51,7 @@ def channel(name: str = "confusions") -> Channel:
     if any(len(sign) != 1 for row in (letters, *letters.values()) for sign in row):
         raise VocabularyError(f"{name}.toml", "a letter and what it is read as are one sign each")
     rows = {letter: {sign: float(cast("float", cost)) for sign, cost in row.items()} for letter, row in letters.items()}
-    return Channel(*(float(cast("float", costs[cost])) for cost in COSTS), rows)
+    return Channel(letters=rows, **{cost: float(cast("float", costs[cost])) for cost in COSTS})
 
 
 def compact(mark: str) -> str:
@@ -91,7 +91,7 @@ def read_cost(word: str, mark: str) -> float:
 
 @lru_cache(maxsize=8192)
 def decode(mark: str, words: tuple[str, ...], priors: tuple[float, ...] = ()) -> tuple[Decoding, ...]:
-    """What a mark may have been, the likeliest first; the probabilities leave room for a mark that is none of the words.
+    """What a mark may have been, the likeliest first; the probabilities leave room for a mark that is no such word.
 
     `words` are in capitals without blanks (`TOPSECRET`); `priors` weigh them (equal where empty). Empty where the mark
     holds no sign or more than LONGEST.
