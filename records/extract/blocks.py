@@ -12,16 +12,20 @@ from typing import cast
 from records.errors import VocabularyError
 from records.extract.codes import read_reasons
 from records.extract.instructions import MARK, read_order_lines, stated_end
-from records.extract.pieces import Joined, cells_of, join
+from records.extract.memo import once_per_paper
+from records.extract.pieces import CELL, Joined, cells_of, join
 from records.model import Finding, Paper
 from records.text.dates import find_dates
 from schema import read_vocabulary
 
-BY = r"C[l1I]ass[il1](?:f[il1]ed|f[il1]cat[il1]on)\s{0,3}by|CLASS\.?\s?BY|CL\s?BY|(?:Orig(?:inal(?:ly)?)?\.?\s)C[l1I]\.?\s?By"
+BY = (
+    r"C[l1I]ass[il1](?:f[il1]ed|f[il1]cat[il1]on)\s{0,3}by|CLASS\.?\s?BY|CL\s?BY"
+    r"|(?:Orig(?:inal(?:ly)?)?\.?\s)C[l1I]\.?\s?By"
+)
 DERIVED = r"Der[il1]ved\s{1,3}from|DRV\s?(?:FM|FROM)|DERV\s?(?:FM|FROM)|DERIVATIVE\s?FROM"
 REASON = r"Reasons?(?:\s{0,2}for\s{1,2}c[l1]assif[il1]cation)?"
 DECLASSIFY = (
-    r"Dec[l1I][a4]ss[il1I]f[yv]\s{0,3}[O0]n|DECL?(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
+    r"Dec[l1I][a4]ss[il1I]f[yv]\s{0,3}[O0]n|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
     r"|DECL(?=\s?[:;.]\s{0,4}\S)"
 )
 LABEL = re.compile(
@@ -33,21 +37,30 @@ FIRST_LETTERS = re.compile(r"[CDRO](?:[Ll1I]|[Ee][RrCcAa]|RV|[Rr][Il1]g)")
 
 CONTINUES = re.compile(
     r"(?:[-—–~]{1,2}\s?)?(?:C[l1]ass\s?:|Class(?:ified|ification)?\b|Reasons?\b|Dec[l1]ass|Dec[l1]\b|Derived|on\s?:|on\s\d|by\b|"
-    r"(?:TOP\s)?SECRET|CONFIDENTIAL|UNCLASSIFIED\s?[-—–]|1\.\s?[45]\s?[({]|\d{1,2}([-/])\d{1,2}\1\d{2,4}|(?:25|50)?X[1-9]\b|OADR|\([a-h]\))"
+    r"(?:TOP\s)?SECRET|CONFIDENTIAL|UNCLASSIFIED\s?[-—–]|"
+    r"1\.\s?[45]\s?[({]|\d{1,2}([-/])\d{1,2}\1\d{2,4}|(?:25|50)?X[1-9]\b|OADR|\([a-h]\))"
 )
-BREAK = r"(?=\s{1,3}[-—–~]{1,2}\s?C[l1]ass|\s{0,3}[-—–~]{0,2}\s?\bReasons?\b|\s{0,3}[-—–~]{0,2}\s?Dec[l1]ass|\s{1,3}Derived\s|$)"
+BREAK = (
+    r"\s{1,3}[-—–~]{1,2}\s?C[l1]ass|\s{0,3}[-—–~]{0,2}\s?\bReasons?\b|\s{0,3}[-—–~]{0,2}\s?Dec[l1]ass"
+    r"|\s{1,3}Derived\s|$"
+)
 BY_VALUE = re.compile(
     rf"(?:{BY})\s{{0,2}}[:;.]?\s{{0,4}}(?P<value>[A-Za-z0-9][^\n]{{0,90}}?)"
-    rf"(?=\s{{1,3}}on\s{{1,3}}\d|,?\s{{1,3}}for\s{{1,3}}reason|,?\s{{1,3}}E\.?O\.|\s{{1,3}}DECL\b|{BREAK[3:]}",
+    rf"(?=\s{{1,3}}on\s{{1,3}}\d|,?\s{{1,3}}for\s{{1,3}}reason|,?\s{{1,3}}E\.?O\.|\s{{1,3}}DECL\b|{BREAK})",
     re.IGNORECASE,
 )
-DERIVED_VALUE = re.compile(rf"(?:{DERIVED})\s{{0,2}}[:;.]?\s{{0,4}}(?P<value>[^\n]{{2,90}}?){BREAK}", re.IGNORECASE)
+DERIVED_VALUE = re.compile(rf"(?:{DERIVED})\s{{0,2}}[:;.]?\s{{0,4}}(?P<value>[^\n]{{2,90}}?)(?={BREAK})", re.IGNORECASE)
 CLASS_VALUE = re.compile(
-    r"[-—–~]?\s?C[l1]ass(?:ification)?\s?[:;]\s{0,3}(?:[^\sA-Z]{1,4}\s)?(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
+    r"[-—–~]?\s?C[l1]ass(?:ification)?\s?[:;]\s{0,3}(?:[^\sA-Z]{1,4}\s)?"
+    r"(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
 )
 REASON_VALUE = re.compile(r"\bReasons?\b(?P<value>[^\n]{0,80}?)(?=Dec[l1]|Derived|$)", re.IGNORECASE)
 DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.IGNORECASE)
 
+BY_LABEL = re.compile(BY, re.IGNORECASE)
+ON_ORDER_LINE = re.compile(r"[^\w\n]{0,6}[E€£F—–-]\s?\W{0,3}[O0oQGD]")
+LONGEST_PIECE = 240
+MOST_PIECES = 9
 REACH = 14
 """No part of a block is further down than this many lines from the one before."""
 
@@ -60,6 +73,7 @@ def read(paper: Paper) -> Iterator[Finding]:
     yield from read_schedules(paper)
 
 
+@once_per_paper
 def find_blocks(paper: Paper) -> list[Joined]:
     """The text of each block, its pieces in order."""
     blocks: list[Joined] = []
@@ -70,7 +84,7 @@ def find_blocks(paper: Paper) -> list[Joined]:
         if start < taken or (start and content[start - 1].isalnum()):
             continue
         match = LABEL.match(content, start)
-        if match is None:
+        if match is None or is_on_order_line(paper, start):
             continue
         places = gather(paper, match.start())
         block = join(paper.content, places)
@@ -80,8 +94,15 @@ def find_blocks(paper: Paper) -> list[Joined]:
     return blocks
 
 
+def is_on_order_line(paper: Paper, start: int) -> bool:
+    """Whether a label stands on a cable's E.O. line, which is read by itself."""
+    first = paper.line_starts[paper.index_of(start)]
+    opening = ON_ORDER_LINE.match(paper.content, first, start)
+    return opening is not None and start - first < 40
+
+
 def is_block(text: str, label: "re.Match[str]") -> bool:
-    """Whether text that opens with a label is a block and not prose: the label ends with a colon or another part follows."""
+    """Whether text that opens with a label is a block and not prose: a colon ends the label or another part follows."""
     if label["declassify"] or label["reason"]:
         return bool(declassify_end(text)) or bool(read_reasons(text))
     opening = label[0]
@@ -94,21 +115,23 @@ def is_block(text: str, label: "re.Match[str]") -> bool:
         or re.search(r"Dec[l1]ass", text, re.IGNORECASE)
         or read_reasons(text)
     )
-    return ":" in after or ";" in after or (parts is not None and bool(parts)) or opening.isupper()
+    return ":" in after or ";" in after or bool(parts) or opening.isupper()
 
 
 def gather(paper: Paper, start: int) -> list[tuple[int, int]]:
     """The pieces of a block that opens at `start`: the rest of that cell, then fitting cells below it."""
     line = paper.index_of(start)
-    opening = next((cell for cell in cells_of(paper, line) if cell.start <= start < cell.end), None)
-    if opening is None:
-        return [(start, start + 1)]
-    places = [(start, opening.end)]
-    column, right = start - paper.line_starts[line], opening.column + len(opening.text)
+    opening = CELL.match(paper.content, start, start + LONGEST_PIECE)
+    places = [opening.span() if opening else (start, start + 1)]
+    column = start - paper.line_starts[line]
+    right = column + places[0][1] - start
+    names_classifier = BY_LABEL.match(paper.content, start) is not None
     last = line
     below = line + 1
-    while below < len(paper) and below - last <= REACH and not is_complete(paper, places):
+    while below < len(paper) and below - last <= REACH and len(places) < MOST_PIECES and not is_complete(paper, places):
         place = continuation(paper, below, column, right)
+        if place is not None and names_classifier and BY_LABEL.match(paper.content, place[0]):
+            break
         if place is not None:
             places.append(place)
             last = below
@@ -126,7 +149,11 @@ def continuation(paper: Paper, line: int, column: int, right: int) -> tuple[int,
         if cell.column < column < cell.column + len(cell.text):
             for shift in (0, -1, 1, -2, 2):
                 inside = column + shift - cell.column
-                if inside > 0 and cell.text[inside - 1].isspace() and CONTINUES.match(cell.text, inside):
+                if (
+                    0 < inside <= len(cell.text)
+                    and cell.text[inside - 1].isspace()
+                    and CONTINUES.match(cell.text, inside)
+                ):
                     return cell.start + inside, cell.end
     return None
 

@@ -10,7 +10,10 @@ from schema import read_vocabulary
 
 ORDER = r"[E€]\W{0,3}[O0Q]\W{0,3}(?P<order>1[0-9Il]{4})"
 OPEN, CLOSE = r"[(\[{]", r"[)\]}]"
-LETTER = rf"(?:{OPEN}\s?[A-Ha-h]\s?(?:,\s?[A-Ha-h]\s?){{0,5}}(?:{CLOSE}|[yJ](?![A-Za-z])|(?=[\s,;:]|$))|[A-Ha-h](?![A-Za-z0-9]))"
+LETTER = (
+    rf"(?:{OPEN}\s?[A-Ha-h]\s?(?:,\s?[A-Ha-h]\s?){{0,5}}(?:{CLOSE}|[yJ](?![A-Za-z])|(?=[\s,;:]|$))"
+    r"|[A-Ha-h](?![A-Za-z0-9]))"
+)
 SECTION = (
     rf"(?P<section>(?:[1Il]\s?)?[.,]\s?[45])\s?(?P<letters>{LETTER}(?:(?:\s?,?\s?(?:and|AND|&|/)?\s?){LETTER}){{0,5}})"
     rf"|3\.(?P<exempt>[34])\s?{OPEN}?b{CLOSE}?\s?{OPEN}?(?P<exemption>[1-9]){CLOSE}?"
@@ -89,7 +92,7 @@ def codes_of(match: "re.Match[str]", order: str) -> list[Code]:
 
 
 def read_reasons(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The reasons in a block's text: (`1.5(b)`, start, end) each, in order; letters that the section lacks are left out."""
+    """The reasons in a block's text: (`1.5(b)`, start, end) each, in order, without letters that the section lacks."""
     found: dict[str, tuple[str, int, int]] = {}
     for match in CODE_PATTERN.finditer(text):
         if match["section"]:

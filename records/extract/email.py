@@ -1,4 +1,4 @@
-"""Reads e-mail: sender, addressees, subject and date of the topmost message, and a hop for each message of the chain."""
+"""Reads e-mail: sender, addressees, subject and date of the topmost message, and a hop for each of the chain."""
 
 import re
 from collections.abc import Iterator
@@ -11,24 +11,39 @@ from records.model import Finding, Paper
 from records.text.dates import DateReading, read_date
 from records.text.names import read_name
 
-MISREAD_INITIALS = {"3": "J", "1": "I", "8": "B", "13": "B", "0": "O", "5": "S"}
+MISREAD_INITIALS = {"3": "J", "1": "I", "8": "B", "13": "B", "0": "O", "5": "S", ".1": "J"}
 """What a scanner makes of a last initial."""
+
+MISREAD_INITIAL = re.compile(r"(?<=[A-Za-z] )(?:13|\.1|[31805])(?=\s?(?:$|\())")
+MISREAD_COMMA = re.compile(r"^(?P<surname>[A-Z][a-z]{4,20})\.(?= [A-Z][a-z])")
+CODE_BEHIND = re.compile(r"\s{1,3}(?:B[1-9]|1\.[45]\s?\([A-H]\)?)\W{0,2}$")
+"""A code of the margin that stands too near to be told apart by its distance."""
 
 LETTERS = "A-Za-zÀ-ÿ"
 QUOTES = " \t'\"‘’“”`´.,;:*|_•"
+MAILTO = r"[mr][a-z]{2,6}t?[o0il]"
 ADDRESS_OPENS = re.compile(
-    r"\s{0,3}(?:[<‹«]|[\[({]\s?(?:[mr][a-z]{2,6}t?[o0]\s?:|[^\s\])]{1,40}@)|[(<\[]?\s?mailto\s?:)"
+    rf"\s{{0,3}}(?:[<‹«]|[\[({{]\s?(?:{MAILTO}(?![A-Za-z0-9])|[^\s\])]{{1,40}}@)|[(<\[]?\s?mailto\s?:)"
 )
 ADDRESS = re.compile(
-    r"(?:[\[(<‹]?\s?[mr][a-z]{2,6}t?o\s?:\s?)?[<‹«(\[]?(?P<address>[^\s<>\[\]()‹›;,]{1,80}[@©®][^\s<>\[\]()‹›;]{1,80})"
+    rf"(?:[\[(<‹]?\s?{MAILTO}\s?[:.]\s?)?[<‹«(\[]?(?P<address>[^\s<>\[\]()‹›;,]{{1,80}}[@©®][^\s<>\[\]()‹›;]{{1,80}})"
 )
+BROKEN_H = re.compile(r"[Il1|][-–][Il1|]")
+"""An H that the scanner took apart."""
+
 SIGNED_ABOVE = re.compile(
-    rf"^[ \t]{{0,20}}(?P<name>[A-Z][{LETTERS}'’-]{{1,24}}, [A-Z][{LETTERS}'’.-]{{1,20}}(?: [A-Z]\.?)?)[ \t]{{0,20}}\r?$",
+    rf"^[ \t]{{0,20}}"
+    rf"(?P<name>[A-Z][{LETTERS}'’-]{{1,24}}, [A-Z][{LETTERS}'’.-]{{1,20}}(?: [A-Z]\.?)?)[ \t]{{0,20}}\r?$",
     re.MULTILINE,
 )
 GREETING = re.compile(
-    rf"^[ \t]{{0,20}}(?:Dear )?(?P<name>[A-Z][{LETTERS}'’.]{{1,20}}(?: [A-Z][{LETTERS}'’.]{{1,20}})?)\s?(?:[-–—:]{{1,2}}\s|,\s{{0,2}}$)",
+    rf"^[ \t]{{0,20}}(?:Dear )?(?P<name>[A-Z][{LETTERS}'’.]{{1,20}}(?: [A-Z][{LETTERS}'’.]{{1,20}})?)\s?"
+    r"(?:[-–—:]{1,2}\s|,\s{0,2}$)",
     re.MULTILINE,
+)
+QUOTED = re.compile(
+    r"\n[ \t>]{0,20}On (?P<when>[^\n]{8,60}?\d\d(?:\s?[AP]M)?), (?P<name>[\"'‘]?[^\W\d][^\n<>:]{0,60}?)"
+    r"(?:\s?<[^\n>]{0,90}>?)?\s{0,60}wrote\s?:"
 )
 FILE_NAME = re.compile(
     r"(?<![\w.-])[\w()~ -]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|tif|gif|htm|html|msg|zip)\b", re.IGNORECASE
@@ -59,6 +74,7 @@ def read(paper: Paper) -> Iterator[Finding]:
         hop = read_hop(paper, text, head)
         if hop is not None:
             yield hop
+    yield from read_quoted(paper, text)
 
 
 def read_topmost(paper: Paper, text: str, head: Head) -> Iterator[Finding]:
@@ -106,6 +122,17 @@ def read_hop(paper: Paper, text: str, head: Head) -> Finding | None:
     return Finding("hops", "; ".join(person.name for person in addressees), evidence, parts)
 
 
+def read_quoted(paper: Paper, text: str) -> Iterator[Finding]:
+    """The hops of messages that are quoted without a heading: `On Monday, 4 January 2010, NAME wrote:`."""
+    for match in QUOTED.finditer("\n" + text):
+        name = name_of(match["name"])
+        if name:
+            dated = read_date(match["when"])
+            start, end = match.start("when") - 1, match.end("name") - 1
+            parts = (("from", (name,)), ("to", ()), ("through", ()), ("date", dated.iso if dated else None))
+            yield Finding("hops", "", paper.evidence(start, end, "email.quoted", 0.8), (*parts, ("action", None)))
+
+
 def correspondents(text: str, value: Value | None) -> list[Correspondent]:
     """The people and addresses of a label's value, each once, in order."""
     if value is None:
@@ -120,8 +147,8 @@ def correspondents(text: str, value: Value | None) -> list[Correspondent]:
 
 
 def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:
-    """The places of the single people: parted by semicolons, wide gaps, and commas between addresses. A name that a line
-    breaks at its comma goes on in the next line.
+    """The places of the single people: parted by semicolons, wide gaps, and commas between addresses. A name that a
+    line breaks at its comma goes on in the next line.
     """
     people: list[list[tuple[int, int]]] = []
     is_open = False
@@ -132,7 +159,8 @@ def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:
                     people[-1].append((first, last))
                 else:
                     people.append([(first, last)])
-                is_open = text[first:last].rstrip().endswith(",") and text[last:end].strip() == ""
+                part = text[first:last].rstrip()
+                is_open = not text[last:end].strip() and (part.endswith(",") or part.count("(") > part.count(")"))
     return people
 
 
@@ -156,8 +184,7 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def name_of(written: str) -> str:
     """The name in one party's text, given name first; its address where no name stands; empty where neither does."""
     opening = ADDRESS_OPENS.search(written)
-    name = written[: opening.start()] if opening else written
-    name = name.strip(QUOTES + "[](){}<>‹›")
+    name = bare(CODE_BEHIND.sub("", written[: opening.start()] if opening else written))
     if any(mark in name for mark in "@©®"):
         address = ADDRESS.search(name)
         return tidy_address(address["address"] if address else name)
@@ -165,13 +192,21 @@ def name_of(written: str) -> str:
         address = ADDRESS.search(written)
         if address:
             return tidy_address(address["address"])
-        return written.strip(QUOTES + "[](){}<>‹›") if opening else ""
+        return bare(written) if opening else ""
+    name = MISREAD_COMMA.sub(r"\g<surname>,", name)
+    name = MISREAD_INITIAL.sub(lambda match: MISREAD_INITIALS[match[0]], name)
     words = name.split()
-    if len(words) > 1 and words[-1] in MISREAD_INITIALS:
-        name = " ".join((*words[:-1], MISREAD_INITIALS[words[-1]]))
     if len(words) < 2:
-        return name
+        return "H" if BROKEN_H.fullmatch(name) else name
     return read_name(name).value or name
+
+
+def bare(written: str) -> str:
+    """A text without quotes and brackets around it; a closing parenthesis that belongs to it stays."""
+    inner = written.strip(QUOTES + "[]{}<>‹›")
+    while inner.startswith(("(", ")")) or (inner.endswith(")") and "(" not in inner) or inner.endswith("("):
+        inner = inner.strip("()").strip(QUOTES)
+    return inner
 
 
 def tidy_address(address: str) -> str:
@@ -194,9 +229,10 @@ def subject_of(text: str, value: Value | None) -> Joined | None:
     if value is None:
         return None
     places: list[tuple[int, int]] = []
-    for line in value.lines[:4]:
-        kept = [place for number, place in enumerate(line) if number == 0 or not NOISE_PIECE.fullmatch(text, *place)]
-        places.extend(kept)
+    for row, line in enumerate(value.lines[:4]):
+        places.extend(
+            place for number, place in enumerate(line) if row + number == 0 or not NOISE_PIECE.fullmatch(text, *place)
+        )
     subject = join(text, places)
     return subject if any(letter.isalnum() for letter in subject.text) else None
 
@@ -216,7 +252,7 @@ def attachments(text: str, value: Value | None) -> list[Joined]:
 
 
 def read_without_heading(paper: Paper, text: str) -> Iterator[Finding]:
-    """What an e-mail that lost its labels still shows: a name alone on its line, a greeting, names of attached files."""
+    """What an e-mail that lost its labels shows: a name alone on its line, a greeting, names of attached files."""
     signed = SIGNED_ABOVE.search(text[:2000])
     if signed:
         name = read_name(signed["name"])

@@ -8,18 +8,21 @@ from records.model import Paper
 NAMES = {
     "from": r"Fr[o0][mn]|Frorn|Frpm|Fram|FROM",
     "to": r"T[o0]|TO",
-    "cc": r"[Cc][Cc]|C[Ce]",
+    "cc": r"[Cc][Cc]|C[Ce]|CARBON[_ ]COPY",
     "bcc": r"B[Cc][Cc]|bcc",
-    "date": r"Sent|SENT|Sen[lt]|Date|DATE|Sent By",
+    "date": r"Sent By|Sent|SENT|Sen[lt]|DATE[-_ ]TIME|Date|DATE",
     "subject": r"Su[bh]j[ea]ct|SUBJECT|Subj|SUBJ",
+    "body": r"TEXT[_ ]BODY|TRANSLATED[_ ]ATTACHMENT",
     "attachments": r"Attachments?|ATTACHMENTS?|Attach",
-    "other": r"Importance|Priority|Reply-To|Sensitivity|Categories|Follow Up Flag|Flag Status|Classification|SensitivityCode|Auto forwarded by a Rule",
+    "other": r"Importance|Priority|Reply-To|Sensitivity|Categories|Follow Up Flag|Flag Status|Classification"
+    r"|CLASSIFICATION|SensitivityCode|Auto forwarded by a Rule",
 }
 """The labels of a message's heading, with the slips of the scanner."""
 
 LABEL = re.compile(
-    r"[ \t>|*_•]{0,240}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()) + r")"
-    r"(?:[ \t]{0,3}[:;][.,]?|[ \t]{0,2}[.,](?=[ \t]{2}|\r?\n|$)|(?=[ \t]{3,})|(?=[ \t]{0,3}\r?\n))[ \t]{0,240}"
+    r"\n\f?[ \t>|*_•]{0,240}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()) + r")"
+    r"(?:[ \t]{0,3}[:;][.,]?|[ \t]{0,2}[.,](?=[ \t]{2}|\r?\n|$)|(?=[ \t]{3,})|(?=[ \t]{2}[A-Z0-9])|(?=[ \t]{0,3}\r?\n))"
+    r"[ \t]{0,240}"
 )
 PIECE = re.compile(r"[^\s](?:[^\s]|[ \t\u00a0]{1,2}(?=[^\s]))*")
 LISTS = ("to", "cc", "bcc", "attachments")
@@ -29,12 +32,29 @@ ALIGNED = 14
 BLANKS = 6
 """So many blank lines may stand between two labels of one heading (marks of the review stood there)."""
 
+SPECK = 6
+"""A line of so few characters between labels is dirt, or the rest of a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: its name, the offset behind it and its colon, and whether it stands there bare:
+    in capitals, without a colon, its value on the lines below.
+    """
+
+    name: str
+    end: int
+    is_bare: bool = False
+
 
 @dataclass(slots=True)
 class Value:
-    """What stands behind one label: the column where it begins, and its pieces (offsets), a list for each line."""
+    """What stands behind one label: the column where it begins, whether the label is bare, and its pieces (offsets), a
+    list for each line.
+    """
 
     column: int
+    is_bare: bool
     lines: list[list[tuple[int, int]]] = field(default_factory=list[list[tuple[int, int]]])
 
 
@@ -49,19 +69,16 @@ class Head:
 
 def find_heads(paper: Paper, text: str) -> list[Head]:
     """The headings in the order of the paper. `text` is the paper's content with review marks blanked out."""
+    labels = find_labels(paper, text)
     heads: list[Head] = []
-    line = 0
-    while line < len(paper):
-        match = label_at(paper, text, line)
-        if match is None or match.lastgroup not in ("from", "date", "to", "subject"):
-            line += 1
+    read_to = 0
+    for line, label in labels.items():
+        if line < read_to or label.name not in ("from", "date", "to", "subject"):
             continue
-        head, following = read_head(paper, text, line)
+        head, following = read_head(paper, text, line, labels)
         if is_head(head):
             heads.append(head)
-            line = following
-        else:
-            line += 1
+            read_to = following
     return heads
 
 
@@ -71,40 +88,53 @@ def is_head(head: Head) -> bool:
     return len(names) >= 2 and bool(names & {"from", "date"}) and (len(names) >= 3 or "from" in names)
 
 
-def label_at(paper: Paper, text: str, line: int) -> "re.Match[str] | None":
-    """The label that opens a line."""
-    start = paper.line_starts[line]
-    while start < len(text) and text[start] == "\f":
-        start += 1
-    return LABEL.match(text, start)
+def find_labels(paper: Paper, text: str) -> dict[int, Label]:
+    """The label that opens each line, by the line's index, in their order."""
+    labels: dict[int, Label] = {}
+    for match in LABEL.finditer("\n" + text):
+        start = match.start(str(match.lastgroup)) - 1
+        name = str(match.lastgroup)
+        rest = text[match.end() - 1 : match.end()]
+        is_bare = match[name].isupper() and match[0].rstrip().endswith(match[name]) and rest in ("", "\r", "\n")
+        labels[paper.index_of(start)] = Label(name, match.end() - 1, is_bare)
+    return labels
 
 
-def read_head(paper: Paper, text: str, line: int) -> tuple[Head, int]:
+def read_head(paper: Paper, text: str, line: int, labels: dict[int, Label]) -> tuple[Head, int]:
     """The heading that opens on a line, and the first line behind it."""
     values: dict[str, Value] = {}
     current, blanks, last = "", 0, line
     start = paper.line_starts[line]
     index = line
     while index < len(paper):
-        match = label_at(paper, text, index)
+        label = labels.get(index)
         begin, end = paper.line_starts[index], line_end(paper, index)
-        if match is not None:
-            name = str(match.lastgroup)
-            if name in values or (name == "from" and values) or (blanks and not may_follow(name, values)):
+        if label is not None:
+            name = label.name
+            if (
+                name == "body"
+                or name in values
+                or (name == "from" and values.keys() & {"to", "subject"})
+                or (blanks and not may_follow(name, values))
+            ):
                 break
             current, blanks, last = name, 0, index
-            values[name] = Value(match.end() - begin, [pieces_of(text, match.end(), end)])
+            values[name] = Value(label.end - begin, label.is_bare, [pieces_of(text, label.end, end)])
         else:
             pieces = pieces_of(text, begin, end)
             if not pieces:
                 blanks += 1
                 if blanks > BLANKS:
                     break
-            elif not blanks_allowed(current, blanks) or not goes_on(text, current, values[current], pieces, begin):
-                break
-            else:
+            elif blanks_allowed(current, values[current], blanks) and goes_on(
+                text, current, values[current], pieces, begin
+            ):
                 values[current].lines.append(pieces)
                 last, blanks = index, 0
+            elif pieces[-1][1] - pieces[0][0] <= SPECK:
+                blanks += 1
+            else:
+                break
         index += 1
     return Head(values, start, line_end(paper, last)), last + 1
 
@@ -114,13 +144,17 @@ def may_follow(name: str, values: dict[str, Value]) -> bool:
     return "subject" not in values or name in ("attachments", "other")
 
 
-def blanks_allowed(name: str, blanks: int) -> bool:
-    """Whether a value may go on behind blank lines: only a list may, where withheld names stood."""
+def blanks_allowed(name: str, value: Value, blanks: int) -> bool:
+    """Whether a value may go on behind blank lines: a list where withheld names stood, and what a bare label heads."""
+    if value.is_bare and not any(value.lines):
+        return blanks <= 2
     return blanks == 0 or (blanks == 1 and name in ("to", "cc"))
 
 
 def goes_on(text: str, name: str, value: Value, pieces: list[tuple[int, int]], begin: int) -> bool:
     """Whether a line without a label goes on with the value above it."""
+    if value.is_bare and (name in LISTS or not any(value.lines)):
+        return True
     column = pieces[0][0] - begin
     if value.column >= ALIGNED and column >= value.column - 3:
         return True

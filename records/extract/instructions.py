@@ -13,14 +13,18 @@ from records.text.dates import find_dates
 from schema import read_vocabulary
 
 OADR = r"[O0QCG][A4][DO0C][RPB]P?\b"
-MARKS = rf"(?P<oadr>{OADR})|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])(?:\s?[,;&]\s?(?:1\.6\s?)?X?[1-9Il]\b){{0,7}})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
-MARK = re.compile(MARKS, re.IGNORECASE)
+MARK = re.compile(
+    rf"(?P<oadr>{OADR})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
+    r"|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])"
+    r"(?:\s?[,;&]\s?(?:1\.6\s?)?X?[1-9Il]\b){0,7})",
+    re.IGNORECASE,
+)
 
 ORDER_LINE = re.compile(
     r"\n[^\w\n]{0,6}(?:[E€£F]\s?[.,]?\s?[O0oQGD]|[—–-]{1,2}\s?[.,]?\s?[O0oQ]|[€E]\.[oO0])[.,]?[\s°.,“\"'&]{0,4}"
     r"(?P<number>[0-9A-Za-z@#é]{4,8}?)(?=[^0-9A-Za-z]|[^0-9\n]{0,6}(?:\n|$))(?P<rest>[^\n]{0,90})"
 )
-LONE_OADR = re.compile(rf"\n[^\w\n]{{0,4}}[A-Z]{{3,5}}\s?[:;.]\s{{0,6}}(?P<oadr>[O0Q]A[DO0]RP?)[^\w\n]{{0,4}}(?=\n|$)")
+LONE_OADR = re.compile(r"\n[^\w\n]{0,4}[A-Z]{3,5}\s?[:;.]\s{0,6}(?P<oadr>[O0Q]A[DO0]RP?)[^\w\n]{0,4}(?=\n|$)")
 """A line of its own that can only have read `DECL: OADR`."""
 GLUED_NA = re.compile(r"(?:[N#¥%3]\s?[/¥\\é]\s?|[N#Z/]\s?)A\b")
 CABLE_DECL = re.compile(r"(?:[DO0Q](?:E|&|e)[CGLeE][LeE:]{0,2}|DECL|eB5CL)[\s:;.,]{0,4}", re.IGNORECASE)
@@ -43,7 +47,7 @@ def mended_mark(mark: "re.Match[str]") -> str:
     if mark["na"]:
         return "N/A"
     if mark["x"]:
-        return re.sub(r"\s?[,;&]\s?", ", ", re.sub(r"(?<=X)\s?[Il]", "1", mark["x"].upper())).replace("1.6X", "X")
+        return re.sub(r"\s?[,;&]\s?", ", ", re.sub(r"(?<=X)\s?[IL]", "1", mark["x"].upper())).replace("1.6X", "X")
     return mark[0].upper()
 
 
@@ -88,7 +92,7 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
 
 
 def end_on_order_line(number: str, rest: str) -> tuple[str, str, float] | None:
-    """(value of declassify_on, instruction as text, score) of what follows the order's number; None where nothing does."""
+    """What follows the order's number: (value of declassify_on, instruction as text, score); None for nothing."""
     label = CABLE_DECL.search(rest[:30])
     behind = rest[label.end() if label else 0 :].strip(" :;.,°%$'’\"“”")
     if label or re.match(OADR, behind, re.IGNORECASE):

@@ -8,6 +8,9 @@ from records.model import Evidence, Paper, Span
 CELL = re.compile(r"[^\s](?:[^\s]|[ \t\u00a0]{1,2}(?=[^\s]))*")
 """What stands together on a line: parted from the next by three blanks or more."""
 
+WIDEST = 400
+"""No line of a page is wider than so many characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -21,9 +24,10 @@ class Cell:
 
 
 def cells_of(paper: Paper, line: int) -> list[Cell]:
-    """The cells of the paper's line with that index (from 0), left to right."""
+    """The cells of the paper's line with that index (from 0), left to right, as far as a printed line is wide."""
     base = paper.line_starts[line]
     end = paper.line_starts[line + 1] if line + 1 < len(paper) else len(paper.content)
+    end = min(end, base + WIDEST)
     return [
         Cell(line, match.start() - base, match.start(), match.end(), match[0])
         for match in CELL.finditer(paper.content, base, end)

@@ -1,12 +1,18 @@
-"""Tells the paper's own text from what reviewers wrote beside it: stamps, codes in margins, blocks, the release's banner."""
+"""Tells the paper's own text from what reviewers wrote beside it: stamps, codes in margins, blocks, banners."""
+
+import re
 
 from records.extract.blocks import find_blocks
+from records.extract.memo import once_per_paper
 from records.extract.pieces import Joined
 from records.extract.stamps import BANNER, find_stamps
 from records.extract.withholding import find_places
 from records.model import Paper
 
+MARK = re.compile(r"[^\r\n\f]")
 
+
+@once_per_paper
 def without_marks(paper: Paper) -> str:
     """The paper's content with every review mark blanked out; length, lines and all offsets stay as they are."""
     ranges = [match.span() for match in BANNER.finditer(paper.content)]
@@ -18,7 +24,7 @@ def without_marks(paper: Paper) -> str:
     for start, end in sorted(ranges):
         if start >= position:
             pieces.append(paper.content[position:start])
-            pieces.append("".join(letter if letter in "\r\n\f" else " " for letter in paper.content[start:end]))
+            pieces.append(MARK.sub(" ", paper.content[start:end]))
             position = end
     pieces.append(paper.content[position:])
     return "".join(pieces)

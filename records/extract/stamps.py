@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from records.errors import VocabularyError
 from records.extract.codes import RUN, read_codes
 from records.extract.instructions import nearest_order
+from records.extract.memo import once_per_paper
 from records.extract.pieces import cells_of
 from records.model import Finding, Paper
 from records.text.dates import find_dates
@@ -23,10 +24,11 @@ GAP = r"(?:[ \t]{1,12}|[ \t\f]{0,40}\r?\n[ \t\f]{0,220})"
 
 ORDER = re.compile(r"[E€F]\W{0,3}[O0Q]\W{0,4}(?P<order>[1lI][0-9OIlSB]{4})\b")
 AUTHORITY = re.compile(
-    r"(?:Authority|AUTHORITY|Auth\.|PER)\s?[:.]?\s{0,3}(?P<value>(?:NND|NLC|NLF|NLJ|NLK|NLN|ISCAP|White House)[^\n]{0,40})"
+    r"(?:Authority|AUTHORITY|Auth\.|PER)\s?[:.]?\s{0,3}"
+    r"(?P<value>(?:NND|NLC|NLF|NLJ|NLK|NLN|ISCAP|White House)[^\n]{0,40})"
 )
 SECTION = re.compile(
-    r"(?:[Ss]ec(?:tion|\.|s\.)?|SEC(?:TION|\.)?|§)?[\s,]{0,4}(?P<section>[3456]\.[1-7](?:\s?\([a-h]\))?(?:\s?\(\d\))?)"
+    r"[\s,;]{0,4}(?:[Ss]ec(?:tion|\.|s\.)?|SEC(?:TION|\.)?|§)?[\s,]{0,4}(?P<section>[3456]\.[1-7](?:\s?\([a-h]\))?(?:\s?\(\d\))?)"
 )
 INITIALS = re.compile(r"(?<!ed )(?<!ED )\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
 WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
@@ -37,7 +39,8 @@ CASE = re.compile(r"Case\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]{1,3}-?\d{2,4}-\d{3,
 DOCUMENT = re.compile(r"Doc(?:ument)?\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]?[0-9OolI]{7,9})\b")
 RELEASE_DATE = re.compile(r"\s{0,80}Date\s?[:;.]\s{0,3}(?P<date>[0-9OlI/-]{6,10})")
 BANNER = re.compile(
-    r"(?:UNCLASSIFIED[^\n]{0,90}?)?(?:U\.?\s?S\.?\s?Department of State\s{1,3})?Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}"
+    r"(?:UNCLASSIFIED[^\n]{0,90}?)?(?:U\.?\s?S\.?\s?Department of State\s{1,3})?"
+    r"Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}"
 )
 LOOK_BACK = 3
 LOOK_AHEAD = 5
@@ -117,6 +120,7 @@ def read(paper: Paper) -> Iterator[Finding]:
         yield Finding("stamps", stamp.status, evidence, (*details.items(), ("codes", stamp.codes)))
 
 
+@once_per_paper
 def find_stamps(paper: Paper) -> list[Stamp]:
     """All stamps of a paper, in its order."""
     content, taken = paper.content, 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from records.extract.codes import ORDER, RUN, read_codes
+from records.extract.memo import once_per_paper
 from records.extract.pieces import join
 from records.extract.stamps import find_stamps
 from records.model import Finding, Paper
@@ -40,7 +41,7 @@ SCORES = {"withholding.order": 0.95, "withholding.brackets": 0.85, "withholding.
 
 
 def read(paper: Paper) -> Iterator[Finding]:
-    """A finding for every withheld passage: the value is its first code, `codes` all of them, `statutes` those named."""
+    """A finding for every withheld passage: its value is the first code; `codes` are all, `statutes` those named."""
     for places in group(find_places(paper)):
         joined = join(paper.content, [(place.start, place.end) for place in places])
         codes = read_codes(joined.text)
@@ -53,6 +54,7 @@ def read(paper: Paper) -> Iterator[Finding]:
         yield Finding("redactions", values[0], evidence, (("codes", values), ("statutes", statutes)))
 
 
+@once_per_paper
 def find_places(paper: Paper) -> list[Passage]:
     """Every place where codes of withholding stand, those on stamps left out, in the order of the paper."""
     content = paper.content

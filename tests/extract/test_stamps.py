@@ -1,0 +1,103 @@
+"""Stamps of release and the numbers that the release prints."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from records.extract import stamps
+from records.model import Finding
+from tests.extract.readings import evidence_fits, values, whole_paper
+
+LIBRARY = """THE WHITE HOUSE
+              DECLASSIFIED IN PART
+              PER E.O. 13526, Sec. 3.5(b)
+              2011-0123-M  By KBH  NARA, Date 5/6/12
+MEMORANDUM
+"""
+SPOILED = """THE WHITE HOUSE DECL.4SSinED IN P.ART
+PEkE..0.13526
+
+MEMORANDUM OF CONVERSATION
+"""
+RELEASED = """     UNCLASSIFIED U.S. Department of State Case No. F-2012-12345 Doc No. C01234567 Date: 06/30/2014
+
+                                                                     RELEASE IN PART
+                                                                     B1,1.4(B),B6
+From: somebody
+"""
+
+
+def the_stamp(text: str) -> Finding:
+    found = [finding for finding in stamps.read(whole_paper(text)) if finding.field == "stamps"]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_librarys_stamp_says_status_authority_section_case_and_date() -> None:
+    stamp = the_stamp(LIBRARY)
+    assert stamp.value == "declassified in part"
+    assert stamp.part("authority") == "E.O. 13526"
+    assert stamp.part("section") == "3.5(b)"
+    assert stamp.part("case_number") == "2011-0123-M"
+    assert stamp.part("date") == "2012-05-06"
+    assert stamp.part("initials") == "KBH"
+
+
+def test_a_spoiled_stamp_is_found_by_the_order_that_it_names() -> None:
+    stamp = the_stamp(SPOILED)
+    assert (stamp.value, stamp.part("authority"), stamp.part("date")) == ("declassified in part", "E.O. 13526", None)
+    assert stamp.evidence.score < 0.95
+
+
+def test_a_release_stamp_takes_case_and_date_from_the_releases_banner() -> None:
+    paper = whole_paper(RELEASED, "email")
+    found = list(stamps.read(paper))
+    assert values(found, "stamps") == ["declassified in part"]
+    assert values(found, "identifiers") == ["C01234567", "F-2012-12345"]
+    assert evidence_fits(paper, found)
+    stamp = found[-1]
+    assert (stamp.part("case_number"), stamp.part("date")) == ("F-2012-12345", "2014-06-30")
+    assert stamp.part("codes") == ("(b)(1)", "1.4(b)", "(b)(6)")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("RELEASE IN FULL", "declassified"),
+        ("RELEASED IN\n                 FULL", "declassified"),
+        ("APPROVED FOR RELEASE 2006/11/17", "declassified"),
+        ("DENIED IN FULL", "withheld"),
+        ("SANITIZED", "declassified in part"),
+        ("DECLASSIFIED", "declassified"),
+    ],
+)
+def test_each_wording_has_its_status(words: str, status: str) -> None:
+    assert the_stamp(f"                 {words}\n\nMEMORANDUM").value == status
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Papers DECLASSIFIED last year were read.", "a press release in full colour", "RIFLES"]
+)
+def test_prose_is_no_stamp(text: str) -> None:
+    assert list(stamps.read(whole_paper(text))) == []
+
+
+PIECES = st.sampled_from(
+    ["RELEASE IN", " PART", "DECLASSIFIED", "E.O. 13526", "\n", "   ", "B1", "Doc No. C01234567", "By", "Date 1/2/99"]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
+def test_any_text_goes_through(text: str) -> None:
+    list(stamps.read(whole_paper(text)))
+
+
+@pytest.mark.parametrize(
+    "piece", ["RELEASE IN ", "DECLASSIFIED ", "RELEASE\n", "E.O. 13526 ", "Case No. ", "UNCLASSIFIED "]
+)
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    began = time.perf_counter()
+    list(stamps.read(whole_paper(piece * (100_000 // len(piece)))))
+    assert time.perf_counter() - began < 15
