@@ -13,7 +13,6 @@ from records.store.inserting import (
     insert_rows,
     put_words_in,
     take_words_out,
-    with_document,
 )
 from records.store.ledger import RowsHash
 from records.store.matching import match_documents
@@ -29,7 +28,6 @@ SEGMENT = metadata.tables["segment"]
 PASSAGE = metadata.tables["passage"]
 
 CHILDREN = ("segment", "finding", "identifier", "link_key", "passage")
-SINGLES = ("declassification", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,26 +199,31 @@ def _set_parents(connection: Connection, parents: Mapping[int, int]) -> None:
 
 
 def _insert_children(connection: Connection, ids: Mapping[int, int], papers: Sequence[PaperRows]) -> None:
+    """Stores what belongs to the documents, table by table."""
+    for at, paper in enumerate(papers):
+        for rows in (*paper.children.values(), (paper.declassification, paper.heading)):
+            for row in rows:
+                row["document_id"] = ids[at]
+    for number, row in enumerate(
+        (row for paper in papers for row in paper.children["passage"]), next_id(connection, PASSAGE)
+    ):
+        row["id"] = number
     for table in CHILDREN:
-        rows = (row for at, paper in enumerate(papers) for row in with_document(ids[at], paper.children[table]))
-        if table == "passage":
-            first = next_id(connection, PASSAGE)
-            rows = ({"id": number, **row} for number, row in enumerate(rows, first))
-        insert_rows(connection, table, rows)
-    insert_rows(
-        connection,
-        "declassification",
-        ({"document_id": ids[at], **paper.declassification} for at, paper in enumerate(papers)),
-    )
-    insert_rows(connection, "heading", ({"document_id": ids[at], **paper.heading} for at, paper in enumerate(papers)))
+        insert_rows(connection, table, (row for paper in papers for row in paper.children[table]))
+    insert_rows(connection, "declassification", (paper.declassification for paper in papers))
+    insert_rows(connection, "heading", (paper.heading for paper in papers))
 
 
 def _hash_of(rows: Sequence[Row], papers: Sequence[PaperRows]) -> str:
     """The hash of the rows that the ledger answers for, document by document."""
     rows_hash = RowsHash()
     for row, paper in zip(rows, papers, strict=True):
-        rows_hash.add("document", (row,))
-        rows_hash.add("segment", paper.children["segment"])
-        rows_hash.add("finding", paper.children["finding"])
-        rows_hash.add("declassification", (paper.declassification,))
+        rows_hash.add(
+            {
+                "document": (row,),
+                "segment": paper.children["segment"],
+                "finding": paper.children["finding"],
+                "declassification": (paper.declassification,),
+            }
+        )
     return rows_hash.hexdigest()

@@ -80,17 +80,16 @@ class Entry:
 
 
 class RowsHash:
-    """The hash of rows in the order in which they are added."""
+    """The hash of documents' rows in the order in which they are added."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
 
-    def add(self, table: str, rows: Iterable[Mapping[str, Cell]]) -> None:
-        """Adds rows of a table: their hashed columns only."""
-        columns = HASHED[table]
-        for row in rows:
-            line = canonical([table, *(row[column] for column in columns)])
-            self._hash.update(line.encode("utf-8", "surrogatepass") + b"\n")
+    def add(self, tables: Mapping[str, Iterable[Mapping[str, Cell]]]) -> None:
+        """Adds the rows of one document, by table: their hashed columns only."""
+        columns = HASHED.items()
+        cells = [[[row[name] for name in names] for row in tables[table]] for table, names in columns]
+        self._hash.update(canonical(cells).encode("utf-8", "surrogatepass") + b"\n")
 
     def hexdigest(self) -> str:
         """The hash so far."""

@@ -21,9 +21,12 @@ Parts = tuple[tuple[str, PartValue], ...]
 SpanRow = tuple[int, int, int, int]
 
 
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys and without spaces; equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(value)
 
 
 def per_mille(probability: float) -> int:

@@ -37,7 +37,14 @@ Row = dict[str, Cell]
 SHORT = 8
 """Characters of a document's id, unless they are taken."""
 
+LONG_BYTES = 15
+"""Bytes of the hash that the longest id shows: 24 characters."""
+
 YEAR = re.compile(r"[0-9]{4}")
+
+SEPARATOR = "0.0.0.0.0"
+BETWEEN = f"\n{SEPARATOR}\n"
+"""A word that parts the fields of a heading while all of them are cut into words at once."""
 
 BOUNDS_FIELD = "bounds"
 """The field under which the evidence of a document's bounds is kept."""
@@ -118,7 +125,8 @@ def paper_rows(sha256: str, position: int, reading: DocumentReading, text: Text)
 def long_id_of(sha256: str, segments: tuple[Segment, ...]) -> str:
     """The base-32 hash of a content and the segments of a document in it, in small letters."""
     places = ",".join(f"{segment.line_start}-{segment.line_end}" for segment in segments)
-    return base64.b32encode(hashlib.sha256(f"{sha256}:{places}".encode()).digest()).decode().rstrip("=").lower()
+    digest = hashlib.sha256(f"{sha256}:{places}".encode()).digest()
+    return base64.b32encode(digest[:LONG_BYTES]).decode().lower()
 
 
 def _document(position: int, reading: DocumentReading, text: Text) -> Row:
@@ -247,7 +255,6 @@ def heading_row(findings: tuple[Finding, ...]) -> Row:
         elif finding.field == "redactions":
             codes = finding.part("codes")
             said.extend(codes if isinstance(codes, tuple) else ())
-    return {
-        column: search_words(" ".join(value for name in names for value in values.get(name, ())))
-        for column, names in HEADING_FIELDS.items()
-    }
+    said = (" ".join(value for name in names for value in values.get(name, ())) for names in HEADING_FIELDS.values())
+    words = search_words(BETWEEN.join(said)).split(SEPARATOR)
+    return dict(zip(HEADING_FIELDS, (part.strip() for part in words), strict=True))
