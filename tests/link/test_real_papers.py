@@ -47,9 +47,8 @@ def findings_of_entry(entry: Entry, lines: list[str]) -> tuple[Finding, ...]:
     for item in items_in(entry, "attachments"):
         parts: tuple[tuple[str, PartValue], ...] = (("tab", text_in(item, "tab")),)
         found.append(finding("attachments", text_in(item, "title"), first, parts))
-    for item in items_in(entry, "decision"):
-        found.append(finding("decision", DECISIONS[cast("bool | None", item["approve"])], first))
-    return tuple(found)
+    marks = (DECISIONS[cast("bool | None", item["approve"])] for item in items_in(entry, "decision"))
+    return (*found, *(finding("decision", mark, first) for mark in marks))
 
 
 def paper_of_entry(entry: Entry, position: int, corpus: Path) -> LinkPaper:
