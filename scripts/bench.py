@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tabulate import tabulate
 
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PEERS = ROOT.parent / "shared" / "bench" / "peers.py"
 PAPERS = ROOT.parent / "shared" / "corpus" / "clinton-putin-a.txt"
 MEGABYTE = 1_000_000
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +115,53 @@ def beside_floor(folder: Path, megabytes: int, runs: int) -> None:
 
 
 def stages(folder: Path, megabytes: int) -> None:
-    """Microseconds a line of each stage, in one process."""
-    from records.desk.bench import STAGES, prepare
+    """Microseconds a line of each stage, one after the other over all sources, in one process."""
+    from records.extract.document import extract
+    from records.intake.places import Place, find_places
+    from records.intake.render import render
+    from records.link.keys import link_keys
+    from records.model import DocumentReading, SourceReading, paper_of
+    from records.pipeline import link, passages
+    from records.rules.outcome import declassify
+    from records.segment.split import split_source
+    from records.store.database import open_database
+    from records.store.writing import store_reading
 
-    papers, _, lines = make_text(folder, megabytes, megabytes)
-    work = prepare(papers, folder / "stages.db")
-    rows: list[tuple[str, str, str]] = []
-    spent: list[tuple[str, float]] = [(name, timed(stage, work)) for name, stage in STAGES]
+    target, _, lines = make_text(folder, megabytes, megabytes)
+    places = [place for place in find_places([str(target)]) if isinstance(place, Place)]
+    spent: list[tuple[str, float]] = []
+
+    def timed(name: str, work: Callable[[], Result]) -> Result:
+        began = time.perf_counter()
+        result = work()
+        spent.append((name, time.perf_counter() - began))
+        return result
+
+    texts = timed("intake", lambda: [render(place) for place in places])
+    bounds = timed("segment", lambda: [split_source(text.text) for text in texts])
+    papers = [[paper_of(text.text, one) for one in found] for text, found in zip(texts, bounds, strict=True)]
+    flat = [paper for found in papers for paper in found]
+    findings = timed("extract", lambda: [extract(paper) for paper in flat])
+    outcomes = timed(
+        "rules", lambda: [declassify(*pair) for pair in zip((p.kind for p in flat), findings, strict=True)]
+    )
+    keys = timed("link keys", lambda: [link_keys(*pair) for pair in zip(flat, findings, strict=True)])
+    words = timed("search words", lambda: [passages(paper.source, paper.bounds) for paper in flat])
+    documents = iter(
+        DocumentReading(paper.bounds, *rest) for paper, *rest in zip(flat, findings, outcomes, keys, words, strict=True)
+    )
+    readings = [
+        SourceReading(place.name, text, tuple(next(documents) for _ in found))
+        for place, text, found in zip(places, texts, papers, strict=True)
+    ]
+    with open_database(str(folder / "stages.db"), create=True) as database:
+        stored = timed("store", lambda: [store_reading(database, reading, {}) for reading in readings])
+        timed("link", lambda: link(database, [one for each in stored for one in each.touched]))
     whole = sum(seconds for _, seconds in spent)
-    for name, seconds in spent:
-        rows.append((name, f"{seconds / lines * 1e6:.2f}", f"{seconds / whole:.0%}"))
+    rows = [(name, f"{seconds / lines * 1e6:.2f}", f"{seconds / whole:.0%}") for name, seconds in spent]
     rows.append(("all", f"{whole / lines * 1e6:.2f}", "100%"))
-    print(f"Stages, {megabytes} MB, one process")
+    print(f"Stages, {megabytes} MB in {megabytes}, one process")
     print_table(rows, ("stage", "µs a line", "share"))
-
-
-def timed(stage: Callable[[Path], None], work: Path) -> float:
-    """Seconds that a stage takes."""
-    began = time.perf_counter()
-    stage(work)
-    return time.perf_counter() - began
 
 
 def start_up() -> None:

@@ -8,10 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from records.desk.sample import write_sample
-
 from records.desk.database import open_database
 from records.desk.ingest import ingest
+from records.desk.sample import write_sample
 from tui.app import DeclassApp
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"

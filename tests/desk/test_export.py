@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any, cast
 
 import jsonschema_rs
 import pytest
@@ -27,14 +28,15 @@ def exported(database_file: Path) -> list[str]:
 
 def check(lines: list[str], validator: jsonschema_rs.Validator) -> None:
     """Each line validates, every value has its evidence, and ids are given once."""
-    records = [json.loads(line) for line in lines]
+    records: list[dict[str, Any]] = [json.loads(line) for line in lines]
     for record in records:
         faults = [f"{fault.instance_path}: {fault.message}" for fault in validator.iter_errors(record)]
         assert not faults, (record["source"], record["line_start"], faults)
         for name, value in record.items():
             evidence = record["evidence"].get(name)
             if evidence is not None and name != "segments":
-                assert len(evidence) == (len(value) if isinstance(value, list) else 1), (record["id"], name)
+                values = cast("list[object]", value) if isinstance(value, list) else [value]
+                assert len(evidence) == len(values), (record["id"], name)
     assert len({record["id"] for record in records}) == len(records)
 
 
