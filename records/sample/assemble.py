@@ -13,6 +13,8 @@ ALWAYS_KNOWN = frozenset({"declassification"})
 """Facts that stand on no line of their own."""
 NEEDED = ("classification", "declassify_on", "doc_date", "event_date")
 """What a paper's declassification follows from."""
+RELEASED_ALONE = frozenset({"email", "record_identification_form"})
+"""Kinds that a release puts into a file of their own, a form with the record behind it."""
 CARRIED = frozenset({"memcon", "telcon", "letter"})
 CARRIERS = frozenset({"action_memo", "transmittal_memo", "information_memo", "referral"})
 
@@ -113,6 +115,9 @@ def into_files(groups: list[list[ScannedPaper]], noise: Noise, rng: Random) -> I
     limit = rng.randrange(2, int(noise.numbers["files.most_papers"]) + 1)
     for group in groups:
         papers = list(group)
+        if any(paper.draft.kind in RELEASED_ALONE for paper in papers):
+            yield papers
+            continue
         rng.shuffle(papers)
         if len(papers) > 1 and noise.chance(rng, "files.apart"):
             later.append(papers.pop())
