@@ -25,6 +25,7 @@ CASE_NUMBER = re.compile(
     r"^\W{0,4}(?:[A-Z]{1,6}[ \-]{1,2}){0,2}[\dOlIS]{2,4}[-/][\dOlIS]{1,6}(?:[-/][\dA-Z]{1,6}){0,4}\W{0,4}$"
 )
 BARE = re.compile(r"^\W{0,4}(?:[A-Z]{1,4}\W{0,3}){0,3}$|^[\W\d]{3,40}[A-Z]{0,4}\W{0,3}$")
+WITHHOLDING = re.compile(r"^\W{0,3}(?:B\(?\d|\(b\)\s?\(\d|1\.[45]\s?\(|25X\d|3\.3\s?\(b)", re.IGNORECASE)
 LONG_EXEMPT = re.compile(r"\b25\s?X\s?(?P<x>[1-9])\b|\b3\.3\s?\(b\)\s?\((?P<b>[1-9])\)", re.IGNORECASE)
 SHORT_CODE = re.compile(r"\b1\.[345]\s?\(?[a-h]\)?|\bB\(?[2-9]\)?|\(b\)\s?\([2-9]\)", re.IGNORECASE)
 DATE_LABEL = re.compile(r"\bDATED?\b\W{0,4}$|\bON\b\W{0,3}$", re.IGNORECASE)
@@ -114,6 +115,7 @@ def belongs(line: str, patterns: Patterns) -> bool:
         or PRINTED.search(line)
         or BARE.match(line)
         or CASE_NUMBER.match(line)
+        or WITHHOLDING.match(line)
     )
 
 
