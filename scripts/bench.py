@@ -148,7 +148,8 @@ def stages(folder: Path, megabytes: int) -> None:
     keys = timed("link keys", lambda: [link_keys(*pair) for pair in zip(flat, findings, strict=True)])
     words = timed("search words", lambda: [passages(paper.source, paper.bounds) for paper in flat])
     documents = iter(
-        DocumentReading(paper.bounds, *rest) for paper, *rest in zip(flat, findings, outcomes, keys, words, strict=True)
+        DocumentReading(paper.bounds, found, outcome, shared, pages)
+        for paper, found, outcome, shared, pages in zip(flat, findings, outcomes, keys, words, strict=True)
     )
     readings = [
         SourceReading(place.name, text, tuple(next(documents) for _ in found))
