@@ -228,7 +228,7 @@ def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> 
     number, weight = votes.most_common(1)[0]
     named = station_of(next((finding.value for finding in addresses if finding.field == "from"), ""))
     station = seen_station(named, stations)
-    score = min(0.95, 0.55 + 0.12 * weight) if station in stations else 0.6
+    score = min(0.96, 0.7 + 0.08 * weight) if station in stations else 0.75
     evidence = paper.evidence(*places[number], "cable.number", score)
     yield Finding("log_number", f"{station} {number}".strip(), evidence, (("system", "telegram"),))
 
@@ -264,7 +264,7 @@ def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
             last = below
         value = clean_title(" ".join(pieces))
         start = row.start + match.start("value")
-        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.8))
+        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.65))
         return
     yield from labelled_subject(paper, read_heading(paper))
 
@@ -281,7 +281,7 @@ def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
         written = short_year(group["year"] or "")
         iso = iso_date(written or year_before or 0, month, int(group["day"].translate(DIGITS)))
         if iso:
-            evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", 0.93 if written else 0.8)
+            evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", 0.97 if written else 0.9)
             yield Finding("doc_date", iso, evidence)
             return
     received = RECEIVED.search(paper.content)
@@ -305,6 +305,8 @@ def short_year(written: str) -> int | None:
 
 def print_list(paper: Paper) -> Iterator[Finding]:
     """The names of the message centre's print list, one a word."""
+    if "PRT" not in paper.content:
+        return
     for match in PRINT_LIST.finditer(paper.content):
         for word in re.finditer(r"[^\s,;]+", match["value"]):
             value = word[0].replace("{", "(").replace("}", ")").strip(".")
@@ -312,5 +314,5 @@ def print_list(paper: Paper) -> Iterator[Finding]:
                 continue
             value = value.capitalize() if value.isalpha() and len(value) > 3 else value
             start = match.start("value") + word.start()
-            evidence = paper.evidence(start, start + len(word[0]), "cable.print_list", 0.9)
+            evidence = paper.evidence(start, start + len(word[0]), "cable.print_list", 0.95)
             yield Finding("distribution", value, evidence)

@@ -320,6 +320,6 @@ def entry_score(label: Label, blocks: Sequence[Block], slot: int, kind: str) -> 
     if not blocks:
         return 0.0
     first = blocks[0]
-    placed = 0.97 if first.beside == slot else 0.9 if first.under == slot else 0.78
+    placed = 0.98 if first.beside == slot else 0.95 if first.under == slot else 0.9
     fitting = fit(first.text, kind)
     return round(max(min(label.score, 0.97) * placed * (1.0 if fitting > 0 else 0.75), 0.05), 3)

@@ -263,7 +263,7 @@ def record_number(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
     match = next(
         (found for block in blocks if (found := RECORD_NUMBER.search(paper.content, block.start, block.end))), None
     )
-    score = 0.96
+    score = 0.98
     if match is None:
         match, score = RECORD_NUMBER.search(paper.content[:6000]), 0.85
     if match is None:
@@ -280,7 +280,7 @@ def party(paper: Paper, field: str, blocks: Sequence[Block]) -> Iterator[Finding
         letters = sum(letter.isalpha() for letter in name.value)
         if letters < 2 or letters * 2 < len(name.value):
             continue
-        score = 0.9 if block.beside is not None else 0.75
+        score = 0.94 if block.beside is not None else 0.9
         evidence = paper.evidence(block.start, block.end, f"identification_form.{field}", score)
         parts = (("as_written", name.as_written), ("title", name.title), ("office", name.office))
         yield Finding(field, name.value, evidence, tuple((key, value) for key, value in parts if value))
@@ -291,7 +291,7 @@ def title(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
     value = clean_title(" ".join(block.text for block in blocks))
     if sum(letter.isalpha() for letter in value) < 3:
         return
-    score = 0.85 if blocks[0].beside is not None else 0.7
+    score = 0.92 if blocks[0].beside is not None else 0.85
     evidence = paper.evidence(blocks[0].start, blocks[-1].end, "identification_form.title", score)
     yield Finding("subject", value, evidence)
 
@@ -303,6 +303,8 @@ def date_of_record(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
         if reading is None or not reading.iso or NO_DATE.match(block.text):
             continue
         start = block.start + reading.start
-        score = 0.95 if block.beside is not None else 0.88
-        evidence = paper.evidence(start, start + len(reading.raw), "identification_form.date", score * reading.score)
+        score = 0.98 if block.beside is not None else 0.96
+        evidence = paper.evidence(
+            start, start + len(reading.raw), "identification_form.date", score * (0.7 + 0.3 * reading.score)
+        )
         yield Finding("doc_date", reading.iso, evidence)

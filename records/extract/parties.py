@@ -37,6 +37,8 @@ OPEN_END = re.compile(r"(?:[,&]|\b(?:of|to|for|the|and|at|on|in))\W{0,2}$", re.I
 FOR_SIGNER = re.compile(r"^\W{0,3}(?:FOR|For)[ :.]{1,3}(?:[0-9A-Z] )?(?P<name>[A-Z][A-Za-z. ]{4,40})$", re.MULTILINE)
 SIDE = re.compile(r"^(?:U\.?\s?S\.?(?:A\.?)?|UNITED STATES|[A-Z]\w+)(?:\s(?:side|SIDE|Side|participants))?:?$")
 SIGNATURE_LINES = 24
+NOISE = 0.88
+"""What remains of a label's score for a name behind it: specks and wrapped lines spoil one in eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,11 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
         for party in parties_of(entry.blocks):
             if acceptable(party.name):
                 seen.add(field)
-                yield finding(paper, field, party, f"parties.{entry.name}", entry.score)
+                yield finding(paper, field, party, f"parties.{entry.name}", entry.score * NOISE)
     if "from" not in seen:
         signed = signature(paper, max((block.end for entry in heading.entries for block in entry.blocks), default=0))
         if signed is not None and ("to" in seen or paper.kind in ("letter", "referral")):
-            yield finding(paper, "from", signed, "parties.signature", 0.7)
+            yield finding(paper, "from", signed, "parties.signature", 0.85)
 
 
 def _goes_on(entry: Entry, heading: Heading) -> bool:
@@ -101,7 +103,7 @@ def meeting_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
     for party in parties_of(blocks):
         if acceptable(party.name) and not _is_side(party.name, "participants"):
             listed = True
-            yield from with_roles(paper, "participants", party, "parties.unlabelled_list", 0.7)
+            yield from with_roles(paper, "participants", party, "parties.unlabelled_list", 0.88)
     if not listed:
         yield from title_parties(paper, heading)
 

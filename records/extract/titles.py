@@ -85,7 +85,7 @@ def title_line(paper: Paper, heading: Heading) -> Iterator[Finding]:
             if below.touching and below.line == lines[-1].line + 1 and below.text.isupper() and is_title(below.text):
                 lines.append(below)
         value = clean_title(" ".join(line.text for line in lines))
-        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.6))
+        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.45))
         return
 
 
@@ -132,7 +132,9 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
         if found is not None:
             block, reading = found
             start = block.start + reading.start
-            evidence = paper.evidence(start, start + len(reading.raw), "titles.date", entry.score * reading.score)
+            evidence = paper.evidence(
+                start, start + len(reading.raw), "titles.date", entry.score * (0.6 + 0.4 * reading.score)
+            )
             yield Finding("doc_date", str(reading.iso), evidence)
             return
     best = likeliest_date(heading.loose) or likeliest_date(tail_blocks(paper, heading.end))
@@ -154,7 +156,7 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
             continue
         for reading in find_dates(block.text[:200]):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
-            score = max(reading.score * (0.9 if alone else 0.55) - 0.004 * order, 0.05)
+            score = max(reading.score * (0.98 if alone else 0.7) - 0.004 * order, 0.05)
             if reading.iso:
                 found.append((score, block, reading))
     if not found:
