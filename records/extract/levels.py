@@ -26,8 +26,8 @@ class LevelTable:
 
 @dataclass(frozen=True, slots=True)
 class ControlTable:
-    """The controls: one pattern for banners (group `kN` is control N), names, portion letters, those that need a line of
-    their own. `needles` are words of which one stands wherever a banner does.
+    """The controls: one pattern for banners (group `kN` is control N), names, portion letters, those that need a line
+    of their own. `needles` are words of which one stands wherever a banner does.
     """
 
     pattern: re.Pattern[str]

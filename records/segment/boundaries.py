@@ -201,7 +201,7 @@ def is_divider(scan: Scan, stretch: Stretch) -> bool:
 
 
 def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
-    """The first lines of a page that could be a running head: letterheads and form headings but a telegram's are not."""
+    """The first lines of a page that could be its running head: no letterhead, no form heading but a telegram's."""
     heads: list[str] = []
     tops = () if "letterhead" in stretch.flags else stretch.head[:2]
     for number in (*tops, stretch.start_line):

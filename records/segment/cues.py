@@ -30,6 +30,7 @@ class Cue:
     end: float
     paper: float
     zone: str
+    most_lines: int
     kinds: tuple[tuple[str, float], ...]
 
 
@@ -43,8 +44,8 @@ class CueTable:
     by_first: dict[str, re.Pattern[str]]
     needles: tuple[tuple[str, Cue, re.Pattern[str] | None], ...]
     head_lines: int
-    end_lines: int
     least_paper: float
+    phrases: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ def read_cue(entry: dict[str, object]) -> Cue:
         raise VocabularyError(
             f"cue {name!r} in kinds.toml", "give it a name, first letters or needles, known zone and kinds"
         )
+    most_lines = int(cast("int", entry.get("most_lines", 1_000_000_000)))
     numbers = {key: float(cast("float", entry.get(key, 0.0))) for key in ("start", "end", "paper")}
-    return Cue(name, numbers["start"], numbers["end"], numbers["paper"], zone, tuple(kinds.items()))
+    return Cue(name, numbers["start"], numbers["end"], numbers["paper"], zone, most_lines, tuple(kinds.items()))
 
 
 def pattern_of(entry: dict[str, object]) -> str:
@@ -90,6 +92,10 @@ def cue_table() -> CueTable:
     entries = cast("list[dict[str, object]]", vocabulary.get("cue", []))
     limits = cast("dict[str, float]", vocabulary.get("limits", {}))
     cues = tuple(read_cue(entry) for entry in entries)
+    listed = cast("dict[str, list[str]]", vocabulary.get("phrases", {}))
+    phrases = {phrase: kind for kind, lines in listed.items() for phrase in lines}
+    if not set(phrases.values()) <= set(KINDS):
+        raise VocabularyError("kinds.toml: phrases", "name known kinds only")
     by_letter: dict[str, list[str]] = {}
     needles: list[tuple[str, Cue, re.Pattern[str] | None]] = []
     try:
@@ -99,9 +105,7 @@ def cue_table() -> CueTable:
             for letter in sorted(set(str(entry.get("first", "")))):
                 by_letter.setdefault(letter, []).append(f"(?P<c{index}>{pattern_of(entry)})")
         by_first = {letter: re.compile("|".join(patterns)) for letter, patterns in by_letter.items()}
-        return CueTable(
-            cues, by_first, tuple(needles), int(limits["head_lines"]), int(limits["end_lines"]), limits["least_paper"]
-        )
+        return CueTable(cues, by_first, tuple(needles), int(limits["head_lines"]), limits["least_paper"], phrases)
     except (re.error, KeyError) as error:
         raise VocabularyError(f"kinds.toml: {error}", "mend the pattern or the limit") from error
 

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from rapidfuzz import fuzz, process
+
 from records.segment.cues import Scan, cue_table
 from records.segment.stretches import SPEAKER
 
@@ -15,8 +17,8 @@ LABELS = re.compile(
 )
 TRANSCRIPT = {"memcon": 2.3, "telcon": 2.0}
 LEAST_SPEECHES = 4
-SHORT_COVER = 45
-"""A paper of at most so many lines that speaks of an enclosure is its cover."""
+SHORT_FORM, LEAST_PHRASES, PHRASE_LIKE = 90, 2, 72.0
+"""A form whose phrases are compared one by one has so many lines at the most, two that are alike to this degree."""
 
 NEEDS_HEAD = frozenset({"memcon", "telcon", "cable", "email", "action_memo", "transmittal_memo", "information_memo"})
 HEAD_CUES = {
@@ -44,12 +46,10 @@ def kind_odds(scan: Scan, numbers: list[int]) -> dict[str, float]:
     counted: Counter[str] = Counter()
     for number in numbers:
         for cue in scan.cues.get(number, ()):
-            if cue.zone == "head" and number not in head:
+            if (cue.zone == "head" and number not in head) or len(numbers) > cue.most_lines:
                 continue
             counted[cue.name] += 1
             if counted[cue.name] > MOST_COUNTED or (cue.zone == "head" and counted[cue.name] > 1):
-                continue
-            if cue.name == "something forwarded" and len(numbers) > SHORT_COVER:
                 continue
             for kind, weight in cue.kinds:
                 odds[kind] = odds.get(kind, 0.0) + weight
@@ -62,7 +62,24 @@ def kind_odds(scan: Scan, numbers: list[int]) -> dict[str, float]:
 def kind_of(scan: Scan, numbers: list[int]) -> str:
     """The kind of the document with letters on these lines."""
     odds = kind_odds(scan, numbers)
-    return max(odds.items(), key=lambda item: (item[1], item[0]))[0]
+    kind = max(odds.items(), key=lambda item: (item[1], item[0]))[0]
+    return (garbled_form(scan, numbers) or kind) if kind == "other" else kind
+
+
+def garbled_form(scan: Scan, numbers: list[int]) -> str | None:
+    """The kind whose phrases, garbled, stand on at least two lines of a short paper; None where there is none."""
+    if len(numbers) > SHORT_FORM:
+        return None
+    phrases = cue_table().phrases
+    found: Counter[str] = Counter()
+    for number in numbers:
+        line = scan.line(number)
+        if 8 <= len(line) <= 60:
+            near = process.extractOne(line.upper(), list(phrases), scorer=fuzz.partial_ratio, score_cutoff=PHRASE_LIKE)
+            if near and len(line) >= 0.6 * len(near[0]):
+                found[phrases[near[0]]] += 1
+    kind, count = max(found.items(), key=lambda item: item[1], default=("", 0))
+    return kind if count >= LEAST_PHRASES else None
 
 
 def lacks_head(scan: Scan, numbers: list[int], kind: str) -> bool:

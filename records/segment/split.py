@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from itertools import islice
 
 from records.model import Bounds, Evidence, Segment, Text
@@ -52,10 +53,23 @@ def split_source(text: Text) -> tuple[Bounds, ...]:
     ends = [opening.line - 1 for opening in openings[1:]] + [len(scan.lines)]
     judged = judge(scan, tuple(describe(scan, opening, end) for opening, end in zip(openings, ends, strict=True)))
     cuts = decide(judged)
-    return tuple(
-        bounds_of(scan, judged, cut, cuts[index + 1] if index + 1 < len(cuts) else len(judged))
-        for index, cut in enumerate(cuts)
-    )
+    found: list[Bounds] = []
+    for cut, after in zip(cuts, (*cuts[1:], len(judged)), strict=True):
+        bounds = bounds_of(scan, judged, cut, after)
+        found.append(like_its_twin(bounds, found, judged, cut, after))
+    return tuple(found)
+
+
+def like_its_twin(bounds: Bounds, before: list[Bounds], judged: tuple[Judged, ...], first: int, after: int) -> Bounds:
+    """A piece of no kind of its own that repeats a transcript is a fragment of such a transcript."""
+    twins = [judged[index].twin for index in range(first, after)]
+    lines = [judged[twin].stretch.first for twin in twins if twin is not None and twin < first]
+    if bounds.kind != "other" or 2 * len(lines) < len(twins) or not lines:
+        return bounds
+    whole = next((other for other in before if other.line_start <= lines[0] <= other.line_end), None)
+    if whole is None or whole.kind not in TRANSCRIPTS:
+        return bounds
+    return replace(bounds, kind=whole.kind, is_fragment=True)
 
 
 def holds_papers(scan: Scan) -> bool:
@@ -102,6 +116,7 @@ def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) ->
     kind = kind_of(scan, numbers)
     opening = inside[0].stretch
     begun_before = opening.page is not None and opening.page_at_top and opening.page > 1
+    lost_head = lacks_head(scan, numbers, kind) and opening.cable_page != 1
     broken = kind in TRANSCRIPTS and is_open(inside[-1].stretch.last_text) and inside[-1].stretch.end is None
     surety = sigmoid(inside[0].odds + 2.0) if first else 0.97
     surety *= sigmoid(judged[after].odds + 2.0) if after < len(judged) else 0.97
@@ -110,7 +125,7 @@ def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) ->
     return Bounds(
         (Segment(numbers[0], numbers[-1]),),
         kind,
-        begun_before or lacks_head(scan, numbers, kind) or broken,
+        begun_before or lost_head or broken,
         None,
         evidence_of(scan, inside[0]),
         max(min(surety, 0.99), 0.01),

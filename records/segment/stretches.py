@@ -88,7 +88,7 @@ def running_text(scan: Scan, numbers: list[int]) -> str:
 
 
 def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | None, bool, bool]:
-    """The page number printed at the top or the foot of a stretch, whether it stands at the top, whether bare of dashes."""
+    """The page number at the top or the foot of a stretch, whether it stands at the top, whether bare of dashes."""
     for at_top, numbers in ((True, head[:4]), (False, tail[-3:][::-1])):
         for number in numbers:
             match = PAGE_NUMBER.match(scan.line(number))
