@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from records.link.copies import copy_score, rank
-from records.link.hops import Company, hops_of, same_hop
+from records.link.hops import Company, hops_of, not_made_by
 from records.link.keys import BLOCKING, MAX_BUCKET
 from records.link.packages import Reason, claim, direct_reason, may_claim
 from records.link.papers import LINKING_FIELDS, LinkPaper, View
@@ -197,7 +197,5 @@ def _hops(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Hop]:
     company = Company(
         [block.views[other] for other in related], tuple(block.views[other].document for other in sorted(carried))
     )
-    made_by_final = hops_of(block.views[final], Company()) if final != at else ()
-    for hop in hops_of(view, company):
-        if not any(same_hop(hop, other) for other in made_by_final):
-            yield hop
+    hops = hops_of(view, company)
+    yield from hops if final == at else not_made_by(hops, hops_of(block.views[final], Company()))

@@ -8,6 +8,9 @@ from records.link.papers import View, any_same_party
 from records.link.vocabulary import words
 from records.model import OUTCOMES, Evidence, Finding, Hop
 
+INFORMATION = "INFO"
+"""The action of a cable's hop to those who get it for information."""
+
 WORD = re.compile(r"[a-z]+")
 
 
@@ -25,6 +28,15 @@ def hops_of(view: View, company: Company) -> tuple[Hop, ...]:
         return ()
     found = _distinct(_shown_hops(view))
     return tuple(_settled(hop, view, company) for hop in found)
+
+
+def not_made_by(hops: Sequence[Hop], of_final: Sequence[Hop]) -> tuple[Hop, ...]:
+    """The hops of a draft that its final does not make. Where both make as many, in order for action or information,
+    they are the same however the scan has spoilt their names.
+    """
+    if [hop.action == INFORMATION for hop in hops] == [hop.action == INFORMATION for hop in of_final]:
+        return ()
+    return tuple(hop for hop in hops if not any(same_hop(hop, other) for other in of_final))
 
 
 def same_hop(one: Hop, other: Hop) -> bool:
@@ -47,7 +59,7 @@ def _shown_hops(view: View) -> Iterator[Hop]:
         yield heading
     yield from listed
     if view.kind == "cable" and view.values("distribution") and "print_list" not in view.facts:
-        yield _hop(view, view.values("from"), view.by_field["distribution"], "hop.information", action="INFO")
+        yield _hop(view, view.values("from"), view.by_field["distribution"], "hop.information", action=INFORMATION)
 
 
 def _heading_hop(view: View) -> Hop | None:
@@ -166,7 +178,7 @@ def _number(view: View) -> str | None:
 
 def _decided(view: View, hop: Hop) -> str | None:
     """What the first marked Approve/Disapprove line says."""
-    if hop.action == "INFO":
+    if hop.action == INFORMATION:
         return None
     return next((value for value in view.values("decision") if value in ("approved", "disapproved")), None)
 
@@ -198,7 +210,7 @@ def _date_given_by_others(view: View, hop: Hop, package: Sequence[View]) -> str 
 
 def _expects_answer(view: View, hop: Hop) -> bool:
     """Whether an answer is expected: by the due date, the action asked, the lines to be marked or the kind of paper."""
-    if hop.action == "INFO":
+    if hop.action == INFORMATION:
         return False
     if hop.due or view.values("decision"):
         return True

@@ -217,3 +217,15 @@ def test_the_hops_of_a_package_bear_its_number() -> None:
 def test_a_cover_carries_the_final_of_what_it_lists() -> None:
     assert "p-1" in PACKAGE["p-0"].carries
     assert "p-5" not in PACKAGE["p-4"].carries
+
+
+def test_two_prints_of_a_cable_make_one_hop_though_one_spoils_the_names() -> None:
+    number: Values = {"identifiers": "telegram OSTEND 311", "doc_date": "1987-03-04"}
+    papers = papers_of(
+        "s",
+        [
+            ("cable", prose(1), {**number, "from": "LEGATION OSTEND", "to": "SECRETARY"}),
+            ("cable", prose(1), {**number, "from": "LEQ^T1 0S7END", "to": "5ECR#T*Y"}),
+        ],
+    )
+    assert [hop.document for hop in hops(papers)] == ["s-0"]
