@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records.extract.email_heads import Head, Value, find_heads
 from records.extract.pieces import Joined, join
@@ -31,6 +32,8 @@ ADDRESS = re.compile(
 BROKEN_H = re.compile(r"[Il1|][-–][Il1|]")
 """An H that the scanner took apart."""
 
+BETWEEN_ADDRESSES = re.compile(r";|(?<=['’>\])])\s?,\s?(?=['‘\w])")
+BETWEEN_NAMES = re.compile(r";|(?<=>),")
 SIGNED_ABOVE = re.compile(
     rf"^[ \t]{{0,20}}"
     rf"(?P<name>[A-Z][{LETTERS}'’-]{{1,24}}, [A-Z][{LETTERS}'’.-]{{1,20}}(?: [A-Z]\.?)?)[ \t]{{0,20}}\r?$",
@@ -167,10 +170,10 @@ def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:
 def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of one piece: between semicolons, and between commas where addresses or quotes stand on both sides."""
     piece = text[start:end]
-    between = r";|(?<=['’>\])])\s?,\s?(?=['‘\w])" if piece.count("@") > 1 or piece.count("'") > 2 else r";|(?<=>),"
+    between = BETWEEN_ADDRESSES if piece.count("@") > 1 or piece.count("'") > 2 else BETWEEN_NAMES
     places: list[tuple[int, int]] = []
     position = 0
-    for match in [*re.finditer(between, piece), None]:
+    for match in [*between.finditer(piece), None]:
         finish = match.start() if match else len(piece)
         part = piece[position:finish]
         inner = part.strip()
@@ -181,6 +184,7 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return places
 
 
+@lru_cache(maxsize=4096)
 def name_of(written: str) -> str:
     """The name in one party's text, given name first; its address where no name stands; empty where neither does."""
     opening = ADDRESS_OPENS.search(written)

@@ -24,7 +24,7 @@ ORDER_LINE = re.compile(
     r"\n[^\w\n]{0,6}(?:[E€£F]\s?[.,]?\s?[O0oQGD]|[—–-]{1,2}\s?[.,]?\s?[O0oQ]|[€E]\.[oO0])[.,]?[\s°.,“\"'&]{0,4}"
     r"(?P<number>[0-9A-Za-z@#é]{4,8}?)(?=[^0-9A-Za-z]|[^0-9\n]{0,6}(?:\n|$))(?P<rest>[^\n]{0,90})"
 )
-LONE_OADR = re.compile(r"\n[^\w\n]{0,4}[A-Z]{3,5}\s?[:;.]\s{0,6}(?P<oadr>[O0Q]A[DO0]RP?)[^\w\n]{0,4}(?=\n|$)")
+LONE_OADR = re.compile(r"\n[^\w\n]{0,4}[A-Z]{3,5}[ \t]?[:;.][ \t]{0,6}(?P<oadr>[O0Q]A[DO0]RP?)[^\w\n]{0,4}(?=\n|$)")
 """A line of its own that can only have read `DECL: OADR`."""
 GLUED_NA = re.compile(r"(?:[N#¥%3]\s?[/¥\\é]\s?|[N#Z/]\s?)A\b")
 CABLE_DECL = re.compile(r"(?:[DO0Q](?:E|&|e)[CGLeE][LeE:]{0,2}|DECL|eB5CL)[\s:;.,]{0,4}", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 
 from records.extract.blocks import find_blocks
 from records.extract.memo import once_per_paper
-from records.extract.pieces import Joined
+from records.extract.pieces import WIDEST, Joined
 from records.extract.stamps import BANNER, find_stamps
 from records.extract.withholding import find_places
 from records.model import Paper
@@ -15,7 +15,7 @@ MARK = re.compile(r"[^\r\n\f]")
 @once_per_paper
 def without_marks(paper: Paper) -> str:
     """The paper's content with every review mark blanked out; length, lines and all offsets stay as they are."""
-    ranges = [match.span() for match in BANNER.finditer(paper.content)]
+    ranges = [banner_line(paper, match) for match in BANNER.finditer(paper.content)]
     ranges.extend(place for stamp in find_stamps(paper) for place in stamp.places)
     ranges.extend((place.start, place.end) for place in find_places(paper))
     ranges.extend(place for block in find_blocks(paper) if is_review_block(block) for place in block.places)
@@ -28,6 +28,11 @@ def without_marks(paper: Paper) -> str:
             position = end
     pieces.append(paper.content[position:])
     return "".join(pieces)
+
+
+def banner_line(paper: Paper, match: "re.Match[str]") -> tuple[int, int]:
+    """The release's banner with what stands before it on its line."""
+    return max(paper.line_starts[paper.index_of(match.start())], match.start() - WIDEST), match.end()
 
 
 def is_review_block(block: Joined) -> bool:

@@ -38,10 +38,9 @@ CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")
 CASE = re.compile(r"Case\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]{1,3}-?\d{2,4}-\d{3,6})")
 DOCUMENT = re.compile(r"Doc(?:ument)?\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]?[0-9OolI]{7,9})\b")
 RELEASE_DATE = re.compile(r"\s{0,80}Date\s?[:;.]\s{0,3}(?P<date>[0-9OlI/-]{6,10})")
-BANNER = re.compile(
-    r"(?:UNCLASSIFIED[^\n]{0,90}?)?(?:U\.?\s?S\.?\s?Department of State\s{1,3})?"
-    r"Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}"
-)
+BANNER = re.compile(r"Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}")
+"""What the release prints at the head and foot of every page; its line holds nothing of the paper."""
+
 LOOK_BACK = 3
 LOOK_AHEAD = 5
 

@@ -78,9 +78,9 @@ def find_places(paper: Paper) -> list[Passage]:
 
 def place_at(content: str, start: int) -> tuple[str, int, int] | None:
     """The rule and the offsets of the codes that begin at an offset and have a second sign; None where none do."""
-    if match := WITH_ORDER.match(content, start):
+    if content[start] in "E€" and (match := WITH_ORDER.match(content, start)):
         return "withholding.order", *match.span("run")
-    if match := BRACKETED.match(content, start):
+    if content[start] == "[" and (match := BRACKETED.match(content, start)):
         return "withholding.brackets", *match.span("run")
     before = content[max(0, start - 3) : start]
     if not (start == 0 or "\n" in before or (len(before) == 3 and before.isspace())):
