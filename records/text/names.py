@@ -245,7 +245,7 @@ def _name_start(words: list[str]) -> int:
 
 
 def _behind_joint(words: list[str], index: int) -> int:
-    """The index behind `of the Treasury`, `to Norway`, `and`: the joints and the one word that goes with them."""
+    """The index behind `of the Treasury`, `to Ruritania`, `and`: the joints and the one word that goes with them."""
     known = name_words()
     only_and = True
     while index < len(words) and _fold(words[index]) in known.joints:
@@ -274,7 +274,7 @@ def _is_personal(words: list[str], *, after_office: bool) -> bool:
 
 
 def mend_case(name: str) -> str:
-    """A person's name in capitals as a person would write it (`J. H. GALE` gives `J. H. Gale`); others stay."""
+    """A person's name in capitals as a person would write it (`J. H. QUILL` gives `J. H. Quill`); others stay."""
     letters = [letter for letter in name if letter.isalpha()]
     if not letters or not (name.isupper() or any(len(word) > 2 and word.isupper() for word in name.split())):
         return name
