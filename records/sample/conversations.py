@@ -5,7 +5,7 @@ from datetime import date
 
 from records.sample.days import Marking, clock, iso, marking, redaction, release_stamp, written
 from records.sample.printed import LETTERS, Draft, Entry, Item, Json, Pen, PrintedLine, entry, listed
-from records.sample.prose import Matter, sentence, speech, title, wrap
+from records.sample.prose import Matter, filled, sentence, speech, title, wrap
 from records.sample.words import Person, american, foreigner, one
 from records.sample.world import World
 
@@ -162,6 +162,8 @@ def dialogue(world: World, pen: Pen, matter: Matter, level: str, speakers: tuple
     marked = bool(level) and level != "UNCLASSIFIED" and world.chance(0.85)
     for turn in range(turns):
         said = speech(rng, matter, rng.randrange(1, 6))
+        if turn >= turns - 2:
+            said += f"  {filled(one(rng, 'spoken_closers'), rng, matter)}"
         if world.chance(0.05):
             said += f" [{sentence(rng, matter)}]"
         pen.paragraph(f"{speakers[turn % 2]}:  {said}", portion(world, level) if marked else "")

@@ -172,7 +172,6 @@ PHRASES = (
     ("is transmitted for appropriate handling.", "for appropriate handling"),
     ("is sent to you for your information.", "for your information"),
 )
-CHANNELS = ("NODIS", "EXDIS")
 
 
 def transmittal_memo(world: World, matter: Matter, order: Order, sending: Sending) -> Draft:

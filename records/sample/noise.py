@@ -20,7 +20,6 @@ KNOBS = {
 }
 """Which knob of [strength] scales the chances of a table."""
 FILE = "schema/calibration/noise.toml"
-READINGS = ("confusions", "proneness", "digits")
 
 
 @dataclass(frozen=True, slots=True)

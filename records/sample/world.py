@@ -29,11 +29,6 @@ class World:
                 self.logs.add(number)
                 return number
 
-    def level(self, highest: str = "SECRET") -> str:
-        """A level of classification, most often the highest or the one below."""
-        levels = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET")
-        return self.rng.choice((*levels[: levels.index(highest) + 1], highest, "CONFIDENTIAL"))
-
     def chance(self, share: float) -> bool:
         """True that often."""
         return self.rng.random() < share
