@@ -1,6 +1,7 @@
 """Scores every opening by what speaks for a new paper there, then decides the bounds of a source as a whole."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ WINDOW = 60
 """A run's own worth is weighed over at most so many stretches; longer ones are decided by their openings alone."""
 
 SAME_LINE = 85.0
-SAME_TELEGRAM = 78.0
-"""Its number, read differently on each page, is part of a telegram's running head."""
+CABLE_HEAD = 30
+"""The head of a cable stands among so many lines; its later pages carry its number only, read differently each time."""
 
 OPEN_SENTENCE = 30
 INSIDE_PAGE = frozenset(
@@ -219,12 +220,21 @@ def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | 
     if here.cable_page and here.cable_page > 1:
         reasons.append("cable_goes_on")
     if here.opening.place in PAGES:
-        for top in running_heads(scan, here):
-            least = SAME_TELEGRAM if "TELEGRAM" in top else SAME_LINE
-            if len(top) >= 8 and any(fuzz.ratio(top, above) >= least for above in tops):
-                reasons.append("same_head")
-                break
+        heads = running_heads(scan, here)
+        same = any(len(head) >= 8 and any(fuzz.ratio(head, top) >= SAME_LINE for top in tops) for head in heads)
+        telegram = here.start is not None and here.start.name == "telegram head"
+        if telegram and not same and not shows_cable_head(scan, here):
+            same = any("TELEGRAM" in top for top in tops)
+        if same:
+            reasons.append("same_head")
     return reasons
+
+
+def shows_cable_head(scan: Scan, stretch: Stretch) -> bool:
+    """Whether date-time group or sender stand at the head of a page, as on the first of a cable."""
+    last = min(stretch.last, stretch.first + CABLE_HEAD)
+    cues = (cue.name for number in range(stretch.first, last + 1) for cue in scan.cues.get(number, ()))
+    return any(name in ("date-time group", "cable sender") for name in cues)
 
 
 def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
@@ -263,7 +273,9 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             reasons.append((before.end.name, before.end.end))
         reasons.append((here.opening.place, table.place[here.opening.place]))
         odds = sum(weight for _, weight in reasons)
-        judged.append(Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), twins[index]))
+        judged.append(
+            Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), None if goes_on else twins[index])
+        )
         release = here.release or release
         if here.opening.place in PAGES:
             tops.extend(running_heads(scan, here))
@@ -297,27 +309,24 @@ def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
     count = len(judged)
     best = [0.0] + [float("-inf")] * count
     source = [0] * (count + 1)
+    copies: list[list[int]] = [[] for _ in judged]
+    for index, one in enumerate(judged):
+        if one.twin is not None:
+            copies[one.twin].append(index)
     far, far_start = float("-inf"), 0
-    far_repeats = 0.0
     for end in range(1, count + 1):
         filled = 0
-        repeats = 0.0
+        repeats = 0
         if end > WINDOW:
             candidate = best[end - 1 - WINDOW] + judged[end - 1 - WINDOW].odds
             if candidate > far:
-                far, far_start, far_repeats = candidate, end - 1 - WINDOW, 0.0
-            if far + far_repeats > best[end]:
-                best[end], source[end] = far + far_repeats, far_start
+                far, far_start = candidate, end - 1 - WINDOW
+            if far > best[end]:
+                best[end], source[end] = far, far_start
         for start in range(end - 1, max(end - WINDOW, 0) - 1, -1):
             filled += judged[start].stretch.filled
             own = judged[start].odds if start else 0.0
-            repeats = (
-                sum(
-                    1.0 for k in range(start + 1, end) if (twin := judged[k].twin) is not None and start <= twin < k - 1
-                )
-                if has_twin(judged, start, end)
-                else 0.0
-            )
+            repeats += bisect_left(copies[start], end) - bisect_right(copies[start], start + 1)
             worth = own + repeats * table["repetition"]
             worth += table["one_line"] if filled <= 2 else table["few_lines"] if filled < 5 else 0.0
             if best[start] + worth > best[end]:
@@ -328,8 +337,3 @@ def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
         cuts.append(source[end])
         end = source[end]
     return tuple(reversed(cuts))
-
-
-def has_twin(judged: Sequence[Judged], start: int, end: int) -> bool:
-    """Whether any stretch of a run repeats another (of any document)."""
-    return any(judged[k].twin is not None for k in range(start + 1, end))

@@ -28,7 +28,7 @@ CODE_LINE = (
         "pub fn",
         "use ",
     ),
-    *("$ ", "## "),
+    *("$ ", "# ", "## ", "### "),
 )
 """How lines of programs and of their documents begin."""
 
@@ -89,7 +89,9 @@ def holds_papers(scan: Scan) -> bool:
     code = sum(
         1
         for line in scan.lines
-        if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line)) or line.endswith(("{", "};", "):"))
+        if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line))
+        or line.endswith(("{", "};", "):"))
+        or (line[:2] == "| " and line[-2:] == " |")
     )
     return code <= max(MOST_CODE * filled, 2)
 

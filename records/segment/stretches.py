@@ -13,8 +13,10 @@ PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:PAG[EF]|Page|P\.)\s{0,3}[-–—~]?\s?0?(\d{1,3})(?:\s?(?:of|OF)\s?\d{1,3})?\W{0,4}(?:PAG[EF]S)?$"
     r"|[-–—~$][-–—~ ]{0,3}(\d{1,3})\s?[-–—~ ]{0,3}$|(\d{1,2})\s?[-–—~]$|(\d{1,2})$"
 )
-CABLE_PAGE = re.compile(r"PAG[EF] ?[0O]?(\d{1,2}) {1,6}(?:OF (?:\d\d )?)?([A-Z]{4,10}) ?([\dOSIBZ]{3,6})?")
-SECTION = re.compile(r"S\s?[EF]\s?C\s?T\s?I\s?O\s?N\s{0,2}[0O]?(\d{1,2})\s{0,2}[O0]F\s{0,2}[0O]?\d")
+CABLE_PAGE = re.compile(r"P[Aa][Gg][EF] ?[0O]?(\d{1,2}) {1,6}(?:OF (?:\d\d )?)?([A-Z]{4,10}) ?([\dOSIBZ]{3,6})?")
+SECTION = re.compile(
+    r"(?:S\s?[EF]\s?C\s?T\s?I\s?O\s?N\s{0,2}|[A-Z] \d{4,6} )[0O]?(\d{1,2})\s{0,2}[O0G][FP]\s{0,2}[0OG]?\d"
+)
 RELEASE = re.compile(r"Doc ?No\.? ?(C\d{7,9})|Doc[Il1]d:(\d{5,9})|RELEASE UNDER THE PRESIDENT JOHN")
 DATE_LINE = re.compile(
     r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? ?\d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
@@ -105,7 +107,7 @@ def cable_of(scan: Scan, head: list[int]) -> tuple[tuple[str, str] | None, int |
         found = CABLE_PAGE.match(line)
         if found and station is None:
             station, page = (found[2], found[3] or ""), max(page or 0, int(found[1]))
-        section = SECTION.search(line) if "ION" in line or "I O N" in line else None
+        section = SECTION.search(line[:200])
         if section:
             page = max(page or 0, int(section[1]))
     return station, page
