@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -73,6 +74,7 @@ class PrintedDay:
     end: int
 
 
+@lru_cache(4096)
 def is_day(text: str | None) -> bool:
     """Whether a text is a full ISO date that the calendar has."""
     if not text or len(text) != 10 or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
@@ -88,6 +90,7 @@ def iso_day(year: int, month: int, day: int) -> str | None:
         return None
 
 
+@lru_cache(4096)
 def add_years(day: str, years: int) -> str:
     """The same day so many years on; 29 February becomes 28 February in a common year (Q6)."""
     year, month, number = (int(part) for part in day.split("-"))

@@ -61,7 +61,9 @@ def work_out(
     law = law or the_law()
     dated = dated if is_day(dated) else None
     marking = read_marking(text if is_day(marked) or not marked else f"{text}\nDeclassify on: {marked}", dated, law)
-    marking = replace(with_marked(marking, marked), stamps=(*stamps, *marking.stamps))
+    marking = with_marked(marking, marked)
+    if stamps:
+        marking = replace(marking, stamps=(*stamps, *marking.stamps))
     case = Case(marking, dated, level_of(level) or marking.level, law)
     found = next(outcome for rule in PROCEDURE_STEPS if (outcome := rule(case)) is not None)
     found = replace(found, steps=(*opening(case, origin), *found.steps))
@@ -71,6 +73,8 @@ def work_out(
 def with_marked(marking: Marking, marked: str | None) -> Marking:
     """The marking with a day read beside its text in place of the days that the text prints."""
     if not marked or not is_day(marked) or (marking.review and marked == marking.review_day):
+        return marking
+    if [printed.day for printed in marking.days] == [marked]:
         return marking
     days = (PrintedDay(marked, marked, 0, 0),)
     return replace(marking, exempt_days=days) if marking.exemptions else replace(marking, days=days, uncounted=False)

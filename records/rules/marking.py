@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from records.model import LEVELS
 from records.rules.days import PrintedDay, printed_days
@@ -121,20 +122,22 @@ def read_marking(text: str, dated: str | None, law: Law) -> Marking:
         return Marking()
     patterns = patterns_of(law)
     rest, stamps = part_stamps(patterns.speller.mend(text.replace("\r\n", "\n").replace("\r", "\n")), law, patterns)
-    marking = replace(about_the_paper(rest, law, patterns), stamps=stamps)
+    marking = about_the_paper(rest, stamps, law, patterns)
     for head in heads_of(rest, patterns):
         marking = with_head(marking, head, dated, law, patterns)
     for match in BANNER_VALUE.finditer(rest):
         value = read_value(match["banner"] or match["alone"], dated, law, patterns, events=False)
-        marking = with_value(replace(marking, labelled=True), value)
+        marking = with_value(marking, value, labelled=True)
     if marking.event is None and (match := patterns.prefixed.search(rest)):
         marking = replace(marking, event=plain_event(match["event"], led=True), labelled=True)
     if marking.source_marked and marking.source_day is None:
         found = re.search(r"\bDATE\s{1,3}OF\s{1,3}(?:THE\s)?SOURCE\b(?P<value>[^\n]{0,60})", rest, re.IGNORECASE)
         marking = replace(marking, source_day=source_day(found["value"], dated) if found else None)
-    return replace(marking, sign=sign_of(marking, rest, dated, law))
+    sign = sign_of(marking, rest, dated, law)
+    return replace(marking, sign=sign) if sign else marking
 
 
+@lru_cache(1024)
 def has_label(text: str, law: Law) -> bool:
     """Whether a text says by itself what its dates and codes are: a label, an order's line, a group, a stamp."""
     patterns = patterns_of(law)
@@ -147,7 +150,7 @@ def has_label(text: str, law: Law) -> bool:
     )
 
 
-def about_the_paper(rest: str, law: Law, patterns: Patterns) -> Marking:
+def about_the_paper(rest: str, stamps: tuple[Stamp, ...], law: Law, patterns: Patterns) -> Marking:
     """What stands there without a label: order, level, group, atomic marks."""
     digits = [order_digits(match) for match in patterns.order.finditer(rest)]
     named = [order for each in digits if (order := law.base_order(each))]
@@ -158,6 +161,7 @@ def about_the_paper(rest: str, law: Law, patterns: Patterns) -> Marking:
         level=max(levels, key=LEVELS.index) if levels else None,
         atomic=banner_atomic(rest),
         group=group_of(rest, patterns),
+        stamps=stamps,
         imagery=bool(patterns.imagery.search(rest)) or any(f"E.O. {each}" in law.words.imagery for each in digits),
     )
 
@@ -238,7 +242,7 @@ def with_head(marking: Marking, head: Head, dated: str | None, law: Law, pattern
     value = read_value(head.value, dated, law, patterns, events=free or head.kind == "ads")
     if head.kind == "eo" and not starts_with_value(head.value, value):
         return marking
-    return with_value(replace(marking, labelled=marking.labelled or free), value)
+    return with_value(marking, value, labelled=free)
 
 
 def starts_with_value(text: str, value: Value) -> bool:
@@ -249,13 +253,15 @@ def starts_with_value(text: str, value: Value) -> bool:
     return not re.search(r"[A-Za-z]{3}", text[:first]) or bool(value.not_applicable or value.codes or value.exemptions)
 
 
-def with_value(marking: Marking, value: Value) -> Marking:
+def with_value(marking: Marking, value: Value, *, labelled: bool) -> Marking:
     """The marking with what a value says; what was said before stays where the value says nothing of it."""
     days = (*value.days, *value.counted)
     if value.review:
-        return replace(marking, review=True, review_day=days[0].day if days else marking.review_day)
+        day = days[0].day if days else marking.review_day
+        return replace(marking, review=True, review_day=day, labelled=marking.labelled or labelled)
     return replace(
         marking,
+        labelled=marking.labelled or labelled,
         not_applicable=marking.not_applicable or value.not_applicable,
         atomic=value.portions or marking.atomic,
         exemptions=tuple(dict.fromkeys((*marking.exemptions, *value.exemptions))),

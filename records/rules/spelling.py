@@ -6,7 +6,7 @@ or two letters wrong beside. Letters set apart (`S E C R E T`) are put together.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 LOOKALIKES = str.maketrans("0QG6€1L|!5$82", "OOCCCIIIISSBZ")
 
@@ -15,6 +15,8 @@ SPACED = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9](?:[ ][A-Za-z0-9]){2,19}(?![A-Z
 STRAY_DIGIT = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z]|$)|^[05](?=[A-Za-z]{2})")
 SHORTEST_FUZZY = 6
 LONGEST = 24
+KEPT_LINES = 512
+KEPT_WORDS = 8192
 
 
 def skeleton(word: str) -> str:
@@ -36,11 +38,16 @@ class Speller:
             if len(word) >= SHORTEST_FUZZY:
                 self.by_length.setdefault(len(word), []).append((skeleton(word), word))
         self.never = frozenset(word.upper() for word in never)
-        self.mend_word = cache(self.find)
+        self.mend_word = lru_cache(KEPT_WORDS)(self.find)
+        self.mend_line = lru_cache(KEPT_LINES)(self.mended_line)
 
     def mend(self, text: str) -> str:
         """The text with misread words of the lexicon put right."""
-        return WORD.sub(self.replacement, SPACED.sub(self.joined, text))
+        return "\n".join([self.mend_line(line) for line in text.split("\n")])
+
+    def mended_line(self, line: str) -> str:
+        """One line with misread words of the lexicon put right."""
+        return WORD.sub(self.replacement, SPACED.sub(self.joined, line))
 
     def joined(self, match: "re.Match[str]") -> str:
         """Letters set apart as the word that they spell, or as they stand where they spell none."""
