@@ -42,7 +42,7 @@ CONTINUES = re.compile(
 )
 BREAK = (
     r"\s{1,3}[-—–~]{1,2}\s?C[l1]ass|\s{0,3}[-—–~]{0,2}\s?\bReasons?\b|\s{0,3}[-—–~]{0,2}\s?Dec[l1]ass"
-    r"|\s{1,3}Derived\s|$"
+    r"|\s{1,3}Derived\s|\s{1,3}(?:TOP\s)?(?:SECRET|CONFIDENTIAL)\b|$"
 )
 BY_VALUE = re.compile(
     rf"(?:{BY})\s{{0,2}}[:;.]?\s{{0,4}}(?P<value>[A-Za-z0-9][^\n]{{0,90}}?)"
@@ -59,7 +59,10 @@ DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.I
 
 BY_LABEL = re.compile(BY, re.IGNORECASE)
 ON_ORDER_LINE = re.compile(r"[^\w\n]{0,6}[E€£F—–-]\s?\W{0,3}[O0oQGD]")
+LEVEL = re.compile(r"[^\w\n]{0,3}(?:TOP\s)?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED)\b")
 LONGEST_PIECE = 240
+LONE_FACTOR = 0.6
+"""What is left of the score of a label without a colon that nothing else of a block follows."""
 MOST_PIECES = 9
 REACH = 14
 """No part of a block is further down than this many lines from the one before."""
@@ -132,11 +135,18 @@ def gather(paper: Paper, start: int) -> list[tuple[int, int]]:
         place = continuation(paper, below, column, right)
         if place is not None and names_classifier and BY_LABEL.match(paper.content, place[0]):
             break
+        if place is not None and LEVEL.match(paper.content, place[0]) and not expects_level(paper, places[-1]):
+            place = None
         if place is not None:
             places.append(place)
             last = below
         below += 1
     return places
+
+
+def expects_level(paper: Paper, place: tuple[int, int]) -> bool:
+    """Whether a block's piece ends with the label of its level."""
+    return re.search(r"C[l1]ass(?:ification)?\s?[:;][^A-Za-z]{0,6}$", paper.content[place[0] : place[1]]) is not None
 
 
 def continuation(paper: Paper, line: int, column: int, right: int) -> tuple[int, int] | None:
@@ -183,8 +193,11 @@ def declassify_end(text: str) -> int:
 def read_block(paper: Paper, block: Joined) -> Iterator[Finding]:
     """The findings of one block."""
     text = block.text
-    for field, pattern, score in (("classified_by", BY_VALUE, 0.9), ("derived_from", DERIVED_VALUE, 0.9)):
+    for field, pattern, base in (("classified_by", BY_VALUE, 0.96), ("derived_from", DERIVED_VALUE, 0.9)):
         if (match := pattern.search(text)) and (value := match["value"].strip(" .,;:-—–*_")):
+            if LEVEL.match(value):
+                continue
+            score = base if len(block.places) > 1 or ":" in text else round(base * LONE_FACTOR, 3)
             yield Finding(field, value, block.evidence(paper, *match.span("value"), f"blocks.{field}", score))
     if match := CLASS_VALUE.search(text):
         evidence = block.evidence(paper, *match.span("value"), "blocks.class", 0.97)
@@ -192,7 +205,7 @@ def read_block(paper: Paper, block: Joined) -> Iterator[Finding]:
     for match in REASON_VALUE.finditer(text):
         for value, start, end in read_reasons(match["value"]):
             first = match.start("value")
-            yield Finding("reason", value, block.evidence(paper, first + start, first + end, "blocks.reason", 0.95))
+            yield Finding("reason", value, block.evidence(paper, first + start, first + end, "blocks.reason", 0.97))
     yield from read_declassify(paper, block)
 
 
@@ -208,7 +221,8 @@ def read_declassify(paper: Paper, block: Joined) -> Iterator[Finding]:
         return
     stop = end or label.end() + len(value)
     written = f"Declassify on: {value}"
-    yield Finding("instructions", written, block.evidence(paper, label.start(), stop, "blocks.instruction", 0.9))
+    score = 0.9 if end else 0.5
+    yield Finding("instructions", written, block.evidence(paper, label.start(), stop, "blocks.instruction", score))
     stated = stated_end(value)
     if stated:
         evidence = block.evidence(paper, label.end(), stop, "blocks.declassify_on", stated[1])

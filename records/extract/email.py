@@ -20,6 +20,10 @@ MISREAD_COMMA = re.compile(r"^(?P<surname>[A-Z][a-z]{4,20})\.(?= [A-Z][a-z])")
 CODE_BEHIND = re.compile(r"\s{1,3}(?:B[1-9]|1\.[45]\s?\([A-H]\)?)\W{0,2}$")
 """A code of the margin that stands too near to be told apart by its distance."""
 
+STROKES = frozenset("Il1|Jt")
+"""A name of one stroke is a letter that the scanner lost."""
+DOUBTFUL = 0.4
+
 LETTERS = "A-Za-zÀ-ÿ"
 QUOTES = " \t'\"‘’“”`´.,;:*|_•"
 MAILTO = r"[mr][a-z]{2,6}t?[o0il]"
@@ -84,17 +88,18 @@ def read_topmost(paper: Paper, text: str, head: Head) -> Iterator[Finding]:
     """Sender, addressees, subject, date and attachments of one message, as the document's own."""
     for name in ("from", "to"):
         for person in correspondents(text, head.values.get(name)):
-            evidence = person.place.evidence(paper, 0, len(person.place.text), f"email.{name}", 0.93)
+            score = DOUBTFUL if person.name in STROKES else 0.98
+            evidence = person.place.evidence(paper, 0, len(person.place.text), f"email.{name}", score)
             yield Finding(name, person.name, evidence, (("as_written", person.written),))
     dated = message_date(text, head)
     if dated is not None:
         reading, place = dated
         if reading.iso:
-            evidence = place.evidence(paper, reading.start, reading.end, "email.date", min(reading.score, 0.97))
+            evidence = place.evidence(paper, reading.start, reading.end, "email.date", reading.score)
             yield Finding("doc_date", reading.iso, evidence)
     subject = subject_of(text, head.values.get("subject"))
     if subject is not None:
-        evidence = subject.evidence(paper, 0, len(subject.text), "email.subject", 0.93)
+        evidence = subject.evidence(paper, 0, len(subject.text), "email.subject", 0.98)
         yield Finding("subject", " ".join(subject.text.split()), evidence)
     for title in attachments(text, head.values.get("attachments")):
         evidence = title.evidence(paper, 0, len(title.text), "email.attachments", 0.9)

@@ -73,6 +73,8 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
     content = "\n" + paper.content
     for match in ORDER_LINE.finditer(content):
         rest = match["rest"]
+        if sum(letter.isdigit() for letter in match["number"]) < 2:
+            continue
         order = nearest_order(match["number"][:5])
         found = end_on_order_line(match["number"], rest)
         if found is None:

@@ -41,6 +41,8 @@ RELEASE_DATE = re.compile(r"\s{0,80}Date\s?[:;.]\s{0,3}(?P<date>[0-9OlI/-]{6,10}
 BANNER = re.compile(r"Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}")
 """What the release prints at the head and foot of every page; its line holds nothing of the paper."""
 
+SAME_STAMP = 40
+"""Words that say the same again within so many characters are one stamp."""
 LOOK_BACK = 3
 LOOK_AHEAD = 5
 
@@ -134,8 +136,10 @@ def find_stamps(paper: Paper) -> list[Stamp]:
         wording = wordings()[int(str(match.lastgroup)[1:])]
         if wording.alone and not stands_alone(content, match.start(), match.end()):
             continue
+        same = bool(stamps) and stamps[-1].status == wording.status and start - taken < SAME_STAMP
         taken = match.end()
-        stamps.append(with_codes(paper, wording, match.start(), match.end()))
+        if not same:
+            stamps.append(with_codes(paper, wording, match.start(), match.end()))
     near = [stamp.start for stamp in stamps]
     stamps.extend(stamp for stamp in stamps_by_order(paper) if all(abs(stamp.start - other) > 200 for other in near))
     return sorted(stamps, key=lambda stamp: stamp.start)
@@ -186,10 +190,15 @@ def stamps_by_order(paper: Paper) -> Iterator[Stamp]:
                 near = fuzz.partial_ratio_alignment(wording.words, before.upper(), score_cutoff=76)
                 if near and (best is None or near.score > best[0] + 4):
                     best = (near.score, wording, base + near.dest_start, base + near.dest_end)
-        if best:
+        if best and is_printed_large(content[best[2] : best[3]]):
             yield Stamp(
                 best[1].status, best[2], best[3], round(best[0] / 110, 3), "stamps.order", (), ((best[2], best[3]),)
             )
+
+
+def is_printed_large(words: str) -> bool:
+    """Whether words are in capitals for the most part, as on a stamp."""
+    return sum(letter.isupper() for letter in words) * 2 > sum(letter.isalpha() for letter in words)
 
 
 def read_details(paper: Paper, stamp: Stamp) -> dict[str, str | None]:
