@@ -100,7 +100,7 @@ def read_topmost(paper: Paper, text: str, head: Head) -> Iterator[Finding]:
     subject = subject_of(text, head.values.get("subject"))
     if subject is not None:
         evidence = subject.evidence(paper, 0, len(subject.text), "email.subject", 0.98)
-        yield Finding("subject", " ".join(subject.text.split()), evidence)
+        yield Finding("subject", " ".join(subject.text.split()).strip("•*|_ "), evidence)
     for title in attachments(text, head.values.get("attachments")):
         evidence = title.evidence(paper, 0, len(title.text), "email.attachments", 0.9)
         yield Finding("attachments", title.text.strip(" ;,."), evidence, (("tab", None),))
