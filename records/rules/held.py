@@ -67,7 +67,7 @@ def exempt(case: Case) -> Declassification | None:
     days = [printed.day for printed in marking.exempt_days if printed.day and (case.dated or "") <= printed.day]
     day = max(days) if days else None
     steps += exempt_until(case, counting[0], day)
-    rule = f"{digits_of(case.governing)}.{codes.lower()}>13526.3.3"
+    rule = f"{digits_of(case.governing)}.{codes.lower().replace('; ', '+')}>13526.3.3"
     return Declassification("exempt", date=day, exemption=codes, order=order, rule=rule, steps=tuple(steps))
 
 

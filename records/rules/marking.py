@@ -31,6 +31,7 @@ GROUP = re.compile(
     r"(?P<number>[1-4]|[lI|]{1,3}V?|IV)(?![A-Za-z0-9])\W{0,6}(?=$|EXCL|EXEM|DOWN|\(|AUTO)",
     re.IGNORECASE | re.MULTILINE,
 )
+LEAD_WORD = re.compile(r"\b(?P<word>UPON|WHEN|AFTER|AT)\W{0,4}$", re.IGNORECASE)
 XGDS_CATEGORY = re.compile(r"5\s?\(?B\)?\s?\(?(?P<number>[1-4])\)?", re.IGNORECASE)
 REASON = re.compile(
     r"\bREASONS?\b[^\n]{0,24}?(?P<section>[1lI]\s?[.,]\s?[345](?=\s?\(?\s?[a-h\d])|1-301)|\b(?P<bare>[1lI][.,][345])\s?\(\s?[a-h]\s?\)",
@@ -193,8 +194,11 @@ def heads_of(rest: str, patterns: Patterns) -> Iterator[Head]:
     found = [match for match in patterns.heads.finditer(rest) if not negated(rest, match)]
     ends = [match.start() for match in found[1:]] + [len(rest)]
     for match, end in zip(found, ends, strict=False):
-        value = rest[match.end() : min(end, match.end() + LONGEST_VALUE)]
-        yield Head(str(match.lastgroup), match[0], cut(value))
+        value = cut(rest[match.end() : min(end, match.end() + LONGEST_VALUE)])
+        lead = LEAD_WORD.search(match[0])
+        yield Head(
+            str(match.lastgroup), match[0], f"{lead['word']} {value.lstrip()}" if lead and value.strip() else value
+        )
 
 
 def negated(rest: str, match: "re.Match[str]") -> bool:

@@ -40,6 +40,7 @@ CONNECTED = re.compile(
 LEADING = re.compile(r"^(?:(?:UPON|ON|WHEN|AFTER|UNTIL|AT|BUT|IF|FOLLOWING)\b\W{0,3})+", re.IGNORECASE)
 LEADS = re.compile(r"^\W{0,3}(?:UPON|ON|WHEN|AFTER|UNTIL|AT|FOLLOWING)\b", re.IGNORECASE)
 TRAILING = re.compile(r"[\s,;:.\-–]{0,6}(?:\b(?:OR|AND|BUT|ON|AT|BY)\b)?[\s,;:.\-–~*_^'\"|]{0,6}$", re.IGNORECASE)
+CLAUSE = re.compile(r"\b(?:UPON|WHEN|AFTER)\s(?P<event>[^;\n]{5,160})", re.IGNORECASE)
 LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 BROKEN_DAY = re.compile(r"\d{1,4}\s?[/]\s?[\dA-Za-z]{1,2}\s?[/]|\d{1,2}\s?[/]\s?\d{2,4}\s?$|\d{5,8}")
 
@@ -92,7 +93,9 @@ def read_value(text: str, dated: str | None, law: Law, patterns: Patterns, *, ev
     spans = () if days else counted_spans(text, dated)
     counted = tuple(span for span in spans if span.day)
     if codes:
-        return Value(codes=codes, days=days, counted=counted)
+        clause = CLAUSE.search(text) if events and not days and not counted else None
+        event = plain_event(clause["event"], led=True) if clause else None
+        return Value(codes=codes, days=days, counted=counted, event=event)
     event, conjunction = event_of(text, (*days, *spans), patterns) if events else (None, None)
     if not days and not spans and not event and BROKEN_DAY.search(text):
         days = (PrintedDay(None, text.strip(), 0, len(text)),)
