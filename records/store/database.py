@@ -102,19 +102,23 @@ def open_database(place: str | Path, *, create: bool = False) -> Database:
     With `create` a database that is not there is made. Raises DatabaseUnusable where it is not there, locked, damaged,
     of a newer version, or not a records database.
     """
-    url = url_of(place)
-    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    path = Path(url.database or "") if is_file else None
-    name = str(path) if path is not None else url.render_as_string(hide_password=True)
-    if path is not None:
-        _prepare(path, create=create)
-    database = Database(_engine(url), name, path)
+    database = connect(place, create=create)
     try:
         _settle_schema(database, create=create)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def connect(place: str | Path, *, create: bool = False) -> Database:
+    """A database whose schema nobody has looked at yet. Raises DatabaseUnusable as `open_database` does."""
+    url = url_of(place)
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    path = Path(url.database or "") if is_file else None
+    if path is not None:
+        _prepare(path, create=create)
+    return Database(_engine(url), str(path) if path else url.render_as_string(hide_password=True), path)
 
 
 def url_of(place: str | Path) -> URL:

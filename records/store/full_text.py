@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, bindparam, text
 
 from records.store.tables import FULL_TEXT
 from records.text.words import Phrase
@@ -24,14 +24,15 @@ def passages_with(phrase: Phrase) -> TextClause:
     return text(
         "SELECT passage.document_id FROM passage_words JOIN passage ON passage.id = passage_words.rowid "
         "WHERE passage_words MATCH :phrase"
-    ).bindparams(phrase=match_text(phrase))
+    ).bindparams(bindparam("phrase", match_text(phrase), unique=True))
 
 
 def headings_with(columns: Sequence[str], phrase: Phrase) -> TextClause:
     """The documents that hold a phrase in one of those columns of their heading."""
     known = [column for column in columns if column in FULL_TEXT["heading_words"][2]]
     asked = f"{{{' '.join(known)}}} : {match_text(phrase)}"
-    return text("SELECT rowid FROM heading_words WHERE heading_words MATCH :phrase").bindparams(phrase=asked)
+    statement = text("SELECT rowid FROM heading_words WHERE heading_words MATCH :phrase")
+    return statement.bindparams(bindparam("phrase", asked, unique=True))
 
 
 def match_all(phrases: Sequence[Phrase]) -> str | None:

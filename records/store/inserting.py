@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, insert, text
 
@@ -31,7 +31,7 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Mapping[str, 
     """Inserts rows, all with the same columns (more than one), in batches of bounded size."""
     for batch in batches(rows):
         names = tuple(column.name for column in metadata.tables[table].c if column.name in batch[0])
-        cells: Callable[[Mapping[str, Cell | bytes]], tuple[Cell | bytes, ...]] = itemgetter(*names)
+        cells = cast("Callable[[Mapping[str, Cell | bytes]], tuple[Cell | bytes, ...]]", itemgetter(*names))
         connection.exec_driver_sql(insert_sql(connection.dialect, table, names), [cells(row) for row in batch])
 
 

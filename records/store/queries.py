@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from records.errors import UsageError
 from records.model import Declassification
@@ -47,7 +47,7 @@ def attribute_names(database: Database) -> tuple[str, ...]:
 
 def names_of_attributes(connection: Connection) -> tuple[str, ...]:
     """The same, on a connection."""
-    return tuple(sorted(connection.execute(select(distinct(SOURCE_ATTRIBUTE.c.name))).scalars()))
+    return tuple(sorted(connection.execute(select(SOURCE_ATTRIBUTE.c.name).distinct()).scalars()))
 
 
 def parsed(connection: Connection, query: Query | str) -> Query:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, not_, select
 
 from records.rules.outcome import on
 from records.store.conditions import conditions
@@ -72,12 +72,13 @@ def sources(database: Database) -> Iterator[SourceRow]:
 
 
 def hops(database: Database, query: Query | str = "", *, as_of: date, is_open: bool | None = None) -> Iterator[HopRow]:
-    """The transmittals of the documents that a query gives, in the order of the papers; `is_open` keeps those without
-    an outcome (or those with one).
+    """The transmittals of the documents that a query gives, in the order of the papers; `is_open` keeps those that
+    want an answer and show none (or all others).
     """
     with database.read() as connection:
         wanted = conditions(parsed(connection, query), as_of)
-        ended = () if is_open is None else (HOP.c.outcome.is_(None) if is_open else HOP.c.outcome.is_not(None),)
+        waits = and_(HOP.c.answer_expected, HOP.c.outcome.is_(None))
+        ended = () if is_open is None else (waits if is_open else not_(waits),)
         listed = [DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")]
         listed += [DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")]
         for lot in lots_in_order(connection, wanted):

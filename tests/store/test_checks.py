@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from records.errors import DatabaseUnusable
+from records.store.checks import examine
+from records.store.database import Database
+from records.store.writing import store_reading
+from tests.store.papers import harbour
+
+
+def test_a_sound_database_has_nothing_to_say(database: Database) -> None:
+    store_reading(database, harbour())
+    assert database.path is not None
+    checks = examine(database.path)
+    assert [check.name for check in checks if not check.is_good] == []
+    assert "2 documents" in next(check.detail for check in checks if check.name == "holdings")
+
+
+FAULTS = [
+    ("UPDATE ledger SET by = 'nobody'", "ledger"),
+    ("DELETE FROM content", "foreign keys"),
+]
+
+
+@pytest.mark.parametrize(("sql", "name"), FAULTS)
+def test_a_fault_is_named_with_the_way_out(database: Database, sql: str, name: str) -> None:
+    store_reading(database, harbour())
+    assert database.path is not None
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        connection.rollback()
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(sql)
+        raw.execute("PRAGMA foreign_keys = ON")
+    (fault,) = (check for check in examine(database.path) if not check.is_good)
+    assert fault.name == name
+    assert fault.way_out
+
+
+def test_a_database_that_others_may_read_is_named(database: Database) -> None:
+    assert database.path is not None
+    database.path.chmod(0o644)
+    (fault,) = (check for check in examine(database.path) if not check.is_good)
+    assert (fault.name, fault.detail) == ("file mode", "644")
+    assert fault.way_out.startswith("chmod 600")
+
+
+def test_what_is_not_there_cannot_be_examined(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnusable):
+        examine(tmp_path / "none.db")

@@ -1,0 +1,87 @@
+from records.link.block import Linked
+from records.link.keys import MAX_BUCKET
+from records.model import Evidence, Hop, Link, LinkKey, Span
+from records.store.database import Database
+from records.store.linking import blocks, store_links
+from records.store.papers import document
+from records.store.tallies import hops
+from records.store.writing import store_reading
+from tests.store.papers import Sketch, reading
+from tests.store.test_papers import DAY
+
+
+def paper(database: Database, name: str, *keys: str) -> str:
+    """A source with one document that has the keys."""
+    sketch = Sketch((1, 1), keys=tuple(LinkKey("identifier", key) for key in keys))
+    return store_reading(database, reading(f"{name}.txt", f"text of {name}\n", sketch)).documents[0]
+
+
+def test_a_block_holds_the_touched_papers_and_all_that_share_a_key_with_those_in_focus(database: Database) -> None:
+    a, b = paper(database, "a", "1"), paper(database, "b", "1", "2")
+    c, d = paper(database, "c", "2", "3"), paper(database, "d", "3")
+    (block,) = blocks(database, [a])
+    assert set(block.focus) == {a, b}
+    assert {one.document for one in block.papers} == {a, b, c}
+    assert d not in {one.document for one in block.papers}
+    assert next(one for one in block.papers if one.document == b).keys == (
+        LinkKey("identifier", "1"),
+        LinkKey("identifier", "2"),
+    )
+
+
+def test_a_key_that_too_many_papers_share_is_passed_over_and_named(database: Database) -> None:
+    sketches = [Sketch((line, line), keys=(LinkKey("subject", "visit"),)) for line in range(1, MAX_BUCKET + 2)]
+    content = "".join(f"line {number}\n" for number in range(MAX_BUCKET + 1))
+    store_reading(database, reading("many.txt", content, *sketches))
+    one = paper(database, "one", "9")
+    touched = [one, document(database, one, as_of=DAY).id]
+    (block,) = blocks(database, touched)
+    assert len(block.papers) == 1
+    found = list(blocks(database, store_reading(database, reading("many.txt", content, *sketches), force=True).touched))
+    assert all(block.crowded == {LinkKey("subject", "visit")} for block in found)
+    assert all(len(block.papers) == len(block.focus) for block in found)
+
+
+def test_a_focus_in_several_parts_holds_every_paper_once(database: Database) -> None:
+    ids = [paper(database, name, "1") for name in "abcdefg"]
+    found = list(blocks(database, ids[:1], size=3))
+    assert [len(block.focus) for block in found] == [3, 3, 1]
+    assert sorted(name for block in found for name in block.focus) == sorted(ids)
+    assert all(len(block.papers) == 7 for block in found)
+
+
+def test_links_and_hops_come_back_and_are_replaced(database: Database) -> None:
+    a, b = paper(database, "a", "1"), paper(database, "b", "1")
+    hop = Hop(
+        a,
+        ("Ada Quill",),
+        ("Boris Fenn",),
+        date="1999-09-06",
+        action="ACTION",
+        package="log:8:1999",
+        carries=(b,),
+        confidence=0.8,
+        rule="hop.heading",
+        evidence=(Evidence("TO: Fenn", (Span(1, 1, 1, 4),), "heading.label", 0.9),),
+    )
+    link = Link("copy_of", a, b, 0.75, "copies.words", "they share rare words")
+    store_links(database, [a, b], Linked((link, link), (hop,)))
+    found = document(database, a, as_of=DAY)
+    assert (found.links, found.hops) == ((link,), (hop,))
+    assert document(database, b, as_of=DAY).linked_from == (link,)
+    assert [row.hop for row in hops(database, as_of=DAY)] == [hop]
+    assert list(hops(database, as_of=DAY, is_open=False)) == []
+    store_links(database, [a], Linked())
+    assert document(database, a, as_of=DAY).links == ()
+    assert list(hops(database, as_of=DAY)) == []
+
+
+def test_a_superseded_paper_loses_its_links_and_its_neighbours_are_linked_again(database: Database) -> None:
+    a, b = paper(database, "a", "1"), paper(database, "b", "1")
+    store_links(database, [b], Linked((Link("related", b, a, 0.9, "package", "same log number"),)))
+    stored = store_reading(database, reading("a.txt", "other text\n", Sketch((1, 1))))
+    assert document(database, b, as_of=DAY).links == ()
+    (block,) = blocks(database, stored.superseded)
+    assert block.focus == (b,)
+    store_links(database, [a, b], Linked((Link("related", b, a, 0.9, "package", "gone"),)))
+    assert document(database, b, as_of=DAY).links == ()
