@@ -81,13 +81,15 @@ def settle_rendition(connection: Connection, content_id: int, rendition: Renditi
         "notes": storable(canonical(rendition.notes)),
         "is_current": True,
     }
-    same = [RENDITION.c[name] == values[name] for name in ("content_id", "engine", "engine_version", "text_sha256")]
-    found = connection.execute(select(RENDITION.c.id).where(*same)).scalars().first()
-    others = RENDITION.c.content_id == content_id
-    connection.execute(update(RENDITION).where(others, RENDITION.c.id != (found or 0)).values(is_current=False))
-    if found is not None:
-        connection.execute(update(RENDITION).where(RENDITION.c.id == found).values(values))
-        return int(found)
+    names = ("engine", "engine_version", "text_sha256")
+    columns = (RENDITION.c.id, *(RENDITION.c[name] for name in names))
+    earlier = connection.execute(select(*columns).where(RENDITION.c.content_id == content_id)).all()
+    if earlier:
+        connection.execute(update(RENDITION).where(RENDITION.c.content_id == content_id).values(is_current=False))
+    for key, *row in earlier:
+        if row == [values[name] for name in names]:
+            connection.execute(update(RENDITION).where(RENDITION.c.id == key).values(values))
+            return int(key)
     rendition_id = next_id(connection, RENDITION)
     connection.execute(insert(RENDITION), [{"id": rendition_id, **values}])
     insert_rows(

@@ -16,6 +16,9 @@ ATTRIBUTE = metadata.tables["source_attribute"]
 DOCUMENT = metadata.tables["document"]
 
 
+NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a content lies."""
@@ -28,7 +31,8 @@ def move_in(connection: Connection, place: Place, attributes: Mapping[str, str],
     """Notes that a content lies at a place, in place of what lay there.
 
     Documents of bytes that lie nowhere any more are superseded, those of this content stand again. Comes back with
-    `outcome`, or with `unchanged` or `labelled` where this content lay there already, `changed` where another did.
+    `outcome` (`NEW` for a content that has no documents yet), or with `unchanged` or `labelled` where this content lay
+    there already, `changed` where another did.
     """
     found = connection.execute(
         select(SOURCE.c.id, SOURCE.c.content_id).where(SOURCE.c.path == place.path, SOURCE.c.is_current)
@@ -47,7 +51,7 @@ def move_in(connection: Connection, place: Place, attributes: Mapping[str, str],
         insert(SOURCE), [{"id": source_id, "content_id": place.content_id, "path": place.path, "is_current": True}]
     )
     label(connection, source_id, told)
-    standing = settle_documents(connection, place.content_id).documents
+    standing = () if outcome == NEW else settle_documents(connection, place.content_id).documents
     return Stored(place.path, outcome if found is None else "changed", standing, superseded)
 
 

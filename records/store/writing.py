@@ -25,7 +25,7 @@ from records.store.database import Database
 from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
-from records.store.sources import Place, move_in, settle_documents
+from records.store.sources import NEW, Place, move_in, settle_documents
 from records.store.tables import metadata
 from records.store.views import Stored
 
@@ -66,10 +66,12 @@ def store_reading(
         if content_id is None:
             content_id = insert_content(connection, content)
         place = Place(storable(reading.source), content_id)
-        stored = move_in(connection, place, attributes, "new" if is_new else "another place")
+        stored = move_in(connection, place, attributes, NEW if is_new else "another place")
         written = Written(())
         if is_new or force:
             written = _write(connection, content_id, reading, papers if is_wanted else _papers(reading))
+            if not is_new:
+                settle_documents(connection, content_id)
             stored = _with(stored, written, stored.outcome if is_new else "reread")
         _enter(connection, stored, content.sha256, attributes, by, (written.rows_hash, reading.rendition))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
@@ -84,9 +86,7 @@ def _papers(reading: SourceReading) -> tuple[PaperRows, ...]:
 def _write(connection: Connection, content_id: int, reading: SourceReading, papers: tuple[PaperRows, ...]) -> Written:
     """Stores text and documents of a content."""
     rendition_id = settle_rendition(connection, content_id, reading.rendition)
-    written = write_papers(connection, Home(content_id, rendition_id, storable(reading.source)), papers)
-    settle_documents(connection, content_id)
-    return written
+    return write_papers(connection, Home(content_id, rendition_id, storable(reading.source)), papers)
 
 
 def _with(stored: Stored, written: Written, outcome: str) -> Stored:
