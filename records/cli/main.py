@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from records.cli import browse, documents, export, ingest, reports, rules, sample, upkeep
-from records.cli.streams import failed
+from records.cli.streams import failed, say
 from records.errors import ExitCode
 
 app = typer.Typer(
@@ -46,7 +46,7 @@ def run() -> None:
         status = app(standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        error.show()
+        getattr(error, "show", lambda: say(f"declass: {error}"))()
         code: int = ExitCode.UNUSABLE_INPUT
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - `failed` raises what it does not know
         code = failed(error)

@@ -8,7 +8,6 @@ import typer
 from records.cli.options import AsOf, Form, as_of_day, day
 from records.cli.streams import print_lines, print_listing
 from records.errors import UsageError
-from records.report.output import Format
 
 
 def register(app: typer.Typer) -> None:
@@ -22,18 +21,18 @@ def register(app: typer.Typer) -> None:
 
 def list_orders(form: Form = None) -> None:
     """List the orders and the time that each was in force."""
-    from records.desk.rules import list_orders as desk
+    from records.desk.law_text import orders_listing
 
-    print_listing(desk(), form)
+    print_listing(orders_listing(), form)
 
 
 def show(
     order: Annotated[str, typer.Argument(metavar="ORDER", help='As "E.O. 12958" or 12958.')], form: Form = None
 ) -> None:
     """Show one order: levels, durations, markings, and where each rule stands."""
-    from records.desk.rules import show_order
+    from records.desk.law_text import order_listing
 
-    print_listing(show_order(order), form)
+    print_listing(order_listing(order), form)
 
 
 def explain(
@@ -45,12 +44,11 @@ def explain(
     as_of: AsOf = None,
 ) -> None:
     """Say what an instruction means, step by step."""
-    from records.desk import rules
+    from records.desk.law_text import answer_lines, explanation_lines
 
     if (text is None) == (cases is None):
         raise UsageError("rules explain takes an instruction or --cases", 'write it as "E.O. 12958: DECL: X1"')
     if cases is not None:
-        print_lines(rules.explain_cases(cases))
+        print_lines(answer_lines(cases))
     elif text is not None:
-        chosen = form or Format.TABLE
-        print_lines(rules.explain_text(text, day(dated, "--dated"), level, as_of_day(as_of), chosen))
+        print_lines(explanation_lines(text, as_of_day(as_of), day(dated, "--dated"), level, form))

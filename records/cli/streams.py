@@ -19,11 +19,17 @@ def say(message: str) -> None:
 def print_lines(lines: Iterable[str], output: Path | None = None) -> None:
     """Writes lines to stdout, or to a file that appears only when it is whole.
 
+    A reader who has had enough ends the process.
+
     Raises UnusableInput where the file cannot be written.
     """
     if output is None:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        sys.stdout.flush()
+        try:
+            sys.stdout.writelines(f"{line}\n" for line in lines)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(ExitCode.DONE) from None
         return
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
@@ -59,7 +65,4 @@ def failed(error: BaseException) -> ExitCode:
     if isinstance(error, KeyboardInterrupt):
         say("declass: interrupted; whole sources are in, the unfinished one is out")
         return ExitCode.INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
     raise error

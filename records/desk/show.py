@@ -31,7 +31,7 @@ def show_lines(database: Database, document: str, as_of: str, form: Format | Non
         stored = stored_document(database, document, as_of=date.fromisoformat(as_of))
         return iter([json_text(export_record(stored, as_of))])
     found = view(database, document, as_of)
-    if form in (Format.CSV, Format.MD):
+    if form is Format.CSV or form is Format.MD:
         return lines_of(fields_listing(found.fields), form)
     return people_lines(found, as_of)
 

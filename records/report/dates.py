@@ -111,7 +111,7 @@ def dates_by(rows: Iterable[DateRow], by: str, as_of: str) -> Listing:
     ordered = sorted(groups, key=lambda group: (group == NONE, group))
     lines: list[Sequence[Cell]] = [counted(group, groups[group], shown) for group in ordered]
     if ordered:
-        lines.append(counted("all", sum(groups.values(), Counter()), shown))
+        lines.append(counted("all", sum(groups.values(), Counter[str]()), shown))
     return Listing(columns, lines, f"Declassification dates by {by}, as of {as_of}")
 
 

@@ -14,7 +14,7 @@ Cell = str | int | float | bool | None
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 TABLE_ROWS = 2000
 """Rows that a printed table lays out at a time: widths are settled anew for each lot, memory stays flat."""
-NARROWEST = 8
+NARROWEST = 6
 HEADING_ROOM = 2
 """What tabulate leaves free beside a heading that is wider than its cells."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from records.model import ILLEGIBLE, PARTY_FIELDS, SINGLE_FIELDS, Evidence, Finding, Hop, PartValue
+from records.rules.outcome import on
 from records.store.views import StoredDocument
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -15,7 +16,7 @@ STAMP_WEIGHT = {"declassified": 3, "declassified in part": 2, "withheld": 1}
 
 
 def export_record(document: StoredDocument, as_of: str) -> dict[str, Json]:
-    """One document; what was not found is absent. `as_of` is the ISO day that `document.status` is for."""
+    """One document; what was not found is absent. `as_of` is an ISO day."""
     by_field: dict[str, list[Finding]] = {}
     for finding in document.findings:
         by_field.setdefault(finding.field, []).append(finding)
@@ -132,13 +133,14 @@ def deciding_stamp(stamps: Iterable[Finding]) -> Json:
 
 def outcome_of(document: StoredDocument, as_of: str) -> Json:
     """What follows from the markings, as of a day."""
-    found = document.declassification
-    steps: list[Json] = [{"text": step.text, "source": step.source} for step in found.steps]
-    return filled({"date": found.date, "event": found.event, "exemption": found.exemption, "order": found.order}) | {
-        "rule": found.rule,
-        "status": document.status,
+    standing = on(document.declassification, as_of)
+    return filled(
+        {"date": standing.date, "event": standing.event, "exemption": standing.exemption, "order": standing.order}
+    ) | {
+        "rule": standing.rule,
+        "status": standing.status,
         "as_of": as_of,
-        "why": steps,
+        "why": [{"text": step.text, "source": step.source} for step in document.declassification.steps],
     }
 
 
