@@ -1,89 +1,111 @@
-"""Reads what routing asks: action codes, due dates, the hops on receipts, referrals and routing slips."""
+"""Reads what routing asks: action codes and due dates; and the hops of receipts and routing slips."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from rapidfuzz import fuzz
+
+from records.extract import slips
+from records.extract.form_fields import FormLine, FormValue, form_lines, form_values, squeeze
 from records.model import Finding, Paper
 from records.text.dates import read_date
 
-HEAD_LINES = 24
-"""Routing words that stand alone count among so many first lines with text."""
+HEAD_LINES, MOST_LINE = 24, 120
+"""Routing words that stand alone count among so many first lines with text, in so many characters of them."""
 
-ALONE = re.compile(r"[^\w]{0,4}(?P<code>ACTI[O0]N|INF[O0]RMATI[O0]N)[^\w]{0,4}$")
-MEMORANDUM = re.compile(
-    r"[^\w]{0,4}(?:\w{1,3} )?(?P<code>ACTI[O0]N|INF[O0]RMATI[O0]N) .{0,2}[MNn][EFe][Mm][Oo0][A-Za-z]{3,7}"
-)
-LABELLED = re.compile(
-    r"^[^\w\n]{0,4}(?:R[EF]QUIR[EF]D ACTI[O0]N|ACTI[O0]N (?:R[EF]QUIR[EF]D|R[EF]QU[EF]ST[EF]D"
-    r"|C[O0]D[EF]|F[O0]R))[ \t]{0,3}[:;][ \t]{0,6}(?P<code>[A-Z][A-Za-z /,\-]{2,50}?)[ \t\r]*$",
-    re.MULTILINE,
-)
+CODES = ("ACTION", "INFORMATION")
+"""The codes that head a memorandum."""
+
+WORD = re.compile(r"[A-Za-z0-9]{5,13}")
+ALIKE, ALIKE_BESIDE, ALIKE_FORM = 80.0, 60.0, 80.0
 DUE = re.compile(
     r"^[^\w\n]{0,4}(?:(?:SUSPENSE|DU[EF]) ?(?:DAT[EF])?|Due ?(?:[Dd]ate)?(?: in S/S)?|DATE DUE)"
     r"[ \t]{0,3}[:;][ \t]{0,8}(?P<date>[^\n]{4,40})$",
     re.MULTILINE,
 )
+DUE_WORDS = ("DUE", "Due", "DUF", "SUSPENSE")
 FORMS = frozenset({"referral", "distribution_receipt", "routing_slip"})
 """Kinds of paper that ask something in a field of their own."""
 
 MEMOS = frozenset({"action_memo", "information_memo", "transmittal_memo", "memcon", "telcon", "letter", "other"})
 
-SLIP_LINE = re.compile(
-    r"^[^\w\n]{0,8}(?P<action>ACTI[O0]N|ACRRON|acrron|action|Action|INF[O0](?:RMATI[O0]N)?(?: T[O0]"
-    r")?)\W{0,2}:?[ \t_]{1,8}(?P<to>[A-Z]{1,4}(?:/[A-Z\-]{1,8}"
-    r"){0,3}(?:[, ]{1,3}[A-Z]{1,4}(?:/[A-Z\-]{1,6})?){0,6})\b",
-    re.MULTILINE,
-)
 RETURN_TO = re.compile(
     r"RETURN(?: RECEIPT)? T[O0] ?[:;]? ?(?P<office>[A-Z][A-Za-z .&/\-]{2,60}?)(?=[.,;]? (?:R[O0][O0]M|RM)\b|[\r\n,;]|$)"
 )
-EXTERNAL = re.compile(r"^[^\w\n]{0,4}(?:[EF]XT[EF]RNAL|INT[EF]RNAL) DISTRIBUTI[O0]N[^\w\n]{0,3}$", re.MULTILINE)
-SIGNATURE = re.compile(r"^[^\n]{0,40}\bSIGNATURE\b(?P<after>[^\n]{0,60})$", re.MULTILINE)
-RECEIPT_ENDS = re.compile(r"\s{0,6}(?:PRINT|DATE|COPY|UNCLASS|REMARKS|TIME)\b|$")
-ALONE_SCORE, MEMO_SCORE, LABEL_SCORE, HOP_SCORE = 0.86, 0.9, 0.93, 0.6
+FILLED_IN = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|T[A-Z]{2}E:? ?\d{3,4}\b")
+"""A date or an hour behind its printed word."""
+
+SIGNATURE_AFTER = re.compile(r"[A-Z5]{4,7}TURE:?(?P<after>.{0,60})$")
+LAST_NAME_AFTER = re.compile(r"NAM[A-Z]:?(?P<after>.{0,60})$")
+ALONE_SCORE, MEMO_SCORE, LABEL_SCORE, HOP_SCORE = 0.9, 0.93, 0.93, 0.8
 MOST_HEAD = 4000
 
 
 def read(paper: Paper) -> Iterator[Finding]:
     """The action code, the due date and the hops that a paper's routing shows."""
-    yield from action_code(paper)
-    yield from due_date(paper)
-    if paper.kind == "distribution_receipt":
-        yield from receipt_hops(paper)
-    elif paper.kind == "routing_slip":
-        yield from slip_hops(paper)
+    if paper.kind in FORMS:
+        lines = form_lines(paper)
+        values = form_values(lines)
+        yield from asked(paper, values)
+        if paper.kind == "distribution_receipt":
+            yield from receipt_hops(paper, lines)
+        elif paper.kind == "routing_slip":
+            yield from slips.read(paper, lines, values)
+    elif paper.kind in MEMOS:
+        yield from action_code(paper)
+        yield from due_date(paper)
+
+
+def asked(paper: Paper, values: dict[str, FormValue]) -> Iterator[Finding]:
+    """The action code and the due date in the fields of a form, the date exactly as stated, even where it cannot be
+    right.
+    """
+    for name, field in (("action", "action_code"), ("due", "due_date")):
+        value = values.get(name)
+        if value:
+            evidence = paper.evidence(value.start, value.end, f"routing.{field}", value.score)
+            yield Finding(field, value.value, evidence)
 
 
 def action_code(paper: Paper) -> Iterator[Finding]:
-    """What the routing asks for, as written: behind its label on a form, alone at the head of a memo, or in the memo's
-    title.
-    """
-    if paper.kind in FORMS:
-        match = LABELLED.search(paper.content)
-        if match:
-            evidence = paper.evidence(match.start("code"), match.end("code"), "routing.required_action", LABEL_SCORE)
-            yield Finding("action_code", match["code"].strip(" -,"), evidence)
-        return
-    if paper.kind not in MEMOS:
-        return
+    """The code alone on a line at the head of a memo, or before the word of its title."""
     seen = 0
     for index in range(min(len(paper), 4 * HEAD_LINES)):
-        line = paper.line(index)[:120].strip()
-        seen += bool(line)
+        line = paper.line(index)[:MOST_LINE]
+        words = WORD.findall(line, 0, 60)
+        seen += bool(words) or bool(line.strip())
         if seen > HEAD_LINES:
             return
-        for pattern, score, rule in ((ALONE, ALONE_SCORE, "alone"), (MEMORANDUM, MEMO_SCORE, "memorandum")):
-            match = pattern.match(line)
-            if match:
-                start = paper.line_starts[index] + paper.content[paper.line_starts[index] :][:400].index(match["code"])
-                code = match["code"].replace("0", "O")
-                yield Finding("action_code", code, paper.evidence(start, start + len(code), f"routing.{rule}", score))
+        for place, word in enumerate(words[:2]):
+            code = code_like(word)
+            after = words[place + 1] if place + 1 < len(words) else ""
+            titled = bool(code and after) and fuzz.ratio(after.upper(), "MEMORANDUM") >= ALIKE_BESIDE
+            if code and (titled or sum(map(str.isalnum, line)) <= len(word) + 1):
+                start = paper.line_starts[index] + paper.content[paper.line_starts[index] :][:400].index(word)
+                rule, score = ("memorandum", MEMO_SCORE) if titled else ("alone", ALONE_SCORE)
+                evidence = paper.evidence(
+                    start, start + len(word), f"routing.{rule}", score if word == code else score - 0.08
+                )
+                yield Finding("action_code", code, evidence)
                 return
 
 
+@lru_cache(maxsize=4096)
+def code_like(word: str) -> str:
+    """The code that a word in capitals is, however the scanner read it; empty where it is like none."""
+    if sum(map(str.islower, word)) > 1:
+        return ""
+    upper = word.upper()
+    for code in CODES:
+        if abs(len(code) - len(upper)) <= 2 and upper[-3:] != "ONS" and fuzz.ratio(upper, code) >= ALIKE:
+            return code
+    return ""
+
+
 def due_date(paper: Paper) -> Iterator[Finding]:
-    """The day by which an answer is due, exactly as the form states it, even where it cannot be right."""
-    if paper.kind not in FORMS and paper.kind not in MEMOS:
+    """The day by which a memo wants an answer."""
+    if not any(word in paper.content for word in DUE_WORDS):
         return
     for match in DUE.finditer(paper.content, 0, min(len(paper.content), MOST_HEAD)):
         reading = read_date(match["date"])
@@ -95,46 +117,64 @@ def due_date(paper: Paper) -> Iterator[Finding]:
             return
 
 
-def receipt_hops(paper: Paper) -> Iterator[Finding]:
-    """One hop for each list of addressees of a receipt; `signed` where something stands at the signature."""
-    content = paper.content
-    back = RETURN_TO.search(content)
-    sender = (back["office"].strip(),) if back else ()
-    signature = SIGNATURE.search(content)
-    signed = bool(signature and has_ink(content, signature))
-    for match in EXTERNAL.finditer(content):
-        first = next_line(paper, paper.index_of(match.start()))
-        if first is None:
+def is_like(line: str, printed: str) -> bool:
+    """Whether a line holds the printed words of a form."""
+    word = squeeze(line)
+    return len(word) * 10 >= len(printed) * 7 and fuzz.partial_ratio(word, printed) >= ALIKE_FORM
+
+
+def receipt_hops(paper: Paper, lines: Sequence[FormLine]) -> Iterator[Finding]:
+    """One hop for each addressee of a receipt: an address, then the lines to be filled in by who receives it;
+    `signed` where something is filled in.
+    """
+    back = RETURN_TO.search(paper.content)
+    sender = (("from", (back["office"].strip(),)),) if back else ()
+    addressee: FormLine | None = None
+    listing = signing = signed = False
+    for line in lines:
+        if is_like(line.text, "EXTERNALDISTRIBUTION") or is_like(line.text, "INTERNALDISTRIBUTION"):
+            listing = True
             continue
-        start, name = first
-        evidence = paper.evidence(start, start + len(name), "routing.receipt", HOP_SCORE)
-        parts = (("from", sender), ("to", (name,)), ("receipt", "signed" if signed else "unsigned"))
-        yield Finding("hops", name, evidence, parts)
+        if not listing:
+            continue
+        closing = (
+            is_like(line.text, "UNCLASSIFIEDUPONREMOVAL")
+            or is_like(line.text, "SIGNTHERECEIPT")
+            or line.text.startswith("COPY:")
+        )
+        to_fill = (
+            is_like(line.text, "DATETIMESIGNATURE")
+            or is_like(line.text, "PRINTLASTNAME")
+            or is_like(line.text, "SIGNATURE")
+        )
+        if not closing and to_fill:
+            signing, signed = True, signed or is_filled_in(line.text)
+            continue
+        if addressee and (closing or signing):
+            yield receipt_hop(paper, addressee, sender, signed=signed)
+            addressee, signing, signed = None, False, False
+        if closing:
+            return
+        addressee = addressee or line
+    if addressee:
+        yield receipt_hop(paper, addressee, sender, signed=signed)
 
 
-def has_ink(content: str, signature: "re.Match[str]") -> bool:
-    """Whether letters stand behind or just below the word SIGNATURE."""
-    if any(sign.isalpha() for sign in signature["after"]):
+def receipt_hop(
+    paper: Paper, addressee: FormLine, sender: tuple[tuple[str, tuple[str, ...]], ...], *, signed: bool
+) -> Finding:
+    """The hop to one addressee of a receipt."""
+    name = addressee.text
+    evidence = paper.evidence(addressee.start, addressee.start + len(name), "routing.receipt", HOP_SCORE)
+    return Finding("hops", name, evidence, (*sender, ("to", (name,)), ("receipt", "signed" if signed else "unsigned")))
+
+
+def is_filled_in(line: str) -> bool:
+    """Whether a receiver wrote on a line of the form: a date, an hour, a signature, a name."""
+    if FILLED_IN.search(line):
         return True
-    below = content[signature.end() : signature.end() + 80]
-    return RECEIPT_ENDS.match(below) is None and any(sign.isalpha() for sign in below.strip().split("\n")[0])
-
-
-def next_line(paper: Paper, index: int) -> tuple[int, str] | None:
-    """The offset and text of the first line with letters below a line, within four lines."""
-    for below in range(index + 1, min(index + 5, len(paper))):
-        text = paper.line(below)[:200]
-        if any(sign.isalpha() for sign in text):
-            stripped = text.strip()
-            base = paper.line_starts[below]
-            return base + paper.content[base : base + 400].index(stripped), stripped
-    return None
-
-
-def slip_hops(paper: Paper) -> Iterator[Finding]:
-    """One hop for each line of a slip that names who is to act or to be informed."""
-    for match in SLIP_LINE.finditer(paper.content, 0, min(len(paper.content), MOST_HEAD)):
-        action = "INFO" if match["action"].upper().startswith("INF") else "ACTION"
-        offices = tuple(part for part in re.split(r"[, ]+", match["to"].strip()) if part)
-        evidence = paper.evidence(match.start("to"), match.end("to"), "routing.slip", HOP_SCORE)
-        yield Finding("hops", "; ".join(offices), evidence, (("to", offices), ("action", action)))
+    for pattern in (SIGNATURE_AFTER, LAST_NAME_AFTER):
+        match = pattern.search(line)
+        if match and sum(map(str.isalpha, match["after"])) >= 2:
+            return not is_like(match["after"], "PRINTLASTNAME")
+    return False

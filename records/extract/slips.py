@@ -1,0 +1,199 @@
+"""Reads routing slips: the stations in turn, the sender, the control number, and forms whose sender is printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from records.extract.form_fields import FormLine, FormValue, form_table, label_of, squeeze
+from records.model import Finding, Paper
+from records.text.confusion import decode
+from records.text.names import read_name
+
+STATION = re.compile(r"(?P<turn>[\dIl|]{1,2}) ?[.,:;)]{1,2} {0,6}(?P<who>[A-Za-z][^\n]{2,80}?)(?:\s{3,}[^\n]*)?$")
+STATIONS_END = ("REMARKS", "COMMENTS", "DO NOT USE THIS FORM")
+ADDRESSED = re.compile(r"TO ?[:;]|TO ?\(", re.IGNORECASE)
+SPECK = re.compile(r"(?<=[A-Za-z])[~^|*_`](?=[A-Za-z])")
+HINT = re.compile(r"\([^()\n]{3,60}\)")
+LONE_NUMBER = re.compile(r"(?<![\w/-])(?P<number>\d{7})(?![\w/-])")
+ROUTE = re.compile(
+    r"[^\w\n]{0,8}(?P<word>[A-Za-z]{4,8})(?:[ \t]{0,2}[:;]|[ \t_]{1,8}T[O0] ?[:;]?|[ \t_])(?P<rest>[^\n]{0,40})$"
+)
+OFFICE = re.compile(r"[A-Z][A-Z\d]{0,6}(?:[/-][A-Z\d]{1,6}){0,2}|[A-Za-z\d]{2,4}")
+HEAD_LINES, MOST_ROUTES = 12, 12
+ALIKE_LINE, ALIKE_ROUTE = 84.0, 65.0
+LEAST_OFFICE = 0.5
+STATION_SCORE, SENDER_SCORE, NUMBER_SCORE, HOP_SCORE, FORM_SCORE = 0.93, 0.92, 0.72, 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station of a slip, or its sender: the name and its place in the paper's content."""
+
+    name: str
+    office: str
+    start: int
+    end: int
+
+
+def read(paper: Paper, lines: Sequence[FormLine], values: dict[str, FormValue]) -> Iterator[Finding]:
+    """The stations, the sender, the number and the hops of a routing slip."""
+    stations, sender = list(stations_of(lines)), sender_of(lines)
+    yield from number_of(paper, lines, values)
+    if sender:
+        yield party(paper, "from", sender, "slips.from", SENDER_SCORE)
+    for stop in stations:
+        yield party(paper, "distribution", stop, "slips.station", STATION_SCORE)
+    if stations:
+        yield from hops_in_turn(paper, sender, stations, values)
+    else:
+        yield from hops_of_form(paper, lines, values)
+
+
+def party(paper: Paper, field: str, stop: Stop, rule: str, score: float) -> Finding:
+    """A station or sender as a finding."""
+    written = paper.content[stop.start : stop.end]
+    parts = (("as_written", written), ("office", stop.office))
+    return Finding(field, stop.name, paper.evidence(stop.start, stop.end, rule, score), parts)
+
+
+def number_of(paper: Paper, lines: Sequence[FormLine], values: dict[str, FormValue]) -> Iterator[Finding]:
+    """The control number: behind its label, else the one seven-figure number at the head of the slip."""
+    labelled = values.get("number")
+    if labelled:
+        evidence = paper.evidence(labelled.start, labelled.end, "slips.number", labelled.score)
+        yield Finding("log_number", labelled.value, evidence, (("system", "log"),))
+        return
+    for line in lines[:HEAD_LINES]:
+        match = LONE_NUMBER.search(line.text)
+        if match:
+            start = line.start + match.start()
+            evidence = paper.evidence(start, start + 7, "slips.lone_number", NUMBER_SCORE)
+            yield Finding("log_number", match["number"], evidence, (("system", "log"),))
+            return
+
+
+def stations_of(lines: Sequence[FormLine]) -> Iterator[Stop]:
+    """Those to whom a slip goes, one numbered line each, in turn."""
+    for line in lines:
+        if any(fuzz.ratio(squeeze(line.text), squeeze(word)) >= ALIKE_LINE for word in STATIONS_END):
+            return
+        match = STATION.match(line.text)
+        stop = stop_of(match["who"], line.start + match.start("who")) if match else None
+        if stop:
+            yield stop
+
+
+def stop_of(written: str, start: int) -> Stop | None:
+    """The person or office that a line of a slip names, None where it names nobody."""
+    name = read_name(SPECK.sub("", written))
+    if sum(map(str.isalpha, name.value)) < 2:
+        return None
+    return Stop(name.value, name.office, start, start + len(written.rstrip()))
+
+
+def sender_of(lines: Sequence[FormLine]) -> Stop | None:
+    """The sender behind FROM, on its line or the next."""
+    for place, line in enumerate(lines):
+        head, colon, rest = line.text.partition(":" if ":" in line.text else ";")
+        if not colon or label_of(head) != "other" or fuzz.ratio(squeeze(head), "FROM") < 70:
+            continue
+        after = line.start + len(head) + 1
+        bare = HINT.sub(lambda match: " " * len(match[0]), rest)
+        if bare.strip():
+            written = bare.strip()
+            return stop_of(re.split(r"\s{3,}", written)[0], after + bare.index(written))
+        if place + 1 < len(lines) and not lines[place + 1].name:
+            following = lines[place + 1]
+            return stop_of(following.text, following.start)
+    return None
+
+
+def hops_in_turn(
+    paper: Paper, sender: Stop | None, stations: Sequence[Stop], values: dict[str, FormValue]
+) -> Iterator[Finding]:
+    """One hop for each station, from the one above it, the first from the sender."""
+    action, due = values.get("action"), values.get("due")
+    asked = tuple((name, value.value) for name, value in (("action", action), ("due", due)) if value is not None)
+    for last, stop in pairwise([sender, *stations]):
+        if stop is None:
+            continue
+        start = (last.name,) if last else ()
+        evidence = paper.evidence(stop.start, stop.end, "slips.turn", HOP_SCORE)
+        yield Finding("hops", stop.name, evidence, (("from", start), ("to", (stop.name,)), *asked))
+
+
+def hops_of_form(paper: Paper, lines: Sequence[FormLine], values: dict[str, FormValue]) -> Iterator[Finding]:
+    """The hops of a form without numbered stations: the office that printed it to those behind ACTION and INFO."""
+    printed = printed_sender(lines)
+    sender = (printed[0],) if printed else ()
+    due = (("due", values["due"].value),) if "due" in values else ()
+    routes = list(routes_of(lines))
+    named = [route for route in routes if route[1]]
+    for action, offices, line in named:
+        evidence = paper.evidence(line.start, line.start + len(line.text), "slips.route", FORM_SCORE)
+        yield Finding(
+            "hops", "; ".join(offices), evidence, (("from", sender), ("to", offices), ("action", action), *due)
+        )
+    if printed and not any(action == "ACTION" for action, _, _ in named):
+        asks = next(((("action", action),) for action, _, _ in routes if action == "ACTION"), ())
+        line = printed[1]
+        evidence = paper.evidence(line.start, line.start + len(line.text), "slips.printed_sender", FORM_SCORE)
+        yield Finding("hops", "", evidence, (("from", sender), ("to", ()), *asks, *due))
+
+
+def printed_sender(lines: Sequence[FormLine]) -> tuple[str, FormLine] | None:
+    """The office whose printed lines a form shows, with the line that shows it best."""
+    table = form_table().senders
+    best, found = ALIKE_LINE, None
+    for line in lines:
+        word = squeeze(line.text)
+        if not 10 <= len(word) <= 60:
+            continue
+        near = process.extractOne(word, table.keys(), scorer=fuzz.partial_ratio, score_cutoff=best)
+        if near and len(word) * 10 >= len(near[0]) * 8:
+            best, found = near[1] + 0.01, (table[near[0]], line)
+    return found
+
+
+def routes_of(lines: Sequence[FormLine]) -> Iterator[tuple[str, tuple[str, ...], FormLine]]:
+    """The lines ACTION and INFO of a form with the offices behind them, as far as these can be told."""
+    for line in lines[:40]:
+        match = ROUTE.match(line.text)
+        action = route_word(match["word"]) if match else ""
+        if match and action:
+            yield action, tuple(dict.fromkeys(offices_in(match["rest"]))), line
+
+
+@lru_cache(maxsize=1024)
+def route_word(word: str) -> str:
+    """ACTION or INFO where a word is like it, else empty."""
+    for printed, action in (("ACTION", "ACTION"), ("INFO", "INFO"), ("INFORMATION", "INFO")):
+        if len(word) >= len(printed) - 1 and fuzz.ratio(word.upper(), printed) >= ALIKE_ROUTE:
+            return action
+    return ""
+
+
+def offices_in(rest: str) -> Iterator[str]:
+    """The office symbols that can be told in what stands behind a route's word."""
+    pieces = rest.replace(",", "  ").split("  ")
+    for piece in pieces:
+        found = office_of(" ".join(piece.split()))
+        if found:
+            yield found
+
+
+@lru_cache(maxsize=4096)
+def office_of(written: str) -> str:
+    """The office whose symbol a few signs are, empty where that cannot be told."""
+    word = written.strip(" .,:;_-")
+    symbols = form_table().offices
+    if word in symbols:
+        return word
+    if not 2 <= len(word.replace(" ", "")) <= 8:
+        return ""
+    likely = decode(word, symbols)
+    return likely[0].word if likely and likely[0].probability >= LEAST_OFFICE and len(likely[0].word) > 1 else ""
