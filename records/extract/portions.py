@@ -1,51 +1,76 @@
 """Reads portion marks, plain ones and those that a pencil struck through."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from records.extract.levels import control_table, level_table
+from records.extract.lines import lines_of
 from records.model import ILLEGIBLE, Finding, Paper
+
+WITHOUT = frozenset({"withdrawal_sheet", "record_identification_form"})
+"""Kinds of paper that have no portion marks: their codes and page counts stand in brackets too."""
+
+UNSTRUCK = frozenset({"distribution_receipt", "referral", "routing_slip", "email"})
+"""Kinds whose marks nobody strikes through."""
 
 PLAIN = re.compile(
     r"\((?P<level>TS|S|C|U|R|LOU|SBU|FOUO)(?P<controls>(?://?|-|, ?)[A-Z][A-Z/, -]{1,24}"
-    r")?\)(?P<tail>[^\w\n(]{0,5}\r?(?:\n|$))?"
+    r")?\)(?P<tail>[^A-Za-z\d\n(]{0,5}\r?(?:\n|$))?"
 )
 """A mark as printed; `tail` where its line ends with it."""
 
-NUMBERED = re.compile(r"[ \t\f]{0,40}(?:\d{1,2}[.)] {0,4})?$")
+NUMBERED = re.compile(r"[ \t\f]{0,40}(?:\d{1,2}[.)] {0,4}|[-•*] {1,4})?$")
 """What may stand before a mark at the head of a paragraph."""
 
 END_OF_LINE = re.compile(r"(?P<closed>[.?!\]\"”’,…]|\w(?= ))[ \t]{0,2}(?P<mark>[^\s][^\n]{0,8}?)[ \t\r]*$")
 SHAPE = re.compile(
-    r"[\^~]?[({\[<f]{1,2}[^\w\s]{0,2}[Ss5&8U][^\w\s]{0,2}[)}\]>j4^'\"*]{1,3}['\"*^]?$"
-    r"|\((?:[^\w\s]{0,2})[SCU](?:[^\w\s]{0,2})[)4}\]]$"
+    r"[\^~]?[({\[<f/]{1,2}[^\w\s]{0,2}(?:[Ss5&8UC]|T ?S)[^\w\s]{0,2}T?[)}\]>j4^'\"*]{1,3}['\"*^]?$"
+    r"|\((?:[^\w\s]{0,2})(?:[SCU]|T ?S)(?:[^\w\s]{0,2})[)4}\]]$"
 )
 """A mark whose bracket and letter both show; it needs no full stop before it."""
+
+STOPPED = re.compile(r"(?<=[)}\]>4j])[.,;:•]{1,2}$")
+"""A stop or speck behind a mark."""
+
+AT_HEAD = re.compile(r"[ \t\f]{0,12}(?:(?P<number>\d{1,2})[.)][ \t]{0,4})?(?P<mark>\S{2,7})[ \t]{1,4}(?=[A-Z\"“])")
+HEAD_SHAPE = re.compile(
+    r"[-^~(]?[({\[<fitpj/]r?[^\w\s]{0,2}(?:T?[SCU58&$B]|[X29GEZ06€^])?[^\w\s(]{0,2}T?[)}\]>4j^][^\w\s]?$"
+)
+"""A struck mark at the head of a paragraph."""
 
 WORDS = re.compile(r"[a-z]{4}|[A-Z]{5}|[A-Za-z]{3,} [A-Za-z]{2,}|\d{4}|[a-z]{2}\d{2}")
 INK = re.compile(r"[\^A-Za-z0-9&€£$/\\]")
 BRACKET = re.compile(r"[({\[)}\]]")
-NO_MARK = frozenset(".,;?-:")
-"""No mark ends with one of these."""
+BOTH_BRACKETS = re.compile(r"[\^~-]?[({\[<].{0,5}[)}\]>]\W?$")
+NO_MARK = frozenset(".,;?:-")
+"""No mark ends with one of these, but for a stop behind its bracket."""
 
-CLOSED_OR_OPEN = re.compile(r"[.?!\]\"”’,…({\[<]|f[Ss&]")
+CLOSED_OR_OPEN = re.compile(r"[.?!\]\"”’,…({\[<]|[fit/][Ss&C5-]")
 PLAIN_END = re.compile(
     r"[\"'“‘]?(?:[a-z]{1,3}[.!?]|[A-Z]?[a-z]{1,3}|(?!C[Ss][TfjlJ])[A-Z]{1,4}|\d{1,2}|\d{3}(?<!0[58]0)"
     r"|[a-zA-Z]\.?)[\"”’]?$"
 )
 """What sentences do end with behind a full stop: a short word, initials, a number."""
 
-REASON = re.compile(r"[Rr]easons?\b|E\.? ?[O0]\.? ?\d{5}|1\.[4-6] ?\(")
+RUNNING = re.compile(r"[A-Za-z]{2}\S{0,20}[ \t]")
+"""A word with a blank behind it: without one the line is a garbled banner, not the end of a paragraph."""
+
+REASON = re.compile(r"[Rr]easons? ?(?:[:;]|\d)|E\.? ?[O0]\.? ?\d{5}|1\.[4-6] ?\(")
 SURELY_INK = re.compile(r"[\^({\[]|[)}\]]$|^A?U?[\"']$|[\"']$")
 BEHIND_CLOCK = re.compile(r"[ap]\.? ?m\.$")
-OPENING = re.compile(r"^[\s.,^~'\"‘“`•-]*(?:[({\[<]+|[fitpIlC1](?=[^\s])|[jJ](?=[^\s]))?")
+OPENING = re.compile(r"^[\s.,^~'\"‘“`•\]-]*(?:[({\[</]+|[fitpIlC1](?=[^\s])|[jJ](?=[^\s]))?")
+TOP = re.compile(r"T[^\w]{0,2}[Ss5&8$]")
 NEXT_SPEAKER = re.compile(r"[\W_]{0,3}[A-Z][\w.' /&-]{1,44}[:;.]|[({\[]|\d{1,2}\. |[-•–—*]")
-CLEAR_SCORE, SHAPE_SCORE, SHOWN_SCORE, ILLEGIBLE_SCORE = 0.97, 0.9, 0.8, 0.65
+CLEAR_SCORE, SHAPE_SCORE, SHOWN_SCORE = 0.98, 0.97, 0.93
+BRACKETED_SCORE, ILLEGIBLE_SCORE, FAINT_SCORE = 0.95, 0.9, 0.8
 LEAST_PROOF = 1.5
 """A paper has portion marks where so many show their bracket and letter; what shows less counts half."""
 
-MOST_LINE = 200
+MOST_TAIL, SHORT, SHORTEST_CAPITALS = 200, 6, 24
+"""So many last characters of a line are looked at; a mark alone on its line has at most SHORT; a line of capitals that
+is no longer than the last of these is no text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +87,14 @@ class Portion:
 
 def read(paper: Paper) -> Iterator[Finding]:
     """The portion marks of a paper, in its order. Unclear marks count only in a paper that has clear ones."""
-    clear = list(plain_portions(paper))
-    taken = {paper.index_of(portion.start) for portion in clear}
-    unclear = [portion for portion in struck_portions(paper) if paper.index_of(portion.start) not in taken]
-    proof = len(clear) + sum(1.0 if portion.score >= SHAPE_SCORE else 0.5 for portion in unclear)
-    kept = clear + (unclear if proof >= LEAST_PROOF else [])
+    if paper.kind in WITHOUT:
+        return
+    kept = list(plain_portions(paper))
+    if paper.kind not in UNSTRUCK:
+        taken = {paper.index_of(portion.start) for portion in kept}
+        unclear = [portion for index, portion in struck_portions(paper) if index not in taken]
+        proof = len(kept) + sum(1.0 if portion.score >= SHAPE_SCORE else 0.5 for portion in unclear)
+        kept.extend(unclear if proof >= LEAST_PROOF else ())
     for portion in sorted(kept, key=lambda portion: portion.start):
         yield Finding(
             "portion_marks",
@@ -91,32 +119,53 @@ def plain_portions(paper: Paper) -> Iterator[Portion]:
         yield Portion(level, named, match.start("level") - 1, end, CLEAR_SCORE, "plain")
 
 
-def struck_portions(paper: Paper) -> Iterator[Portion]:
-    """What stands for a struck-through mark at the end of a paragraph or alone on its line."""
-    content, starts = paper.content, paper.line_starts
-    for index, (begin, end) in enumerate(zip(starts, (*starts[1:], len(content)), strict=False)):
-        if end - begin > MOST_LINE:
+def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
+    """What stands for a struck-through mark at the end or the head of a paragraph or alone on its line, with the
+    index of its line.
+    """
+    lines, starts = lines_of(paper), paper.line_starts
+    for index in [index for index, line in enumerate(lines) if may_end_with_mark(line)]:
+        line = lines[index]
+        if len(line) > SHORT and not CLOSED_OR_OPEN.search(line, len(line) - 11):
             continue
-        line = content[begin:end].rstrip()
-        if len(line) < 2 or line[-1] in NO_MARK or (len(line) > 6 and line[-3:].isalpha() and line[-3:].islower()):
-            continue
-        if len(line) > 6 and not CLOSED_OR_OPEN.search(line[-11:]):
-            continue
-        portion = struck_on_line(line, begin, ends_paragraph(paper, index))
+        tail = line[-MOST_TAIL:]
+        portion = struck_on_line(tail, starts[index] + len(line) - len(tail), ends_paragraph(paper, lines, index))
         if portion:
-            yield portion
+            yield index, portion
+    for index in [index for index, line in enumerate(lines) if line[:16].lstrip()[:1] in HEADS]:
+        portion = struck_at_head(lines, index, starts[index])
+        if portion:
+            yield index, portion
 
 
-def ends_paragraph(paper: Paper, index: int) -> str:
+HEADS = frozenset("0123456789({[<")
+"""What a paragraph with a struck mark at its head opens with."""
+
+
+def may_end_with_mark(line: str) -> bool:
+    """Whether the last signs of a line are no plain word or stop."""
+    if len(line) < 2:
+        return False
+    last = line[-3:]
+    if last[-1] in NO_MARK:
+        return last[-1] in ".," and last[-2] in ")}]>"
+    if not last.isalpha():
+        return True
+    return len(line) <= SHORT or not (
+        last.islower() or (last.isupper() and line[-5:].isupper() and line[-5:].isalpha())
+    )
+
+
+def ends_paragraph(paper: Paper, lines: Sequence[str], index: int) -> str:
     """How surely a paragraph ends with a line: `yes` where a blank line, a speaker's name or nothing follows, `maybe`
     where a capital does, else empty.
     """
-    if index + 1 >= len(paper):
+    if index + 1 >= len(lines):
         return "yes"
-    following = paper.line(index + 1).strip()
-    if not any(sign.isalnum() for sign in following) or NEXT_SPEAKER.match(following):
+    following = lines[index + 1][:80].strip()
+    if not any(map(str.isalnum, following)) or NEXT_SPEAKER.match(following):
         return "yes"
-    if paper.numbers[index + 1] in paper.source.page_lines:
+    if paper.source.page_of(paper.numbers[index + 1]) != paper.source.page_of(paper.numbers[index]):
         return "yes"
     return "maybe" if following[0].isupper() else ""
 
@@ -124,44 +173,70 @@ def ends_paragraph(paper: Paper, index: int) -> str:
 def struck_on_line(line: str, begin: int, last: str) -> Portion | None:
     """The struck-through mark at the end of a line, if there is one."""
     bare = line.strip()
-    if len(bare) <= 6:
+    if len(bare) <= SHORT:
         if last and len(bare) >= 2 and alone_counts(bare):
             return portion_of(bare, begin + line.index(bare))
         return None
     space = line.rfind(" ")
-    token = line[space + 1 :]
-    if space > 0 and SHAPE.match(token) and len(token) <= 7:
+    token = STOPPED.sub("", line[space + 1 :])
+    if space > 0 and len(token) <= 7 and SHAPE.match(token):
         return portion_of(token, begin + space + 1)
-    if not last or REASON.search(line) or BEHIND_CLOCK.search(line[:-1].rsplit(" ", 1)[0]):
+    if line[-1] in NO_MARK or not last or REASON.search(line) or BEHIND_CLOCK.search(line[:-1].rsplit(" ", 1)[0]):
         return None
-    window = max(len(line) - 11, 1)
-    match = END_OF_LINE.search(line, window)
+    match = END_OF_LINE.search(line, max(len(line) - 11, 1))
     while match:
         mark = match["mark"]
         if last == "maybe" and not SURELY_INK.search(mark):
             return None
-        if match["closed"].isalnum():
+        if match["closed"].isalnum() or (match["closed"] == "," and not BRACKET.search(mark)):
             if SHAPE.match(mark):
                 return portion_of(mark, begin + match.start("mark"))
-        elif not WORDS.search(mark) and INK.search(mark) and not PLAIN_END.match(mark):
+        elif not WORDS.search(mark) and INK.search(mark) and not PLAIN_END.match(mark) and is_text(line, match):
             return portion_of(mark, begin + match.start("mark"))
         match = END_OF_LINE.search(line, match.start() + 1)
     return None
 
 
+def is_text(line: str, end: "re.Match[str]") -> bool:
+    """Whether what stands before a mark is the end of a paragraph, not a banner in pieces."""
+    if BOTH_BRACKETS.match(end["mark"]):
+        return True
+    return (len(line) > SHORTEST_CAPITALS or not line.isupper()) and RUNNING.search(
+        line, 0, end.start("mark")
+    ) is not None
+
+
+def struck_at_head(lines: Sequence[str], index: int, begin: int) -> Portion | None:
+    """The struck-through mark at the head of a paragraph, behind its number or a blank line."""
+    match = AT_HEAD.match(lines[index])
+    if match is None or not HEAD_SHAPE.match(match["mark"]) or not BRACKET.search(match["mark"]):
+        return None
+    if match["number"] is None and index > 0 and any(map(str.isalnum, lines[index - 1])):
+        return None
+    if PLAIN.match(match["mark"]) or re.fullmatch(r"\((?:[a-z]{1,3}|\d{1,2})\)", match["mark"]):
+        return None
+    return portion_of(match["mark"], begin + match.start("mark"))
+
+
 def alone_counts(bare: str) -> bool:
     """Whether a few signs alone on a line are a mark: a bracket shows, or brackets read as letters around an S."""
-    if re.fullmatch(r"[tfil(][sS5&8][fjl)]", bare):
+    if re.fullmatch(r"[tfil(jp][sS5&8C][fjl4)]", bare) or re.fullmatch(r"[tfil(jp/]T ?S[^\w\s]{0,2}[fjl4)\]]", bare):
         return True
-    return bool(BRACKET.search(bare)) and bool(INK.search(bare)) and sum(sign.isalnum() for sign in bare) <= 2
+    return bool(BRACKET.search(bare)) and bool(INK.search(bare)) and sum(map(str.isalnum, bare)) <= 3
 
 
 def portion_of(mark: str, start: int) -> Portion:
     """The portion that a few signs stand for: the level whose letter still shows, else illegible."""
     end = start + len(mark.rstrip())
-    shaped = bool(SHAPE.match(mark)) or bool(BRACKET.search(mark) and len(mark) <= 5)
+    core = OPENING.sub("", mark, count=1) or mark
+    shaped = bool(SHAPE.match(mark)) or bool(BRACKET.search(mark) and len(mark) <= SHORT)
+    score = SHAPE_SCORE if shaped else SHOWN_SCORE
+    if TOP.search(core):
+        return Portion("TS", (), start, end, score, "struck")
     for level, signs in level_table().shown.items():
-        core = OPENING.sub("", mark, count=1) or mark
         if any(sign in signs for sign in core):
-            return Portion(level, (), start, end, SHAPE_SCORE if shaped else SHOWN_SCORE, "struck")
-    return Portion(ILLEGIBLE, (), start, end, ILLEGIBLE_SCORE, "illegible")
+            return Portion(level, (), start, end, score, "struck")
+    if BOTH_BRACKETS.match(mark):
+        return Portion(ILLEGIBLE, (), start, end, BRACKETED_SCORE, "illegible")
+    score = ILLEGIBLE_SCORE if BRACKET.search(mark) or mark[0] == "^" else FAINT_SCORE
+    return Portion(ILLEGIBLE, (), start, end, score, "illegible")
