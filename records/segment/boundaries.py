@@ -1,7 +1,6 @@
 """Scores every opening by what speaks for a new paper there, then decides the bounds of a source as a whole."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,20 +11,38 @@ from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
 from records.segment.cues import Scan
+from records.segment.lines import CLOSED
 from records.segment.repetition import find_twins
-from records.segment.stretches import CLOSED, Stretch, is_title
+from records.segment.stretches import Stretch, is_title
 from schema import read_vocabulary
 
 WINDOW = 60
 """A run's own worth is weighed over at most so many stretches; longer ones are decided by their openings alone."""
 
+FEW_LINES = 5
 SAME_LINE = 85.0
+SURE_HEADING = 4.0
+LONGEST_HEAD = 64
+"""A running head, and a title, is no longer."""
+
+FORM_PARTS = frozenset({"referral label", "receipt label"})
+"""Labels with which a form goes on below its heading."""
+
 CABLE_HEAD = 30
 """The head of a cable stands among so many lines; its later pages carry its number only, read differently each time."""
 
 OPEN_SENTENCE = 30
 INSIDE_PAGE = frozenset(
-    ("letterhead", "date_line", "number_line", "first_page", "closed_by_farewell", "new_release", "cable_goes_on")
+    (
+        "letterhead",
+        "date_line",
+        "number_line",
+        "first_page",
+        "closed_by_farewell",
+        "new_release",
+        "cable_goes_on",
+        "closing_matter",
+    )
 )
 """What counts at an opening that is not the start of a page."""
 
@@ -53,6 +70,13 @@ PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
 PAGES = ("feed", "mark", "lead")
+SURE_PAGES = ("feed", "mark")
+CABLE_CUES = frozenset(
+    {"telegram head", "date-time group", "cable sender", "cable page", "cable body", "end of message"}
+)
+CABLE_REACH = 3
+"""A page of a cable stands behind another one by so many pages at the most."""
+
 LEAST_LABELS = 3
 """So many of its labels show a record identification form whose heading is lost."""
 
@@ -110,7 +134,8 @@ def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
         return ["runs_on"]
     if begins_small:
         return ["small_letter"]
-    return ["breaks_off"] if is_open(before.last_text) else []
+    heading = here.start is not None and here.start.start >= SURE_HEADING
+    return ["breaks_off"] if is_open(before.last_text) and not heading and "closed_by_list" not in before.flags else []
 
 
 def head_reasons(here: Stretch) -> list[str]:
@@ -128,6 +153,8 @@ def head_reasons(here: Stretch) -> list[str]:
 def end_reasons(before: Stretch, here: Stretch) -> list[str]:
     """What the end of the stretch before says."""
     reasons: list[str] = []
+    if "closing" in here.flags:
+        return ["closing_matter"]
     if "farewell" in before.flags:
         reasons.append("closed_by_farewell")
         if "greeting" in here.flags:
@@ -146,7 +173,7 @@ def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
     states: list[str] = []
     in_form = late = False
     for stretch in stretches:
-        numbers = [n for n in range(stretch.first, stretch.last + 1) if n in scan.cues]
+        numbers = scan.cued_between(stretch.first, stretch.last)
         labels = sum(1 for number in numbers for cue in scan.cues[number] if FORM in dict(cue.kinds))
         heading = labels >= LEAST_LABELS or (stretch.start is not None and FORM in dict(stretch.start.kinds))
         new_page = stretch.opening.place in PAGES
@@ -167,15 +194,22 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
     on_cover: set[str] = set()
     found: list[bool] = []
     for stretch in stretches:
-        tops = [bare_title(scan.line(number)) for number in stretch.head if len(scan.line(number)) <= 60]
-        found.append(any_alike(tops, listed) or any_alike(tops[:3], on_cover))
+        tops = [bare_title(scan.line(number)) for number in stretch.head if could_be_title(scan, number)]
+        opens = "closing" not in stretch.flags
+        found.append(opens and (any_alike(tops, listed) or any_alike(tops[:3], on_cover)))
         seen = listed if "lists" in stretch.flags else on_cover
         if seen is listed or stretch.filled <= COVER_LINES:
             for number in (*stretch.head, *stretch.tail):
-                title = bare_title(scan.line(number))
+                title = bare_title(scan.line(number)) if could_be_title(scan, number) else ""
                 if 8 <= len(title) <= 60 and len(seen) < MOST_TITLES and title not in FORM_WORDS:
                     seen.add(title)
     return found
+
+
+def could_be_title(scan: Scan, number: int) -> bool:
+    """Whether a line is short, no label and nothing that a form prints."""
+    line = scan.line(number)
+    return len(line) <= LONGEST_HEAD and ":" not in line[:-1] and number not in scan.cues
 
 
 def bare_title(line: str) -> str:
@@ -206,19 +240,40 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
     heads: list[str] = []
     tops = () if "letterhead" in stretch.flags else stretch.head[:2]
     for number in (*tops, stretch.start_line):
+        if len(scan.line(number)) > LONGEST_HEAD:
+            continue
         cues = scan.cues.get(number, ())
-        if not any(cue.name == "letterhead" or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues):
+        if not any(
+            cue.name in ("letterhead", "marking") or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues
+        ):
             heads.append(fold(scan.line(number)))
     return heads
 
 
-def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | None) -> list[str]:
+def link_reasons(
+    scan: Scan,
+    tops: Sequence[str],
+    before: Stretch,
+    here: Stretch,
+    release: str | None,
+    *,
+    in_cable: bool,
+    closed: bool,
+) -> list[str]:
     """What ties a stretch to those before, or to the release's numbering, and what parts it."""
     reasons: list[str] = []
     if here.release and release and here.release.startswith("C") and release.startswith("C"):
         reasons.append("same_release" if here.release == release else "new_release")
     if here.cable_page and here.cable_page > 1:
-        reasons.append("cable_goes_on")
+        reasons.append("cable_goes_on" if in_cable else "cable_alone")
+    elif here.opening.place in PAGES and shows_cable_head(scan, here, both=True):
+        reasons.append("cable_head")
+    if "head_only" in before.flags and not closed and here.opening.place not in SURE_PAGES:
+        reasons.append("under_head")
+    if here.start is None and any(
+        cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())
+    ):
+        reasons.append("form_goes_on")
     if here.opening.place in PAGES:
         heads = running_heads(scan, here)
         same = any(len(head) >= 8 and any(fuzz.ratio(head, top) >= SAME_LINE for top in tops) for head in heads)
@@ -230,11 +285,19 @@ def link_reasons(scan: Scan, tops: Sequence[str], here: Stretch, release: str | 
     return reasons
 
 
-def shows_cable_head(scan: Scan, stretch: Stretch) -> bool:
-    """Whether date-time group or sender stand at the head of a page, as on the first of a cable."""
+def shows_cable_head(scan: Scan, stretch: Stretch, *, both: bool = False) -> bool:
+    """Whether date-time group or sender (or `both`) stand at the head of a page, as on the first of a cable."""
     last = min(stretch.last, stretch.first + CABLE_HEAD)
-    cues = (cue.name for number in range(stretch.first, last + 1) for cue in scan.cues.get(number, ()))
-    return any(name in ("date-time group", "cable sender") for name in cues)
+    cues = {cue.name for number in scan.cued_between(stretch.first, last) for cue in scan.cues[number]}
+    shown = cues & {"date-time group", "cable sender"}
+    return len(shown) == 2 if both else bool(shown)
+
+
+def shows_cable(scan: Scan, stretch: Stretch) -> bool:
+    """Whether anything of a cable stands in a stretch."""
+    return stretch.cable is not None or any(
+        cue.name in CABLE_CUES for number in scan.cued_between(stretch.first, stretch.last) for cue in scan.cues[number]
+    )
 
 
 def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
@@ -245,6 +308,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     judged: list[Judged] = []
     release: str | None = None
     tops: deque[str] = deque(maxlen=3 * PAGE_TOPS)
+    last_cable = -CABLE_REACH
     for index, here in enumerate(stretches):
         if index == 0:
             judged.append(Judged(here, 0.0, (("first", 0.0),), None))
@@ -252,7 +316,10 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             tops.extend(running_heads(scan, here))
             continue
         before = stretches[index - 1]
-        names = [*head_reasons(here), *end_reasons(before, here), *link_reasons(scan, tops, here, release)]
+        last_cable = index - 1 if shows_cable(scan, before) else last_cable
+        in_cable = index - last_cable <= CABLE_REACH
+        tied = link_reasons(scan, tops, before, here, release, in_cable=in_cable, closed=forms[index] == "closed")
+        names = [*head_reasons(here), *end_reasons(before, here), *tied]
         if "same_head" in names or "cable_goes_on" in names:
             names = [
                 name for name in names if name not in ("letterhead", "title", "closed_by_list", "attachment_follows")
@@ -302,38 +369,36 @@ def text_of_stretch(scan: Scan, stretch: Stretch) -> str:
 def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
     """The indices of the stretches at which documents open, with the best total over the whole source.
 
-    `best[j]` is the best total of the stretches before `j`; a run's own worth (too short, repeats itself) is weighed
-    over the last WINDOW stretches, longer runs keep the best start seen so far, so the time is linear.
+    A document's worth is what its opening is worth, less what it costs that it is short or repeats itself: for the
+    last WINDOW stretches that is kept up to date in `worth`, for those before only the best is kept (`far`), so the
+    time is linear.
     """
     table = weights().run
-    count = len(judged)
-    best = [0.0] + [float("-inf")] * count
-    source = [0] * (count + 1)
-    copies: list[list[int]] = [[] for _ in judged]
-    for index, one in enumerate(judged):
-        if one.twin is not None:
-            copies[one.twin].append(index)
+    best, source = [0.0], [0]
+    worth: deque[float] = deque(maxlen=WINDOW)
     far, far_start = float("-inf"), 0
-    for end in range(1, count + 1):
+    for index, one in enumerate(judged):
+        if len(worth) == WINDOW and worth[0] > far:
+            far, far_start = worth[0], index - WINDOW
+        worth.append(best[index] + (one.odds if index else 0.0))
+        first = index + 1 - len(worth)
+        if one.twin is not None and first <= one.twin < index - 1:
+            for place in range(one.twin - first + 1):
+                worth[place] += table["repetition"]
+        totals = list(worth)
         filled = 0
-        repeats = 0
-        if end > WINDOW:
-            candidate = best[end - 1 - WINDOW] + judged[end - 1 - WINDOW].odds
-            if candidate > far:
-                far, far_start = candidate, end - 1 - WINDOW
-            if far > best[end]:
-                best[end], source[end] = far, far_start
-        for start in range(end - 1, max(end - WINDOW, 0) - 1, -1):
-            filled += judged[start].stretch.filled
-            own = judged[start].odds if start else 0.0
-            repeats += bisect_left(copies[start], end) - bisect_right(copies[start], start + 1)
-            worth = own + repeats * table["repetition"]
-            worth += table["one_line"] if filled <= 2 else table["few_lines"] if filled < 5 else 0.0
-            if best[start] + worth > best[end]:
-                best[end], source[end] = best[start] + worth, start
+        for place in range(len(totals) - 1, -1, -1):
+            filled += judged[first + place].stretch.filled
+            if filled >= FEW_LINES:
+                break
+            totals[place] += table["one_line"] if filled <= 2 else table["few_lines"]
+        total = max(totals)
+        start = first + len(totals) - 1 - totals[::-1].index(total)
+        best.append(max(total, far))
+        source.append(far_start if far > total else start)
     cuts: list[int] = []
-    end = count
+    end = len(judged)
     while end > 0:
-        cuts.append(source[end])
         end = source[end]
+        cuts.append(end)
     return tuple(reversed(cuts))

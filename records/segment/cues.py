@@ -1,6 +1,8 @@
 """Finds, in one scan of a text, the lines that speak for a paper, for its kind, and for its bounds."""
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +16,15 @@ ZONES = ("head", "end", "any")
 SPECKS = " \t\f-–—_.*•'‘’“”\"|:,;~=«»!({["
 """What may stand before the first letter of a cue."""
 
-SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+SPECK_SET = frozenset(SPECKS)
 LONGEST = 240
 """No more characters of a line are looked at."""
 
 STRAY = r".{0,18}$"
+
+PAGE_MARK = re.compile(r"^## Page \d{1,5}[ \t\r]*$", re.MULTILINE)
+MAKERS_LINE = re.compile(r"## Page \d{1,5}$|# (?=\S{0,40}\d{2})[A-Za-z]{1,12}[-_:]\S{3,60}$|-{3,}$")
+"""Lines that the maker of the text put in: they belong to no paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +56,30 @@ class CueTable:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text's lines without the blanks around them, and the cues by line number (from 1)."""
+    """A text's lines without the blanks around them, and the cues by line number (from 1).
+
+    The lines of the text's maker are empty here, and listed in `marks`. `filled` holds the numbers of the lines that
+    are not empty, `cued` those that have a cue, in order.
+    """
 
     text: Text
     lines: list[str]
     cues: dict[int, tuple[Cue, ...]]
+    filled: "array[int]"
+    cued: list[int]
+    marks: tuple[int, ...]
 
     def line(self, number: int) -> str:
         """The line of that number, stripped."""
         return self.lines[number - 1]
 
-    def letters(self, first: int, last: int) -> list[int]:
+    def letters(self, first: int, last: int) -> "array[int]":
         """The numbers of the lines from `first` to `last` that are not blank."""
-        return [number for number in range(first, last + 1) if self.lines[number - 1]]
+        return self.filled[bisect_left(self.filled, first) : bisect_right(self.filled, last)]
+
+    def cued_between(self, first: int, last: int) -> list[int]:
+        """The numbers of the lines from `first` to `last` that have a cue."""
+        return self.cued[bisect_left(self.cued, first) : bisect_right(self.cued, last)]
 
 
 def read_cue(entry: dict[str, object]) -> Cue:
@@ -85,6 +102,15 @@ def pattern_of(entry: dict[str, object]) -> str:
     return f"{entry['pattern']}{STRAY if entry.get('whole') else ''}"
 
 
+def needle_pattern(entry: dict[str, object]) -> "re.Pattern[str] | None":
+    """What a line with one of a cue's needles must show, at its start (`pattern`) or anywhere (`inside`)."""
+    if not entry.get("needles"):
+        return None
+    if entry.get("inside"):
+        return re.compile(str(entry["inside"]))
+    return re.compile(rf"\A(?:{pattern_of(entry)})") if entry.get("pattern") else None
+
+
 @cache
 def cue_table() -> CueTable:
     """The table `kinds.toml`, compiled. Raises VocabularyError where it breaks the rules."""
@@ -100,7 +126,7 @@ def cue_table() -> CueTable:
     needles: list[tuple[str, Cue, re.Pattern[str] | None]] = []
     try:
         for index, (entry, cue) in enumerate(zip(entries, cues, strict=True)):
-            pattern = re.compile(pattern_of(entry)) if entry.get("pattern") else None
+            pattern = needle_pattern(entry)
             needles.extend((needle, cue, pattern) for needle in cast("list[str]", entry.get("needles", [])))
             for letter in sorted(set(str(entry.get("first", "")))):
                 by_letter.setdefault(letter, []).append(f"(?P<c{index}>{pattern_of(entry)})")
@@ -114,26 +140,36 @@ def scan_text(text: Text) -> Scan:
     """All cues of a text, in time linear in its size."""
     table = cue_table()
     content, starts = text.content, text.line_starts
-    found: dict[int, tuple[Cue, ...]] = {}
-    lines: list[str] = []
-    by_first, cues = table.by_first, table.cues
-    add = lines.append
     ends = (*starts[1:], len(content)) if starts else ()
-    for number, (begin, end) in enumerate(zip(starts, ends, strict=True), 1):
-        line = content[begin : end if end - begin < LONGEST else begin + LONGEST].strip()
-        add(line)
-        if not line or line[0] in SMALL:
-            continue
-        if line[0] in SPECKS:
+    lines = [
+        content[begin : end if end - begin < LONGEST else begin + LONGEST].strip()
+        for begin, end in zip(starts, ends, strict=True)
+    ]
+    marks = blank_makers_lines(lines) if PAGE_MARK.search(content) else ()
+    filled = array("L", (number for number, line in enumerate(lines, 1) if line))
+    found: dict[int, tuple[Cue, ...]] = {}
+    by_first, cues = table.by_first, table.cues
+    for number in filled:
+        line = lines[number - 1]
+        if line[0] in SPECK_SET:
             line = line.lstrip(SPECKS)
         pattern = by_first.get(line[:1])
-        match = pattern.match(line) if pattern else None
-        if match:
+        if pattern is not None and (match := pattern.match(line)):
             found[number] = (cues[int((match.lastgroup or "c0")[1:])],)
     for number, cue in needle_hits(text, lines, table):
         if cue not in found.get(number, ()):
             found[number] = (*found.get(number, ()), cue)
-    return Scan(text, lines, found)
+    return Scan(text, lines, found, filled, sorted(found), marks)
+
+
+def blank_makers_lines(lines: list[str]) -> tuple[int, ...]:
+    """The numbers of the lines that the maker of the text put in; they are emptied in the list."""
+    marks = tuple(
+        number for number, line in enumerate(lines, 1) if line[:1] in ("#", "-") and line and MAKERS_LINE.match(line)
+    )
+    for number in marks:
+        lines[number - 1] = ""
+    return marks
 
 
 def needle_hits(text: Text, lines: list[str], table: CueTable) -> Iterator[tuple[int, Cue]]:
@@ -143,7 +179,8 @@ def needle_hits(text: Text, lines: list[str], table: CueTable) -> Iterator[tuple
         at = content.find(needle)
         while at >= 0:
             number = text.line_of(at)
-            if pattern is None or pattern.match(lines[number - 1].lstrip(SPECKS)):
+            line = lines[number - 1]
+            if line and (pattern is None or pattern.search(line.lstrip(SPECKS))):
                 yield number, cue
             end_of_line = text.line_starts[number] if number < len(lines) else len(content)
             at = content.find(needle, max(end_of_line, at + 1))

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from records.segment.cues import Scan, cue_table
-from records.segment.stretches import SPEAKER
+from records.segment.lines import SPEAKER
 
 MOST_COUNTED = 3
 """A cue that may stand anywhere counts at most so often."""
@@ -17,6 +18,9 @@ LABELS = re.compile(
 )
 TRANSCRIPT = {"memcon": 2.3, "telcon": 2.0}
 LEAST_SPEECHES = 4
+SURE_KIND = 6.0
+"""Where a kind has so many log-odds, the speakers are not counted."""
+
 SHORT_FORM, LEAST_PHRASES, PHRASE_LIKE = 90, 2, 72.0
 """A form whose phrases are compared one by one has so many lines at the most, two that are alike to this degree."""
 
@@ -28,7 +32,7 @@ HEAD_CUES = {
 OWN_HEAD = frozenset({"letterhead", "heading label", "participants", "telcon title", "transcript title"})
 
 
-def speeches(scan: Scan, numbers: list[int]) -> int:
+def speeches(scan: Scan, numbers: Sequence[int]) -> int:
     """How many lines open with the name of a speaker who speaks at least twice."""
     names: Counter[str] = Counter()
     for number in numbers[:400]:
@@ -38,35 +42,35 @@ def speeches(scan: Scan, numbers: list[int]) -> int:
     return sum(count for count in names.values() if count >= 2) if sum(c >= 2 for c in names.values()) >= 2 else 0
 
 
-def kind_odds(scan: Scan, numbers: list[int]) -> dict[str, float]:
+def kind_odds(scan: Scan, numbers: Sequence[int]) -> dict[str, float]:
     """The summed log-odds of the kinds for a document with letters on these lines."""
     table = cue_table()
-    head = set(numbers[: table.head_lines])
+    last_of_head = numbers[: table.head_lines][-1] if numbers else 0
     odds = dict(PRIOR)
     counted: Counter[str] = Counter()
-    for number in numbers:
-        for cue in scan.cues.get(number, ()):
-            if (cue.zone == "head" and number not in head) or len(numbers) > cue.most_lines:
+    for number in scan.cued_between(numbers[0], numbers[-1]) if numbers else []:
+        for cue in scan.cues[number]:
+            if (cue.zone == "head" and number > last_of_head) or len(numbers) > cue.most_lines:
                 continue
             counted[cue.name] += 1
             if counted[cue.name] > MOST_COUNTED or (cue.zone == "head" and counted[cue.name] > 1):
                 continue
             for kind, weight in cue.kinds:
                 odds[kind] = odds.get(kind, 0.0) + weight
-    if speeches(scan, numbers) >= LEAST_SPEECHES:
+    if max(odds.values()) < SURE_KIND and speeches(scan, numbers) >= LEAST_SPEECHES:
         for kind, weight in TRANSCRIPT.items():
             odds[kind] = odds.get(kind, 0.0) + weight
     return odds
 
 
-def kind_of(scan: Scan, numbers: list[int]) -> str:
+def kind_of(scan: Scan, numbers: Sequence[int]) -> str:
     """The kind of the document with letters on these lines."""
     odds = kind_odds(scan, numbers)
     kind = max(odds.items(), key=lambda item: (item[1], item[0]))[0]
     return (garbled_form(scan, numbers) or kind) if kind == "other" else kind
 
 
-def garbled_form(scan: Scan, numbers: list[int]) -> str | None:
+def garbled_form(scan: Scan, numbers: Sequence[int]) -> str | None:
     """The kind whose phrases, garbled, stand on at least two lines of a short paper; None where there is none."""
     if len(numbers) > SHORT_FORM:
         return None
@@ -82,7 +86,7 @@ def garbled_form(scan: Scan, numbers: list[int]) -> str | None:
     return kind if count >= LEAST_PHRASES else None
 
 
-def lacks_head(scan: Scan, numbers: list[int], kind: str) -> bool:
+def lacks_head(scan: Scan, numbers: Sequence[int], kind: str) -> bool:
     """Whether a paper of a kind that has a heading shows none among its first lines."""
     if kind not in NEEDS_HEAD:
         return False

@@ -1,9 +1,13 @@
 """Finds the places where a paper could open: page breaks of every kind, wide gaps, form headings inside a page."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from records.segment.cues import Scan
+from records.segment.lines import ATTACHED, CLOSING, PAGE_NUMBER
 
 STRONG_START = 3.0
 """A cue of so many log-odds makes an opening inside a page."""
@@ -51,20 +55,30 @@ EMPTY: frozenset[str] = frozenset()
 RANK = ("gap", "heading", "lead", "mark", "feed")
 
 MOST_LEADS = 0.06
-"""Where a larger share of the lines starts with a blank, the blanks are layout and mark no page."""
+"""Where a larger share of the lines starts with one blank, the blanks are layout and mark no page."""
 
-MAKERS_MARK = re.compile(r"## Page \d{1,5}$|# [A-Za-z]{0,12}-?[\d\-]{4,40}\S{0,30}$|-{3,}$")
-"""Lines that the maker of the text put in: they belong to no paper."""
+RAGGED = 3
+"""Where so many times more lines start with a few blanks than with one, the blanks are layout."""
+
+DOUBLE_SPACED = 0.2
+"""Where a smaller share of the lines follows the line before at once, the paper is typed with blank lines between."""
 
 HEAD_MATTER = re.compile(
     r"(?:[A-Z][A-Z .,'&\-]{3,60}"
     r"|\W{0,3}\d{3,8}\W{0,3}(?:REDO|ADD-?ON)?"
     r"|\W{0,3}\d{1,3}\W{0,3}"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{1,2}/\d{1,2}/\d{2,4}"
     r"|(?=\W{0,4}[A-Za-z]?[^a-z]{3,20}[a-z]{0,2}\W{0,3}$)[^\s.]{5,22}"
+    r"|\d{2,4}-\d{3,5}-[A-Z]{1,3}"
     r"|(?:Washington|WASHINGTON|Wash\S{0,8}),? ?D.{0,16})$"
+    r"|By .{2,20}Date|.{0,60}\b(?:Sec(?:tion|\.) ?\d\.\d|E\.O\. ?1\d{4})"
 )
-"""What may stand above a form heading: capitals, a log number, a date, one garbled word, the place."""
+"""What may stand above a form heading: capitals, a log number, a date, one garbled word, the place, a stamp."""
+
+ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead"})
+"""Above a letterhead stand markings, stamps and numbers only."""
+
+NUMBER_ALONE = re.compile(r"\W{0,3}\d{1,8}\W{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +93,39 @@ def leading_blanks(scan: Scan) -> list[int]:
     """The lines that start with exactly one blank, where these are few enough to be traces of page breaks."""
     content, starts = scan.text.content, scan.text.line_starts
     leads: list[int] = []
-    indented = filled = 0
-    for number, line in enumerate(scan.lines, 1):
-        if line:
-            filled += 1
-            start = starts[number - 1]
-            if content[start] in " \t":
-                indented += 1
-                if content[start] == " " and content[start + 1] not in " \t":
-                    leads.append(number)
-    return leads if indented <= MOST_LEADS * filled else []
+    ragged = 0
+    for number in scan.filled:
+        start = starts[number - 1]
+        if content[start] == " ":
+            if content[start + 1] not in " \t":
+                leads.append(number)
+            elif content[start + 3] not in " \t":
+                ragged += 1
+    return leads if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
+
+
+def is_head_matter(scan: Scan, number: int) -> bool:
+    """Whether a line may stand above a form heading."""
+    cues = scan.cues.get(number, ())
+    return any(cue.name in ABOVE_LETTERHEAD for cue in cues) or bool(HEAD_MATTER.match(scan.line(number)))
+
+
+def all_closing(scan: Scan, numbers: Sequence[int]) -> bool:
+    """Whether these lines only close a paper: classification block or list of attachments, markings, page numbers."""
+    closing = False
+    for number in numbers:
+        line = scan.line(number)
+        names = {cue.name for cue in scan.cues.get(number, ())}
+        if "classification block" in names or CLOSING.match(line):
+            closing = True
+        elif "marking" not in names and not ATTACHED.match(line) and not PAGE_NUMBER.match(line):
+            return False
+    return closing
 
 
 def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
     """The line on which the block of short lines above a form heading begins; never before `floor`."""
-    first, blanks = heading, 0
+    first, blanks, under_letterhead = heading, 0, False
     for number in range(heading - 1, max(floor, heading - HEAD_MATTER_BACK) - 1, -1):
         line = scan.line(number)
         if not line:
@@ -101,13 +133,24 @@ def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
             if blanks > GAP:
                 break
             continue
-        known = any(cue.name in ("letterhead", "marking", "release stamp") for cue in scan.cues.get(number, ()))
-        if any(cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ())):
+        names = {cue.name for cue in scan.cues.get(number, ())}
+        if line[-1] == ":" or any(
+            cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ())
+        ):
             break
-        if not known and not HEAD_MATTER.match(line):
+        if under_letterhead and not names & ABOVE_LETTERHEAD and not NUMBER_ALONE.match(line):
             break
+        if not is_head_matter(scan, number):
+            break
+        under_letterhead = under_letterhead or "letterhead" in names
         first, blanks = number, 0
     return first
+
+
+def gap_unit(scan: Scan) -> int:
+    """How many blank lines more than usual a gap needs: one where the whole text is double-spaced."""
+    at_once = sum(after - before == 1 for before, after in pairwise(scan.filled))
+    return 1 if at_once < DOUBLE_SPACED * len(scan.filled) else 0
 
 
 def page_openings(scan: Scan) -> dict[int, str]:
@@ -116,16 +159,12 @@ def page_openings(scan: Scan) -> dict[int, str]:
     places = dict.fromkeys(text.page_lines, "lead" if text.pages_inferred else "feed")
     for number in leading_blanks(scan) if len(text.page_lines) < 2 or text.pages_inferred else []:
         places[number] = "lead"
-    blanks = 0
-    for number, line in enumerate(scan.lines, 1):
-        if not line:
-            blanks += 1
-            continue
-        if blanks >= GAP - 1:
-            places.setdefault(number, "gap")
-        if line[0] in "#-" and MAKERS_MARK.match(line):
-            places[number] = "mark"
-        blanks = 0
+    least = GAP + gap_unit(scan)
+    for before, after in pairwise(scan.filled):
+        if after - before >= least:
+            places.setdefault(after, "gap")
+    for number in scan.marks:
+        places[number] = "mark"
     return places
 
 
@@ -133,28 +172,33 @@ def gap_counts(scan: Scan, line: int, last_form: int) -> bool:
     """Whether a wide gap may part two papers: a heading follows at once, or a form of one page lies just above."""
     if line - last_form <= FORM_LINES:
         return True
-    following = [n for n in range(line, min(line + 2 * GAP_HEAD, len(scan.lines) + 1)) if scan.line(n)][:GAP_HEAD]
-    return any(cue.start >= GAP_START for number in following for cue in scan.cues.get(number, ()))
+    following = scan.letters(line, line + 2 * GAP_HEAD)[:GAP_HEAD]
+    return any(
+        cue.start >= STRONG_START or (cue.start >= GAP_START and number - line <= 1)
+        for number in following
+        for cue in scan.cues.get(number, ())
+    )
 
 
 def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
     """The openings moved to their first line with letters, the weightier kind where two meet."""
-    count = len(scan.lines)
+    count = len(scan.filled)
     found: dict[int, str] = {}
     for number, place in sorted(places.items()):
-        line = number
-        while line <= count and (not scan.line(line) or MAKERS_MARK.match(scan.line(line))):
-            line += 1
-        if line <= count and RANK.index(place) >= RANK.index(found.get(line, RANK[0])):
+        at = bisect_left(scan.filled, number)
+        if at == count:
+            continue
+        line = scan.filled[at]
+        if RANK.index(place) >= RANK.index(found.get(line, RANK[0])):
             found[line] = place
     return found
 
 
-def has_labels(scan: Scan, heading: int) -> bool:
-    """Whether labels of a heading follow a form heading, as they do on a paper and not in a list of papers."""
-    return any(
-        cue.name in LABELS for number in range(heading, heading + LABELS_BELOW) for cue in scan.cues.get(number, ())
-    )
+def has_labels(scan: Scan, first: int, heading: int) -> bool:
+    """Whether a letterhead stands above a form heading, or labels follow it, as on a paper and not in a list."""
+    above = (cue.name for number in scan.cued_between(first, heading - 1) for cue in scan.cues[number])
+    below = (cue.name for number in scan.cued_between(heading, heading + LABELS_BELOW - 1) for cue in scan.cues[number])
+    return "letterhead" in above or any(name in LABELS for name in below)
 
 
 def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
@@ -162,7 +206,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
     page_lines = sorted(line for line, place in pages.items() if place != "gap")
     found: dict[int, str] = {}
     floor, opened, kinds, next_page = 1, 1, EMPTY, 0
-    for number in sorted(scan.cues):
+    for number in scan.cued:
         while next_page < len(page_lines) and page_lines[next_page] <= number:
             floor = max(floor, page_lines[next_page])
             opened, kinds = page_lines[next_page], EMPTY
@@ -183,7 +227,8 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         below = len(scan.letters(number, min(foot - 1, number + HEAD_LINES)))
         apart = above >= HEAD_LINES or first - opened > 2 * HEAD_LINES
         apart = apart or (above >= LEAST_ABOVE and bool(kinds) and not kinds & own)
-        if apart and heading.start >= STRONG_START and below > FOOT and has_labels(scan, number):
+        apart = apart or (above > 0 and all_closing(scan, scan.letters(opened, first - 1)))
+        if apart and heading.start >= STRONG_START and below > FOOT and has_labels(scan, first, number):
             found[first] = "heading"
             opened, kinds, floor = first, own, number + 1
             continue
@@ -207,8 +252,8 @@ def find_openings(scan: Scan) -> tuple[Opening, ...]:
         if place != "gap" or gap_counts(scan, line, last_form):
             kept[line] = place
     found = {**form_headings(scan, kept), **kept}
-    first = next((n for n, line in enumerate(scan.lines, 1) if line and not MAKERS_MARK.match(line)), None)
-    if first is None:
+    if not scan.filled:
         return ()
+    first = scan.filled[0]
     found = {line: place for line, place in found.items() if line > first}
     return (Opening(first, "feed"), *(Opening(line, place) for line, place in sorted(found.items())))

@@ -9,7 +9,7 @@ from records.model import Bounds, Evidence, Segment, Text
 from records.segment.boundaries import Judged, decide, is_open, judge
 from records.segment.cues import Scan, cue_table, scan_text
 from records.segment.kinds import kind_of, lacks_head
-from records.segment.openings import MAKERS_MARK, find_openings
+from records.segment.openings import find_openings
 from records.segment.stretches import describe
 
 MOST_COUNTED = 3
@@ -89,9 +89,7 @@ def holds_papers(scan: Scan) -> bool:
     code = sum(
         1
         for line in scan.lines
-        if (line.startswith(CODE_LINE) and not MAKERS_MARK.match(line))
-        or line.endswith(("{", "};", "):"))
-        or (line[:2] == "| " and line[-2:] == " |")
+        if line.startswith(CODE_LINE) or line.endswith(("{", "};", "):")) or (line[:2] == "| " and line[-2:] == " |")
     )
     return code <= max(MOST_CODE * filled, 2)
 
@@ -114,7 +112,7 @@ def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) ->
     """The document made of the stretches `first` to `after` (not included)."""
     inside = judged[first:after]
     start = inside[0].stretch.first
-    numbers = [n for n in scan.letters(start, inside[-1].stretch.last) if not MAKERS_MARK.match(scan.line(n))]
+    numbers = scan.letters(start, inside[-1].stretch.last)
     kind = kind_of(scan, numbers)
     opening = inside[0].stretch
     begun_before = opening.page is not None and opening.page_at_top and opening.page > 1

@@ -1,48 +1,32 @@
 """Describes the stretch of text between two openings: how it begins and ends, its page number, what form it shows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from records.segment.cues import Cue, Scan
-from records.segment.openings import MAKERS_MARK, Opening
+from records.segment.lines import (
+    ATTACHED,
+    CABLE_PAGE,
+    CLOSING,
+    DATE_LINE,
+    FAREWELL,
+    GREETING,
+    LISTS,
+    NOISE,
+    NUMBER_LINE,
+    OFFICE,
+    PAGE_NUMBER,
+    RELEASE,
+    SECTION,
+    SPECK,
+)
+from records.segment.openings import Opening, is_head_matter
 
 HEAD, TAIL = 8, 12
 """How many lines with letters are looked at, from either end."""
 
-PAGE_NUMBER = re.compile(
-    r"\W{0,3}(?:PAG[EF]|Page|P\.)\s{0,3}[-–—~]?\s?0?(\d{1,3})(?:\s?(?:of|OF)\s?\d{1,3})?\W{0,4}(?:PAG[EF]S)?$"
-    r"|[-–—~$][-–—~ ]{0,3}(\d{1,3})\s?[-–—~ ]{0,3}$|(\d{1,2})\s?[-–—~]$|(\d{1,2})$"
-)
-CABLE_PAGE = re.compile(r"P[Aa][Gg][EF] ?[0O]?(\d{1,2}) {1,6}(?:OF (?:\d\d )?)?([A-Z]{4,10}) ?([\dOSIBZ]{3,6})?")
-SECTION = re.compile(
-    r"(?:S\s?[EF]\s?C\s?T\s?I\s?O\s?N\s{0,2}|[A-Z] \d{4,6} )[0O]?(\d{1,2})\s{0,2}[O0G][FP]\s{0,2}[0OG]?\d"
-)
-RELEASE = re.compile(r"Doc ?No\.? ?(C\d{7,9})|Doc[Il1]d:(\d{5,9})|RELEASE UNDER THE PRESIDENT JOHN")
-DATE_LINE = re.compile(
-    r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? ?\d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
-    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-    r" \d{1,2}, ?\d{4})\W{0,3}$"
-)
-NUMBER_LINE = re.compile(r"\d{4,8}(?: ?(?:REDO|ADD-?ON))?$")
-GREETING = re.compile(r".{2,40}: ?(?:Hello|Good (?:morning|afternoon|evening|day)|HELLO|I am glad|Glad|Gl.{1,3}d to)\b")
-FAREWELL = re.compile(r"(?:.{2,40}:.{0,60}|.{0,40})\b[Gg]ood-? ?[Bb]ye\b.{0,12}$|.{2,40}: ?Bye\b")
-LISTS = re.compile(
-    r"(?:Attachments?:?|Enclosures?:?|cc:.{0,80}|CC:.{0,80}|Distribution:.{0,40}|Drafted ?:.{0,40}"
-    r"|Draft[ec]d? ?by.{0,40}"
-    r"|Clear(?:ance|ed).{0,40}|As stated\.?|T[Aa][Bb] [A-Z0-9]{1,3}\b.{0,80}"
-    r"|\w{1,6}:[A-Z][A-Za-z']{3,20}:\w{2,5}.{0,20}"
-    r"|Attachment.{0,5}As stated.{0,10})$"
-)
-ATTACHED = re.compile(r"(?:Attachments?|Enclosures?|T[Aa][Bb] [A-Z0-9]{1,3})\b.{0,80}$")
-SPEAKER = re.compile(r"[A-Z][\w.' /&-]{1,44}[:;] ?")
-OFFICE = re.compile(
-    r"(?:The )?(?:(?:Vice |Deputy |Acting |Prime |Foreign )*(?:President|Secretary|Minister"
-    r"|Ambassador|Chief|Counselor|Director|Adviso[ru]r?|Assistant|Chancellor|King|Prince))\b",
-    re.IGNORECASE,
-)
-CLOSED = (".", "?", "!", '"', ":", ")", "]", "”", "’", "}", ">", "^", "*", "_", "=")
-SPECK = re.compile(r"^\S{1,2} (?=[A-Z]{4})")
-NOISE = re.compile(r"[A-Za-z]{3}")
+CLOSING_LINES, CLOSING_TOP = 24, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ class Stretch:
 def is_furniture(scan: Scan, number: int) -> bool:
     """Whether a line is a page number, a marking, a stamp or noise, which neither carries nor breaks a sentence."""
     line = scan.line(number)
-    if PAGE_NUMBER.match(line) or not NOISE.search(line) or MAKERS_MARK.match(line):
+    if PAGE_NUMBER.match(line) or not NOISE.search(line):
         return True
     names = {cue.name for cue in scan.cues.get(number, ())}
     return bool(names & {"marking", "release stamp", "classification block", "cable page"}) or (
@@ -113,17 +97,23 @@ def cable_of(scan: Scan, head: list[int]) -> tuple[tuple[str, str] | None, int |
     return station, page
 
 
+def is_marking(scan: Scan, number: int) -> bool:
+    """Whether a line is a banner marking."""
+    return any(cue.name == "marking" for cue in scan.cues.get(number, ()))
+
+
 def head_flags(scan: Scan, head: list[int]) -> set[str]:
     """What a stretch's first lines show."""
     flags: set[str] = set()
     top = [scan.line(number) for number in head[:5]]
+    plain = [line for number, line in zip(head, top, strict=False) if not is_marking(scan, number)]
     if any(cue.name == "letterhead" for number in head[:4] for cue in scan.cues.get(number, ())):
         flags.add("letterhead")
     if any(DATE_LINE.match(line) for line in top):
         flags.add("date_line")
     if top and NUMBER_LINE.match(top[0]):
         flags.add("number_line")
-    if top and is_title(top[0]):
+    if plain and plain[0] == top[0] and is_title(top[0]):
         flags.add("title")
     if any(GREETING.match(line) for line in top[:3]):
         flags.add("greeting")
@@ -133,6 +123,16 @@ def head_flags(scan: Scan, head: list[int]) -> set[str]:
     if offices >= 3:
         flags.add("speakers_listed")
     return flags
+
+
+def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
+    """Whether a stretch shows nothing but what closes a paper, and no head of another one."""
+    if not 1 < len(filled) <= CLOSING_LINES or flags & {"letterhead", "date_line", "number_line", "speakers_listed"}:
+        return False
+    top = [scan.line(number) for number in filled[:CLOSING_TOP]]
+    if any(CLOSING.match(line) for line in top):
+        return not all(CLOSING.match(line) or ATTACHED.match(line) for line in top) or len(filled) > 2
+    return len(filled) <= CLOSING_TOP and all(is_furniture(scan, number) for number in filled)
 
 
 def is_title(line: str) -> bool:
@@ -150,10 +150,15 @@ def is_title(line: str) -> bool:
 
 def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     """The stretch from an opening to line `last`."""
-    filled = [n for n in scan.letters(opening.line, last) if not MAKERS_MARK.match(scan.line(n))]
-    head, tail = filled[:HEAD], filled[-TAIL:]
+    filled = scan.letters(opening.line, last)
+    head, tail = list(filled[:HEAD]), list(filled[-TAIL:])
     start, start_line = max(
-        ((cue, number) for number in head for cue in scan.cues.get(number, ()) if cue.start >= 2.0),
+        (
+            (cue, number)
+            for place, number in enumerate(head)
+            for cue in scan.cues.get(number, ())
+            if cue.start >= 2.0 and (place < 5 or cue.name != "letterhead")
+        ),
         key=lambda found: found[0].start,
         default=(None, opening.line),
     )
@@ -174,6 +179,10 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         flags.add("closed_by_list")
     if any(ATTACHED.match(scan.line(number)) for number in tail):
         flags.add("lists")
+    if 0 < len(filled) <= TAIL and start is None and all(is_head_matter(scan, number) for number in filled):
+        flags.add("head_only")
+    if (start is None or start.start < 3.0) and is_closing(scan, filled, flags):
+        flags.add("closing")
     release = next(
         (
             match[1] or match[2]
