@@ -4,7 +4,7 @@ BIN := .venv/bin
 MADE := .venv/.made
 PAPERS ?=
 
-.PHONY: venv demo test lint format eval bench lock pictures
+.PHONY: venv demo test lint format eval bench lock pictures reference
 
 venv: $(MADE)
 
@@ -39,7 +39,10 @@ bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
 
 pictures: $(MADE)
-	@$(BIN)/python scripts/pictures.py
+	@$(BIN)/python -m scripts.pictures
+
+reference: $(MADE)
+	@$(BIN)/python -m scripts.reference
 
 # Needs uv; the lock files hold versions and hashes, no addresses.
 lock:

@@ -53,7 +53,7 @@ def show(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help='Words that a page must hold; "a phrase".')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words that a page must hold; "a phrase".')],
     db: Database = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="The most pages to print.")] = 50,
     form: Form = None,

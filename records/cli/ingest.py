@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives; - is stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, archives; - is stdin.")],
     db: Database = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Where the papers lie, as box=12 folder=3.")

@@ -46,7 +46,8 @@ def run() -> None:
         status = app(standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        getattr(error, "show", lambda: say(f"declass: {error}"))()
+        show = getattr(error, "show", None)
+        show() if show else say(f"declass: {error}")
         code: int = ExitCode.UNUSABLE_INPUT
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - `failed` raises what it does not know
         code = failed(error)

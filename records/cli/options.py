@@ -24,7 +24,7 @@ By = Annotated[
 ]
 Query = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[QUERY]…", help='Words as kind:telcon class:secret from:name decl:<2010-01-01 "a phrase".'),
+    typer.Argument(metavar="QUERY", help='Words as kind:telcon class:secret from:name decl:<2010-01-01 "a phrase".'),
 ]
 
 

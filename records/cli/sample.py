@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def sample(
-    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="Where papers and keys go.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where papers and keys go.")] = None,
     db: Database = None,
     seed: Annotated[int, typer.Option(help="The same seed makes the same papers.")] = 1,
     size: Annotated[int | None, typer.Option(min=1, help="About how many documents.")] = None,

@@ -36,7 +36,7 @@ def empty_file(path: Path) -> None:
 
 
 def too_large(path: Path) -> None:
-    path.write_text(MEMCON * 1200, encoding="utf-8")
+    path.write_text(MEMCON * 1600, encoding="utf-8")
 
 
 def broken_pdf(path: Path) -> None:

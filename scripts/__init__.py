@@ -1,0 +1,1 @@
+"""Scripts of the developer: evaluation, benchmark, pictures, reference."""

@@ -1,0 +1,57 @@
+"""Writes docs/commands.md from the commands' own help.
+
+usage: reference.py [--check]     --check writes nothing and exits 1 where the file is out of date
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from records.cli.main import app
+
+FILE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
+HEAD = """\
+# All commands
+
+What `declass COMMAND --help` says, made from the commands themselves by `make reference`.
+"""
+
+
+def paths(command: object, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, groups left out."""
+    inner: dict[str, object] | None = getattr(command, "commands", None)
+    if inner is None:
+        yield before
+        return
+    for name in inner:
+        yield from paths(inner[name], (*before, name))
+
+
+def reference() -> str:
+    """The whole file."""
+    os.environ.update(COLUMNS="100", TERMINAL_WIDTH="100", NO_COLOR="1")
+    parts = [HEAD]
+    for words in paths(get_command(app)):
+        help_text = CliRunner().invoke(app, [*words, "--help"], prog_name="declass").output
+        text = "\n".join(line.rstrip() for line in help_text.strip().splitlines())
+        parts.append(f"## declass {' '.join(words)}\n\n```text\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Writes the file, or only compares it."""
+    text = reference()
+    current = FILE.exists() and FILE.read_text(encoding="utf-8") == text
+    if "--check" in sys.argv:
+        print(f"reference: {FILE.name} is {'current' if current else 'out of date: make reference'}")
+        return 0 if current else 1
+    FILE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The documents are true: every command is described, every link leads somewhere, every picture is current."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.pictures import FOLDER, draw
+from scripts.reference import FILE, reference
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+MENTIONED = re.compile(r"`declass ([a-z]+)(?: (dates|transmittals|list|show|explain))?")
+
+
+def test_the_reference_is_what_the_commands_say() -> None:
+    assert FILE.read_text(encoding="utf-8") == reference(), "run: make reference"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file(document: Path) -> None:
+    for target in LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    known = set(re.findall(r"^## declass (.+)$", reference(), re.MULTILINE))
+    groups = {words.split()[0] for words in known}
+    for command, inner in MENTIONED.findall((ROOT / "README.md").read_text(encoding="utf-8")):
+        assert command in groups, command
+        assert not inner or f"{command} {inner}" in known or command in known, (command, inner)
+
+
+def test_the_readme_shows_every_everyday_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for words in re.findall(r"^## declass (\w+)", reference(), re.MULTILINE):
+        assert f"declass {words}" in text or words in ("sample", "demo"), words
+    assert "make demo" in text
+    assert "make test" in text
+
+
+def test_the_pictures_are_current() -> None:
+    for name, picture in draw().items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == picture, f"{name}: run make pictures"
