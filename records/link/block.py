@@ -2,25 +2,34 @@
 
 How a store uses it: after an ingest, `touched` are the documents of the source that was written or removed.
 
-1. focus = touched and every document that shares a key of a kind in `records.link.keys.BLOCKING` with one of them
-2. papers = focus and every document that shares such a key with one of focus
+1. around(documents) = the documents, all that share a key of a kind in `records.link.keys.BLOCKING` with one of them,
+   and all that are two steps of keys of a kind in `PASSED_ON` away
+2. focus = around(touched); papers = around(focus), at best a part of focus at a time
 3. `link_block(papers, focus, crowded)`: the links and hops of the documents in focus, which replace their old ones
 
-What comes back for a document depends on that document and on those that share a key with it, and on nothing else.
+What comes back for a document depends on the documents around it and on nothing else.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from records.link.copies import copy_score, rank
 from records.link.hops import Company, hops_of, not_made_by
 from records.link.keys import BLOCKING, MAX_BUCKET
-from records.link.packages import Reason, claim, direct_reason, may_claim
+from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
 from records.link.papers import LINKING_FIELDS, LinkPaper, View
 from records.model import Hop, Link, LinkKey
 
 __all__ = ["LINKING_FIELDS", "LinkPaper", "Linked", "link_block"]
+
+WORDS, NEAR, EVENT, PASSED, STRONG = 1, 1 << 12, 1 << 20, 1 << 28, 1 << 36
+SHARED = {"words": WORDS, "near": NEAR, "event": EVENT, "sent": PASSED, "identifier": STRONG, "subject": STRONG << 12}
+"""What two papers share, in one number: a count for each kind of key, the weightier ones in the higher bits."""
+
+WORDS_ONLY = NEAR - 1
+PASSED_ON = (STRONG << 12) - NEAR
+"""The bits of the kinds by which a paper belongs with a third."""
 
 FEWEST_SHARED_WORDS = 2
 LEAST_SHARED_WORDS = 0.08
@@ -29,9 +38,12 @@ LEAST_SHARED_WORDS = 0.08
 FEW_WORDS = 8
 """A paper with fewer word pairs is compared with its neighbours and with those of its event too."""
 
-VIA_A_COVER = 0.9
-VIA_A_COPY = 0.9
+VIA_ANOTHER = 0.9
 """What is left of a reason's confidence when it holds by way of a third paper."""
+
+LEAST_OF_A_STEP = 0.75
+MOST_COMPANIONS = 48
+"""A paper that belongs with more others than this hands nothing on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +59,76 @@ class Block:
 
     def __init__(self, papers: Sequence[LinkPaper], crowded: Collection[LinkKey] = ()) -> None:
         self.views = sorted(map(View, papers), key=lambda view: (view.order, view.document))
-        self.buckets: dict[tuple[str, str], list[int]] = {}
+        buckets: dict[tuple[str, str], list[int]] = {}
         self.pairs_of_words: list[int] = []
         passed_over = {(key.kind, key.value) for key in crowded}
         for at, view in enumerate(self.views):
             keys = {(key.kind, key.value) for key in view.paper.keys if key.kind in BLOCKING}
             self.pairs_of_words.append(sum(kind == "words" for kind, _ in keys))
             for key in keys - passed_over:
-                self.buckets.setdefault(key, []).append(at)
-        self.keys: list[list[tuple[str, str]]] = [[] for _ in self.views]
-        for key in sorted(self.buckets):
-            if 1 < len(self.buckets[key]) <= MAX_BUCKET:
-                for at in self.buckets[key]:
-                    self.keys[at].append(key)
-        self.known_sharers: dict[int, dict[int, Counter[str]]] = {}
-        self.known_copies: dict[int, dict[int, float]] = {}
-        self.known_direct: dict[int, dict[int, Reason]] = {}
-        self.known_scores: dict[tuple[int, int], float] = {}
-        self.known_reasons: dict[tuple[int, int], Reason | None] = {}
+                buckets.setdefault(key, []).append(at)
+        self.buckets: list[list[tuple[int, list[int]]]] = [[] for _ in self.views]
+        for (kind, _), bucket in buckets.items():
+            if 1 < len(bucket) <= MAX_BUCKET:
+                for at in bucket:
+                    self.buckets[at].append((SHARED[kind], bucket))
+        self.sharers = cache(self._sharers)
+        self.copies = cache(self._copies)
+        self.reasons = cache(self._reasons)
+        self.direct = cache(self._direct)
+        self._score = cache(self._score_of)
+        self._reason = cache(self._reason_of)
 
-    def sharers(self, at: int) -> dict[int, Counter[str]]:
-        """The papers that share a key with one, in their order, with the number of shared keys by kind."""
-        known = self.known_sharers.get(at)
-        if known is None:
-            found: dict[int, Counter[str]] = {}
-            for key in self.keys[at]:
-                for other in self.buckets[key]:
-                    if other != at:
-                        found.setdefault(other, Counter())[key[0]] += 1
-            known = self.known_sharers[at] = dict(sorted(found.items()))
-        return known
+    def _sharers(self, at: int) -> dict[int, int]:
+        """The papers that share a key with one, in their order, with what they share (see `SHARED`)."""
+        found: dict[int, int] = {}
+        for weight, bucket in self.buckets[at]:
+            for other in bucket:
+                found[other] = found.get(other, 0) + weight
+        found.pop(at, None)
+        return dict(sorted(found.items()))
 
-    def copies(self, at: int) -> dict[int, float]:
+    def _copies(self, at: int) -> dict[int, float]:
         """The copies and drafts of a paper among its sharers, with their probability."""
-        known = self.known_copies.get(at)
-        if known is None:
-            found = {other: self._score(at, other, shared) for other, shared in self.sharers(at).items()}
-            known = self.known_copies[at] = {other: score for other, score in found.items() if score}
-        return known
+        found: dict[int, float] = {}
+        for other, shared in self.sharers(at).items():
+            if self._worth_comparing(at, other, shared):
+                score = self._score(min(at, other), max(at, other))
+                if score:
+                    found[other] = score
+        return found
 
-    def direct(self, at: int) -> dict[int, Reason]:
-        """The papers that belong together with one by what the two say themselves."""
-        known = self.known_direct.get(at)
-        if known is None:
-            copies = self.copies(at)
-            found = {other: self._reason(at, other) for other in self.sharers(at) if other not in copies}
-            known = self.known_direct[at] = {other: reason for other, reason in found.items() if reason}
-        return known
+    def _reasons(self, at: int) -> dict[int, Reason]:
+        """The papers that may belong together with one by what the two say themselves."""
+        copies = self.copies(at)
+        found: dict[int, Reason] = {}
+        for other, shared in self.sharers(at).items():
+            if shared > WORDS_ONLY and other not in copies:
+                reason = self._reason(min(at, other), max(at, other))
+                if reason:
+                    found[other] = reason
+        return found
+
+    def _direct(self, at: int) -> dict[int, Reason]:
+        """The same without the referrals of which it cannot be told which of them describes an undated paper."""
+        return {
+            other: reason
+            for other, reason in self.reasons(at).items()
+            if reason.rule != DESCRIBED or self._is_the_one_described(at, other)
+        }
+
+    def _is_the_one_described(self, one: int, other: int) -> bool:
+        """Whether of a referral and a paper the paper is dated or no other referral, in the same source where there are
+        such, describes it as well.
+        """
+        referral, paper = (one, other) if self.views[one].kind == "referral" else (other, one)
+        if self.views[paper].date:
+            return True
+        content = self.views[paper].paper.content
+        rivals = [self.views[rival] for rival, reason in self.reasons(paper).items() if reason.rule == DESCRIBED]
+        beside = [rival for rival in rivals if rival.paper.content == content]
+        packages = {rival.package_numbers or frozenset({("", rival.document)}) for rival in beside or rivals}
+        return len(packages) == 1 and (not beside or self.views[referral].paper.content == content)
 
     def final(self, at: int, among: Collection[int] | None = None) -> int:
         """The final among a paper and its copies (among those given): the paper itself where there is none better."""
@@ -101,54 +136,60 @@ class Block:
         return min([at, *copies], key=lambda index: rank(self.views[index]))
 
     def related(self, at: int) -> dict[int, Reason]:
-        """The papers that belong together with one, also by way of a cover that lists both or of a copy."""
+        """The papers that belong together with one, also by way of a third paper or of a copy."""
         near, copies = self.sharers(at), self.copies(at)
         found = dict(self.direct(at))
-        for cover in near:
-            listed = self._claim(cover, at)
-            if listed is None:
-                continue
-            for other in self.sharers(cover):
-                both = self._claim(cover, other) if other in near and other not in copies else None
-                if both:
-                    confidence = VIA_A_COVER * min(listed.confidence, both.confidence)
-                    why = f"both go with {self.views[cover].document}"
-                    _keep(found, other, Reason(round(confidence, 3), "package.cover", why))
+        for other, third, confidence in self._by_a_third(at):
+            if other != at and other not in copies:
+                why = f"both go with {self.views[third].document}"
+                _keep(found, other, Reason(round(VIA_ANOTHER * confidence, 3), "package.third", why))
         by_copy = [(other, copy, reason) for copy in copies for other, reason in self.direct(copy).items()]
         by_copy += [(copy, other, reason) for other, reason in self.direct(at).items() for copy in self.copies(other)]
         for other, by_way_of, reason in by_copy:
-            if other in near and other not in copies and other != at:
+            if other in near and other not in copies and other != at and not self._of_two_packages(at, other):
                 why = f"{reason.why} (by way of {self.views[by_way_of].document})"
-                _keep(found, other, Reason(round(VIA_A_COPY * reason.confidence, 3), "package.copy", why))
+                _keep(found, other, Reason(round(VIA_ANOTHER * reason.confidence, 3), "package.copy", why))
         return dict(sorted(found.items()))
 
-    def _claim(self, cover: int, other: int) -> Reason | None:
-        if not may_claim(self.views[cover]):
-            return None
-        return claim(self.views[cover], self.views[other])
+    def _by_a_third(self, at: int) -> Iterator[tuple[int, int, float]]:
+        """The papers that belong with a companion of a paper, the companion, and how surely: a cover that carries both,
+        or two steps of which each is sure enough.
+        """
+        view, near = self.views[at], self.sharers(at)
+        companions = self.direct(at)
+        if len(companions) > MOST_COMPANIONS:
+            return
+        for third, first in companions.items():
+            beyond = self.direct(third)
+            if not near[third] & PASSED_ON or len(beyond) > MOST_COMPANIONS:
+                continue
+            sure = first.confidence >= LEAST_OF_A_STEP and first.hands_on
+            carried = may_claim(self.views[third]) and claim(self.views[third], view) is not None
+            if not sure and not carried:
+                continue
+            for other, second in beyond.items():
+                if not self.sharers(third)[other] & PASSED_ON or self._of_two_packages(at, other):
+                    continue
+                surely = sure and second.confidence >= LEAST_OF_A_STEP and second.hands_on
+                if surely or (carried and claim(self.views[third], self.views[other])):
+                    yield other, third, min(first.confidence, second.confidence)
 
-    def _score(self, at: int, other: int, shared: Counter[str]) -> float:
-        pair = (min(at, other), max(at, other))
-        known = self.known_scores.get(pair)
-        if known is None:
-            worth = self._worth_comparing(pair, shared)
-            known = copy_score(self.views[pair[0]], self.views[pair[1]]) if worth else 0.0
-            self.known_scores[pair] = known
-        return known
-
-    def _worth_comparing(self, pair: tuple[int, int], shared: Counter[str]) -> bool:
-        if shared["identifier"] or shared["subject"]:
+    def _worth_comparing(self, at: int, other: int, shared: int) -> bool:
+        if shared >= STRONG:
             return True
-        fewest = min(self.pairs_of_words[pair[0]], self.pairs_of_words[pair[1]])
-        if fewest < FEW_WORDS and (shared["event"] or shared["near"]):
+        fewest = min(self.pairs_of_words[at], self.pairs_of_words[other])
+        if fewest < FEW_WORDS and shared > WORDS_ONLY:
             return True
-        return shared["words"] >= max(FEWEST_SHARED_WORDS, LEAST_SHARED_WORDS * fewest)
+        return shared & WORDS_ONLY >= max(FEWEST_SHARED_WORDS, LEAST_SHARED_WORDS * fewest)
 
-    def _reason(self, at: int, other: int) -> Reason | None:
-        pair = (min(at, other), max(at, other))
-        if pair not in self.known_reasons:
-            self.known_reasons[pair] = direct_reason(self.views[pair[0]], self.views[pair[1]])
-        return self.known_reasons[pair]
+    def _of_two_packages(self, one: int, other: int) -> bool:
+        return of_two_packages(self.views[one], self.views[other])
+
+    def _score_of(self, one: int, other: int) -> float:
+        return copy_score(self.views[one], self.views[other])
+
+    def _reason_of(self, one: int, other: int) -> Reason | None:
+        return direct_reason(self.views[one], self.views[other])
 
 
 def _keep(found: dict[int, Reason], other: int, reason: Reason) -> None:
@@ -165,8 +206,7 @@ def link_block(
 ) -> Linked:
     """The links and hops of the documents in `focus` (ids; of all `papers` where it is None).
 
-    `papers` must hold the documents in focus and all that share a blocking key with one of them; the order of `papers`
-    does not matter. `crowded` are the keys that more than `records.link.keys.MAX_BUCKET` documents of the whole
+    `papers` must hold the documents in focus and all around them (see above); the order of `papers` does not matter. `crowded` are the keys that more than `records.link.keys.MAX_BUCKET` documents of the whole
     database share: they say nothing and are passed over (those that are crowded within `papers` are found here).
     Links: `copy_of` at most one a document, towards the final; `related` in both directions.
     """

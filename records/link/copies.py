@@ -2,7 +2,7 @@
 
 from math import log2
 
-from records.link.papers import Order, View, any_same_party, years_apart
+from records.link.papers import Order, View, any_same_party, one_slip, years_apart
 from records.link.sketch import agreement, figures_agreement
 from records.link.subjects import likeness
 from records.link.vocabulary import words
@@ -14,6 +14,7 @@ SHORT = 24
 
 SURE_AGREEMENT = 0.85
 LEAST_FIGURES = 0.3
+LEAST_OF_ONE_SUBJECT = 0.5
 LIKE_SIZE = 0.6
 """Two texts of like size whose figures agree less than this are one template filled in twice."""
 
@@ -23,7 +24,7 @@ SIZE_OF_CHAIN = 0.6
 WHOLE_HEADING = 4
 """So many of a heading's fields make it whole: that pages are missing then says nothing against the paper."""
 
-Rank = tuple[bool, int, bool, bool, int, tuple[str, int, int, str]]
+Rank = tuple[bool, int, bool, bool, bool, int, tuple[str, int, int, str]]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -33,10 +34,12 @@ def copy_score(one: View, other: View) -> float:
     same_number = _same_number(one, other)
     if {one.kind, other.kind} & words().kinds["forms"] and not same_number:
         return 0.0
-    agreed = agreement(one.sketch, other.sketch)
+    if _contradicted(one, other, same_number=same_number):
+        return 0.0
     short = min(one.extent, other.extent) < SHORT
     least = LEAST_AGREEMENT_OF_SHORT if short or one.kind != other.kind else LEAST_AGREEMENT
-    if agreed < least or _contradicted(one, other, same_number=same_number):
+    agreed = agreement(one.sketch, other.sketch, least)
+    if agreed < least:
         return 0.0
     if not same_number and _is_template(one, other, agreed):
         return 0.0
@@ -45,7 +48,7 @@ def copy_score(one: View, other: View) -> float:
 
 def rank(view: View) -> Rank:
     """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages
-    missing where the heading is not whole, a classification block, more text, and at last the order of the papers.
+    missing where the heading is not whole, a classification block, a stamp, more text, and at last the order of the papers.
     """
     heading = sum(
         bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
@@ -56,6 +59,7 @@ def rank(view: View) -> Rank:
         -(min(heading, WHOLE_HEADING) // 2),
         view.paper.is_fragment and heading < WHOLE_HEADING,
         "classified_by" not in view.by_field,
+        "stamps" not in view.by_field,
         -round(log2(view.extent + 1)),
         order,
     )
@@ -68,7 +72,8 @@ def _kinds_fit(one: View, other: View) -> bool:
 
 def _same_number(one: View, other: View) -> bool:
     """Whether both bear one number, in years that may be one: numbers of a system start again each year."""
-    return bool(set(one.identifiers) & set(other.identifiers)) and not years_apart(one, other)
+    shared = set(one.identifiers) & set(other.identifiers)
+    return any(system not in words().shared_systems for system, _ in shared) and not years_apart(one, other)
 
 
 def _contradicted(one: View, other: View, *, same_number: bool) -> bool:
@@ -99,14 +104,10 @@ def _numbers_differ(one: View, other: View) -> bool:
         rivals = [theirs for name, theirs in other.identifiers if name == system]
         if system in release or not rivals:
             continue
-        one_slip = one.date is not None and one.date == other.date and any(_one_slip(number, r) for r in rivals)
-        if number not in rivals and not one_slip:
+        of_one_day = one.date is not None and one.date == other.date
+        if number not in rivals and not (of_one_day and any(one_slip(number, rival) for rival in rivals)):
             return True
     return False
-
-
-def _one_slip(one: str, other: str) -> bool:
-    return len(one) == len(other) >= 5 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _sizes(one: View, other: View) -> float:
@@ -115,7 +116,8 @@ def _sizes(one: View, other: View) -> float:
 
 def _is_template(one: View, other: View, agreed: float) -> bool:
     """Whether the sentences agree but what fills them does not: the subject's words or the figures."""
-    if one.subject and other.subject and likeness(one.subject, other.subject)[0] < 0.5:
+    ours, theirs = (one.topic, other.topic) if one.topic and other.topic else (one.subject, other.subject)
+    if ours and theirs and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT:
         return True
     if _sizes(one, other) < LIKE_SIZE:
         return False

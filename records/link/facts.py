@@ -4,7 +4,10 @@ A fact is a name and a value; it travels as a link key of the kind `text`, writt
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
+
+from rapidfuzz import fuzz
 
 from records.link.vocabulary import words
 from records.model import Finding, Paper
@@ -14,19 +17,19 @@ from records.text.names import read_name
 FIRST_PART = 3_000
 """Characters of a paper in which it says what it asks and what it carries."""
 
-DRAFT = re.compile(r"\bD ?R ?A ?F ?T[^\w\n]{0,6}$", re.MULTILINE)
+DRAFT = re.compile(r"D(?<!\wD) ?R ?A ?F ?T[^\w\n]{0,6}$", re.MULTILINE)
 CARRYING = ("attach", "enclos", "herewith")
 PASS_ON = re.compile(r"^[ \t]{0,8}([A-Z][A-Z ./&']{2,40})[:;]\W{0,3}P(?:LEASE|LS) PASS\b", re.MULTILINE)
 PASS_TO = re.compile(r"\bP(?:LEASE|LS) PASS (?:TO|YO|T0|70) ([A-Z][A-Z .'-]{3,40})(?=$|[,;:(])", re.MULTILINE)
 RETURN_TO = re.compile(r"\bRETURN (?:IT |RECEIPT )?(?:TO|T0)[:;]?[ \t]{1,4}([A-Z][^\n,;0-9]{3,60})", re.IGNORECASE)
 ROOM = re.compile(r"\W{0,3}\b(?:ROOM|RM)\b.*$", re.IGNORECASE)
 PRINT_LIST = re.compile(r"^\W{0,4}PRT[:;]", re.MULTILINE)
-DESCRIPTION = re.compile(r"DOCUMENT DESCRIPTION", re.IGNORECASE)
-DESCRIBED = {
-    "to": re.compile(r"\bTO[:;][ \t]{0,8}([^\n]{2,60})"),
-    "source": re.compile(r"\bSOURCE[:;][ \t]{0,8}([^\n]{2,60})"),
-    "date": re.compile(r"\bDATE[:;][ \t]{0,8}([^\n]{2,40})"),
-}
+DESCRIPTION = "DOCUMENT DESCRIPTION"
+LEAST_LIKE_DESCRIPTION = 80
+DESCRIBED = {"source": ("SOURCE",), "date": ("DATE",), "subject": ("SUBJ", "SUBJECT"), "end": ("REQUIRED", "DUEDATE")}
+LEAST_LIKE_LABEL = 74
+LABELLED = re.compile(r"\W{0,4}([A-Za-z0-9]{2,10})[ \t]{0,3}([:;.]?)[ \t]{0,24}(.{0,80})")
+TO_LABELS = frozenset({"TO", "T0", "IO", "1O", "10", "TD"})
 
 
 def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
@@ -36,7 +39,7 @@ def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str,
     first = paper.content[:FIRST_PART]
     plain = first.lower()
     yield from _asking(paper.kind, first, plain)
-    if "D" in first and DRAFT.search(first):
+    if DRAFT.search(first):
         yield "draft", "yes"
     if any(word in plain for word in CARRYING):
         yield "carries", "yes"
@@ -57,7 +60,9 @@ def _asking(kind: str, text: str, plain: str) -> Iterator[tuple[str, str]]:
     found = [
         match.span()
         for asking in words().asking
-        if kind in asking.kinds and len(plain) == len(text) and (match := asking.pattern.search(plain))
+        if kind in asking.kinds and len(plain) == len(text)
+        for pattern in asking.patterns
+        if (match := pattern.search(plain))
     ]
     if found:
         yield "phrase", " ".join(text[slice(*min(found))].split())
@@ -82,19 +87,48 @@ def _named_as_information(findings: tuple[Finding, ...]) -> bool:
 
 def _description(text: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """What a referral says of the document that it refers: addressee, source and date."""
-    opening = DESCRIPTION.search(text)
+    opening = fuzz.partial_ratio_alignment(DESCRIPTION, text.upper(), score_cutoff=LEAST_LIKE_DESCRIPTION)
     if opening is None:
         return
-    block = text[opening.end() : opening.end() + 800]
     own = next((finding.value for finding in findings if finding.field == "doc_date"), None)
-    for name, pattern in DESCRIBED.items():
-        match = pattern.search(block)
-        if match is None:
-            continue
+    for name, written in _values_of(text[opening.dest_end : opening.dest_end + 800]).items():
         if name == "date":
-            reading = read_date(match[1], own)
+            reading = read_date(written, own)
             value = reading.iso if reading else None
         else:
-            value = read_name(match[1]).value
+            value = read_name(written).value if name in ("to", "source") else None
         if value:
             yield f"described_{name}", value
+
+
+def _values_of(block: str) -> dict[str, str]:
+    """The values of a description by label, where they stand beside their labels or, all labels first, below them."""
+    values: dict[str, str] = {}
+    waiting: deque[str] = deque()
+    for line in filter(str.strip, block.split("\n")):
+        label, value = _labelled(line)
+        if label == "end":
+            break
+        if label is None:
+            if waiting:
+                values.setdefault(waiting.popleft(), value)
+        elif value:
+            values.setdefault(label, value)
+        else:
+            waiting.append(label)
+    return values
+
+
+def _labelled(line: str) -> tuple[str | None, str]:
+    """The label of a line, read through slips of the scan, and what stands behind it; None and the line without one."""
+    match = LABELLED.match(line)
+    if match is None:
+        return None, line.strip()
+    word, sign, value = match.groups()
+    word, value = word.upper(), value.strip(" \t\r.:;")
+    if sign and word in TO_LABELS:
+        return "to", value
+    for label, ways in DESCRIBED.items():
+        if any(fuzz.ratio(word, way) >= LEAST_LIKE_LABEL for way in ways):
+            return label, value
+    return None, line.strip()

@@ -9,19 +9,25 @@ from zlib import crc32
 
 from records.link.facts import facts_of
 from records.link.sketch import figures_of, fitted, shingles_of, sketch_of
-from records.link.subjects import subject_words
+from records.link.subjects import day_of_event, subject_words
+from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey, Paper
 
-BLOCKING = frozenset({"identifier", "subject", "event", "near", "words"})
+BLOCKING = frozenset({"identifier", "subject", "event", "sent", "near", "words"})
 """Kinds of keys by which documents find each other. The other kinds are `sketch`, `figures` and `text`: what linking
 must know of the text itself; a store keeps them and gives them back, but looks no documents up by them.
 """
 
-MAX_BUCKET = 200
+PASSED_ON = frozenset({"identifier", "event", "sent", "near"})
+"""Kinds of keys by which a paper belongs with a third that it shares nothing with: by way of one that bears both."""
+
+MAX_BUCKET = 64
 """A key that more documents share says nothing and is passed over."""
 
 NEAR_LINES = 256
 """Papers of one source are neighbours where at most about so many lines part them."""
+
+MOST_ADDRESSEES = 4
 
 SYSTEM_OF_KIND = {"cable": "telegram", "email": "document", "record_identification_form": "record"}
 NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
@@ -32,16 +38,18 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
     """The keys of one document, in a fixed order, each once. Reads the paper's text once, in linear time."""
     sketch = sketch_of(paper.content)
     rate, kept = fitted(sketch)
+    facts = list(facts_of(paper, findings))
     keys = [
         *_identifier_keys(paper.kind, findings),
         *_subject_keys(findings),
         *_event_keys(findings),
+        *_sent_keys(paper.kind, findings, dict(facts)),
         *_near_keys(paper),
     ]
     return (
         *dict.fromkeys(keys),
         *(LinkKey("words", shingle) for shingle in shingles_of(sketch)),
-        *(LinkKey("text", f"{name}={value}") for name, value in facts_of(paper, findings)),
+        *(LinkKey("text", f"{name}={value}") for name, value in facts),
         LinkKey("sketch", f"{rate}:{kept}"),
         LinkKey("figures", figures_of(paper.content)),
     )
@@ -83,7 +91,7 @@ def _identifier_keys(kind: str, findings: tuple[Finding, ...]) -> Iterator[LinkK
         year, month = int(dated[1]), int(dated[2])
         years = [str(year), *([str(year - 1)] if month <= 2 else []), *([str(year + 1)] if month >= 11 else []), "-"]
     for system, number in identifiers_of(kind, findings):
-        for year in years:
+        for year in years if system not in words().shared_systems else ():
             yield LinkKey("identifier", f"{system}/{number}/{year}")
 
 
@@ -99,9 +107,40 @@ def _subject_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
 
 
 def _event_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
+    """The days of the events that the paper records, and the day of the one that its subject names."""
+    subject = ""
     for finding in findings:
         if finding.field == "event_date" and DATE.match(finding.value):
             yield LinkKey("event", finding.value)
+        elif finding.field == "subject":
+            subject = finding.value
+    named = day_of_event(subject, date_of(findings))
+    if named:
+        yield LinkKey("event", named)
+
+
+def _sent_keys(kind: str, findings: tuple[Finding, ...], facts: dict[str, str]) -> Iterator[LinkKey]:
+    """Last names of addressee and sender, of a referral those of the paper that it describes: one of them whole and of
+    the other, which the scan may have spoilt, one end.
+    """
+    if kind == "referral":
+        senders = [name for name in (facts.get("described_source"),) if name]
+        addressees = [name for name in (facts.get("described_to"),) if name]
+    elif kind in words().kinds["described"]:
+        senders = [finding.value for finding in findings if finding.field == "from"]
+        addressees = [finding.value for finding in findings if finding.field == "to"]
+    else:
+        return
+    for sender in map(_last_name, senders[:1]):
+        for addressee in map(_last_name, addressees[:MOST_ADDRESSEES]):
+            yield LinkKey("sent", f"{addressee}/{sender[:3]}-")
+            yield LinkKey("sent", f"{addressee}/-{sender[-3:]}")
+            yield LinkKey("sent", f"{addressee[:3]}-/{sender}")
+            yield LinkKey("sent", f"-{addressee[-3:]}/{sender}")
+
+
+def _last_name(name: str) -> str:
+    return plain_number(name).rpartition(" ")[2]
 
 
 def _near_keys(paper: Paper) -> Iterator[LinkKey]:

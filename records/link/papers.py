@@ -2,12 +2,13 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
 from records.link.keys import date_of, identifiers_of
-from records.link.subjects import subject_words
+from records.link.subjects import day_of_event, general_stems, subject_words
+from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey
 
 LINKING_FIELDS = (
@@ -105,6 +106,27 @@ class View:
         return subject_words(self.value("subject") or "")
 
     @cached_property
+    def topic(self) -> frozenset[str]:
+        """The telling words of the subject without such as stand in many subjects."""
+        return self.subject - general_stems()
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The words that tell of which matter the paper is: its topic and the last names of participants."""
+        names = (word for name in self.values("participants") for word in subject_words(name.rpartition(" ")[2]))
+        return self.topic | (frozenset(names) - general_stems())
+
+    @cached_property
+    def event_day(self) -> str | None:
+        """The day of the event that the paper records, else of the one that its subject names."""
+        return self.value("event_date") or day_of_event(self.value("subject") or "", self.date)
+
+    @cached_property
+    def package_numbers(self) -> frozenset[tuple[str, str]]:
+        """Those of its identifiers that name a package."""
+        return frozenset(pair for pair in self.identifiers if pair[0] in words().package_systems)
+
+    @cached_property
     def facts(self) -> dict[str, str]:
         """What the text says beside the findings (`records.link.facts`)."""
         facts = (key.value.partition("=") for key in self.paper.keys if key.kind == "text")
@@ -129,15 +151,23 @@ class View:
         return rate * len(sketch)
 
 
+@lru_cache(maxsize=65_536)
 def same_party(one: str, other: str) -> bool:
     """Whether two names read the same: alike as a whole, or the same last word and initial."""
-    a, b = one.casefold().replace(".", " ").split(), other.casefold().replace(".", " ").split()
+    if one == other:
+        return bool(one)
+    a, b = _words_of(one), _words_of(other)
     if not a or not b:
         return False
     if fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= 85:
         return True
     lone = len(a) == 1 or len(b) == 1
     return fuzz.ratio(a[-1], b[-1]) >= 85 and (lone or a[0][0] == b[0][0])
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().replace(".", " ").split())
 
 
 def any_same_party(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -147,10 +177,36 @@ def any_same_party(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 def days_between(one: View, other: View) -> int:
     """The days between the dates of two papers; 0 where one has none or none that the calendar has."""
+    ours, theirs = _ordinal(one.date), _ordinal(other.date)
+    return abs(ours - theirs) if ours and theirs else 0
+
+
+@lru_cache(maxsize=8192)
+def _ordinal(day: str | None) -> int:
+    """The number of a day, 0 where it is none."""
     try:
-        return abs((datetime.date.fromisoformat(one.date or "") - datetime.date.fromisoformat(other.date or "")).days)
+        return datetime.date.fromisoformat(day or "").toordinal()
     except ValueError:
         return 0
+
+
+def days_after(day: str | None, other: str | None) -> int | None:
+    """How many days the second day (ISO) lies after the first; None where one is none."""
+    ours, theirs = _ordinal(day), _ordinal(other)
+    return theirs - ours if ours and theirs else None
+
+
+def numbers_apart(one: View, other: View) -> bool:
+    """Whether both papers bear numbers of packages and none in common; one digit may be a slip of the scan."""
+    ours, theirs = one.package_numbers, other.package_numbers
+    if not ours or not theirs or ours & theirs:
+        return False
+    return not any(one_slip(mine, yours) for system, mine in ours for name, yours in theirs if name == system)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two numbers of like length differ in one character."""
+    return len(one) == len(other) >= 5 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def years_apart(one: View, other: View) -> bool:

@@ -5,6 +5,7 @@ compared at the rate of the thinner one, and a page thinned like the whole keeps
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -100,23 +101,37 @@ def shingles_of(sketch: str) -> list[str]:
     return [f"{number:08x}" for number in sorted({crc32(pair.encode()) for pair in pairs})[:MOST_SHINGLES]]
 
 
-def agreement(one: tuple[int, str], other: tuple[int, str]) -> float:
+def agreement(one: tuple[int, str], other: tuple[int, str], least: float = 0.0) -> float:
     """How much of the shorter sketch lies, in order, inside the longer one: 0 to 1. Each is a rate and a sketch.
 
-    Where one is much shorter it must lie inside one stretch of the longer that is no longer than itself.
+    Where one is much shorter it must lie inside one stretch of the longer that is no longer than itself. What is under
+    `least` may come back as 0.
     """
     rate = max(one[0], other[0])
-    short, long = sorted((thinned(one[1], rate), thinned(other[1], rate)), key=lambda text: (len(text), text))
-    if len(short) < 4:
+    short, long = sorted((thinned(one[1], rate), thinned(other[1], rate)), key=_by_length)
+    size = len(short)
+    if size < 4:
         return 0.0
-    if len(long) < 1.4 * len(short):
-        return LCSseq.similarity(short, long) / len(short)
+    enough = int(least * size)
+    if len(long) < 1.4 * size:
+        return LCSseq.similarity(short, long, score_cutoff=enough) / size
+    if len(_letters_of(short) & _letters_of(long)) < least * len(_letters_of(short)):
+        return 0.0
     place = fuzz.partial_ratio_alignment(short, long)
     if place is None:
         return 0.0
-    slack = len(short) // 8
+    slack = size // 8
     stretch = long[max(place.dest_start - slack, 0) : place.dest_end + slack]
-    return LCSseq.similarity(short, stretch) / len(short)
+    return LCSseq.similarity(short, stretch, score_cutoff=enough) / size
+
+
+def _by_length(sketch: str) -> tuple[int, str]:
+    return len(sketch), sketch
+
+
+@lru_cache(maxsize=2048)
+def _letters_of(sketch: str) -> frozenset[str]:
+    return frozenset(sketch)
 
 
 def figures_agreement(one: str, other: str) -> float | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from records.link.vocabulary import words
+from records.text.dates import find_dates
 
 TOKEN = re.compile(r"[a-z]{1,24}|[0-9]{1,8}")
 MONTHS = frozenset(
@@ -34,6 +35,15 @@ def subject_words(subject: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 and not word.isdigit())
 
 
+@lru_cache(maxsize=8192)
+def day_of_event(subject: str, paper_date: str | None) -> str | None:
+    """The one day (ISO) that a subject gives of a conversation or meeting; None where it names none or two."""
+    if not any(character.isdigit() for character in subject) or not subject_words(subject) & event_stems():
+        return None
+    days = {reading.iso for reading in find_dates(subject, paper_date) if reading.iso}
+    return days.pop() if len(days) == 1 else None
+
+
 def likeness(one: frozenset[str], other: frozenset[str]) -> tuple[float, int]:
     """The share of the shorter subject's words that the other has, read through slips of the scan, and their number."""
     short, long = sorted((one, other), key=len)
@@ -41,6 +51,18 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> tuple[float, int]:
         return 0.0, 0
     shared = sum(1 for word in short if word in long or _has_like(word, long))
     return shared / len(short), shared
+
+
+@cache
+def event_stems() -> frozenset[str]:
+    """The words that say that a subject speaks of an event."""
+    return frozenset(map(_stem, words().events))
+
+
+@cache
+def general_stems() -> frozenset[str]:
+    """The words that stand in too many subjects to join two papers alone."""
+    return frozenset(map(_stem, words().general))
 
 
 def _has_like(word: str, others: Iterable[str]) -> bool:

@@ -17,9 +17,9 @@ GAP = r"(?:[ \t]{1,4}|[ \t\r]{0,4}\n[ \t]{0,4})"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One group of set phrases: `pattern` finds them in small letters, `answer` says whether they expect an answer."""
+    """One group of set phrases: `patterns` find them in small letters, `answer` says whether they expect an answer."""
 
-    pattern: "re.Pattern[str]"
+    patterns: "tuple[re.Pattern[str], ...]"
     answer: bool
     kinds: frozenset[str]
 
@@ -33,9 +33,12 @@ class Words:
     kinds: dict[str, frozenset[str]]
     package_systems: frozenset[str]
     release_systems: frozenset[str]
+    shared_systems: frozenset[str]
     attached: dict[str, tuple[str, ...]]
     same: dict[str, str]
     idle: frozenset[str]
+    events: frozenset[str]
+    general: frozenset[str]
     common: frozenset[str]
 
 
@@ -56,21 +59,28 @@ def words() -> Words:
         kinds,
         frozenset(_strings(identifiers, "package")),
         frozenset(_strings(identifiers, "release")),
+        frozenset(_strings(identifiers, "shared")),
         attached,
         {str(word): str(meant) for word, meant in _table(subject, "same").items()},
         frozenset(_strings(subject, "idle")),
+        frozenset(_strings(subject, "events")),
+        frozenset(_strings(subject, "general")),
         frozenset(_strings(_table(table, "sketch"), "common")),
     )
 
 
 def _asking(entry: Table) -> Asking:
-    leads = "|".join(_pattern_of(lead) for lead in _strings(entry, "leads"))
-    objects = "|".join(_strings(entry, "objects"))
-    try:
-        pattern = re.compile(rf"\b(?:{leads}){GAP}(?:{objects})\b")
-    except re.error as error:
-        raise VocabularyError(f"asking in transmittals.toml: {objects}", f"mend the pattern ({error})") from None
-    return Asking(pattern, entry.get("answer") is True, frozenset(_strings(entry, "kinds")))
+    """One pattern for each first word of the leads, which stands at its front so that texts are searched quickly."""
+    rests: dict[str, list[str]] = {}
+    for lead in _strings(entry, "leads"):
+        first, _, rest = lead.partition(" ")
+        rests.setdefault(first, []).append(GAP + _pattern_of(rest) if rest else "")
+    objects = "|".join(map(_pattern_of, _strings(entry, "objects")))
+    patterns = tuple(
+        re.compile(rf"{re.escape(first)}(?<!\w{re.escape(first)})(?:{'|'.join(found)}){GAP}(?:{objects})\b")
+        for first, found in rests.items()
+    )
+    return Asking(patterns, entry.get("answer") is True, frozenset(_strings(entry, "kinds")))
 
 
 def _pattern_of(phrase: str) -> str:
