@@ -74,6 +74,7 @@ SURE_PAGES = ("feed", "mark")
 CABLE_CUES = frozenset(
     {"telegram head", "date-time group", "cable sender", "cable page", "cable body", "end of message"}
 )
+CABLE_HEADINGS = frozenset({"date-time group", "cable sender", "cable body"})
 CABLE_REACH = 3
 """A page of a cable stands behind another one by so many pages at the most."""
 
@@ -84,6 +85,7 @@ FORM = "record_identification_form"
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
 SMALL_START = re.compile(r"[a-z][a-z' ]")
 LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
+PLACE_LINE = re.compile(r"\bD\. ?C\b|\b\d{5}\b")
 ODD = re.compile(r"[^A-Z0-9]+")
 
 
@@ -209,7 +211,8 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
 def could_be_title(scan: Scan, number: int) -> bool:
     """Whether a line is short, no label and nothing that a form prints."""
     line = scan.line(number)
-    return len(line) <= LONGEST_HEAD and ":" not in line[:-1] and number not in scan.cues
+    short = len(line) <= LONGEST_HEAD and ":" not in line[:-1] and number not in scan.cues
+    return short and not PLACE_LINE.search(line)
 
 
 def bare_title(line: str) -> str:
@@ -266,7 +269,7 @@ def link_reasons(
         reasons.append("same_release" if here.release == release else "new_release")
     if here.cable_page and here.cable_page > 1:
         reasons.append("cable_goes_on" if in_cable else "cable_alone")
-    elif here.opening.place in PAGES and shows_cable_head(scan, here, both=True):
+    elif here.opening.place in PAGES and shows_cable_head(scan, here, 2):
         reasons.append("cable_head")
     if "head_only" in before.flags and not closed and here.opening.place not in SURE_PAGES:
         reasons.append("under_head")
@@ -285,12 +288,11 @@ def link_reasons(
     return reasons
 
 
-def shows_cable_head(scan: Scan, stretch: Stretch, *, both: bool = False) -> bool:
-    """Whether date-time group or sender (or `both`) stand at the head of a page, as on the first of a cable."""
+def shows_cable_head(scan: Scan, stretch: Stretch, least: int = 1) -> bool:
+    """Whether so many of a cable's headings stand at the head of a page, as on the first of a cable."""
     last = min(stretch.last, stretch.first + CABLE_HEAD)
     cues = {cue.name for number in scan.cued_between(stretch.first, last) for cue in scan.cues[number]}
-    shown = cues & {"date-time group", "cable sender"}
-    return len(shown) == 2 if both else bool(shown)
+    return len(cues & CABLE_HEADINGS) >= least
 
 
 def shows_cable(scan: Scan, stretch: Stretch) -> bool:

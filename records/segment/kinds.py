@@ -29,7 +29,9 @@ HEAD_CUES = {
     "cable": frozenset({"telegram head", "date-time group", "cable sender"}),
     "email": frozenset({"e-mail head", "heading label"}),
 }
-OWN_HEAD = frozenset({"letterhead", "heading label", "participants", "telcon title", "transcript title"})
+OWN_HEAD = frozenset(
+    {"letterhead", "heading label", "participants", "telcon title", "transcript title", "transmittal subject"}
+)
 
 
 def speeches(scan: Scan, numbers: Sequence[int]) -> int:

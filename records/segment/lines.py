@@ -27,6 +27,7 @@ LISTS = re.compile(
     r"|Attachment.{0,5}As stated.{0,10})$"
 )
 ATTACHED = re.compile(r"(?:Attachments?|Enclosures?|T[Aa][Bb] [A-Z0-9]{1,3})\b.{0,80}$")
+TAB_TITLE = re.compile(r"T[Aa][Bb] [A-Z0-9]{1,3}\s{1,12}\S")
 SPEAKER = re.compile(r"[A-Z][\w.' /&-]{1,44}[:;] ?")
 OFFICE = re.compile(
     r"(?:The )?(?:(?:Vice |Deputy |Acting |Prime |Foreign )*(?:President|Secretary|Minister"

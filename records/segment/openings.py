@@ -118,7 +118,7 @@ def all_closing(scan: Scan, numbers: Sequence[int]) -> bool:
         names = {cue.name for cue in scan.cues.get(number, ())}
         if "classification block" in names or CLOSING.match(line):
             closing = True
-        elif "marking" not in names and not ATTACHED.match(line) and not PAGE_NUMBER.match(line):
+        elif "marking" not in names and not ATTACHED.match(line) and not PAGE_NUMBER.match(line) and " " in line:
             return False
     return closing
 

@@ -20,6 +20,7 @@ from records.segment.lines import (
     RELEASE,
     SECTION,
     SPECK,
+    TAB_TITLE,
 )
 from records.segment.openings import Opening, is_head_matter
 
@@ -132,7 +133,8 @@ def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
     top = [scan.line(number) for number in filled[:CLOSING_TOP]]
     if any(CLOSING.match(line) for line in top):
         return not all(CLOSING.match(line) or ATTACHED.match(line) for line in top) or len(filled) > 2
-    return len(filled) <= CLOSING_TOP and all(is_furniture(scan, number) for number in filled)
+    rest = [number for number in filled if not TAB_TITLE.match(scan.line(number))]
+    return len(rest) <= CLOSING_TOP and all(is_furniture(scan, number) for number in rest)
 
 
 def is_title(line: str) -> bool:
@@ -179,7 +181,11 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         flags.add("closed_by_list")
     if any(ATTACHED.match(scan.line(number)) for number in tail):
         flags.add("lists")
-    if 0 < len(filled) <= TAIL and start is None and all(is_head_matter(scan, number) for number in filled):
+    if (
+        0 < len(filled) <= TAIL
+        and (start is None or start.name == "letterhead")
+        and all(is_head_matter(scan, number) for number in filled)
+    ):
         flags.add("head_only")
     if (start is None or start.start < 3.0) and is_closing(scan, filled, flags):
         flags.add("closing")
