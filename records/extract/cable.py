@@ -51,10 +51,11 @@ CARRIED = re.compile(
     r"(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
 )
 GROUP = re.compile(
-    r"\W{0,3}(?:[A-Z0-9©]\W{1,3})?(?P<day>[0-9OQ]{2})[0-9OQA@]{4}\s?[A-Z0-9%e@]{0,2}\s{0,3}(?P<month>[A-Za-z0-9]{3})\b"
+    r"\W{0,3}(?:[A-Z0-9©]\W{1,3})?(?P<day>[0-9OQ]{2})[0-9OQA@]{4}\s?[A-Z0-9%e@]{0,2}[.,]?\s{0,3}(?P<month>(?![0-9]{2,4}\b)[A-Za-z0-9]{2,4})\b"
     r"(?:\s{0,3}(?P<year>[0-9A-Za-z&]{2})\b)?"
 )
 TELEGRAM_YEAR = re.compile(r"TELEGRAM\s{1,3}(?P<year>[0-9A-Z&]{2})[A-Z]")
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 YEAR_SLIPS = str.maketrans("OoQDISlBbGaA&", "0000181886888")
 DIGITS = str.maketrans("OoQDISl", "0000151")
 
@@ -211,26 +212,29 @@ def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> 
     """Station and number: the station by the originator's address, the number as most of its prints read."""
     votes: Counter[str] = Counter()
     stations: Counter[str] = Counter()
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str, tuple[int, int, str]] = {}
     for row in rows:
         for pattern, weight in ((SECTION_LINE, 3), (PAGE_LINE, 2), (TITLE_LINE, 2)):
             match = pattern.search(row.text)
             if match is None:
                 continue
-            number = match["number"].translate(DIGITS)
-            number = number[1:] if len(number) == 6 and number.startswith("0") else number
+            printed = match["number"].translate(DIGITS)
+            number = printed.lstrip("0")
             votes[number] += weight
+            place = row.start + match.start("station"), row.start + match.end("number"), printed
             if pattern is SECTION_LINE:
                 stations[match["station"].strip()] += 1
-            places.setdefault(number, (row.start + match.start("station"), row.start + match.end("number")))
+                places[number] = place
+            places.setdefault(number, place)
     if not votes:
         return
     number, weight = votes.most_common(1)[0]
     named = station_of(next((finding.value for finding in addresses if finding.field == "from"), ""))
     station = seen_station(named, stations)
     score = min(0.96, 0.7 + 0.08 * weight) if station in stations else 0.75
-    evidence = paper.evidence(*places[number], "cable.number", score)
-    yield Finding("log_number", f"{station} {number}".strip(), evidence, (("system", "telegram"),))
+    start, end, printed = places[number]
+    evidence = paper.evidence(start, end, "cable.number", score)
+    yield Finding("log_number", f"{station} {printed}".strip(), evidence, (("system", "telegram"),))
 
 
 def seen_station(named: str, stations: Counter[str]) -> str:
@@ -238,7 +242,8 @@ def seen_station(named: str, stations: Counter[str]) -> str:
     if not named:
         return stations.most_common(1)[0][0] if stations else ""
     like = [one for one, _ in stations.most_common() if Levenshtein.normalized_similarity(one, named) >= 0.6]
-    return named if named in stations or not like else like[0]
+    known = named in stations or named in cable_words().stations.values()
+    return named if known or not like else like[0]
 
 
 def station_of(originator: str) -> str:
@@ -275,13 +280,14 @@ def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
     year_before = short_year(titled["year"]) if titled else None
     for row in rows:
         group = GROUP.match(row.text)
-        month = month_number(group["month"]) if group else None
+        month = likely_month(group["month"]) if group else None
         if group is None or month is None:
             continue
         written = short_year(group["year"] or "")
         iso = iso_date(written or year_before or 0, month, int(group["day"].translate(DIGITS)))
         if iso:
-            evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", 0.97 if written else 0.9)
+            sure = (0.97 if written else 0.9) * (1.0 if month_number(group["month"]) else 0.9)
+            evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", sure)
             yield Finding("doc_date", iso, evidence)
             return
     received = RECEIVED.search(paper.content)
@@ -293,6 +299,16 @@ def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
                 yield Finding("doc_date", reading.iso, evidence)
                 return
     yield from paper_date(paper, read_heading(paper))
+
+
+@lru_cache(maxsize=1024)
+def likely_month(written: str) -> int | None:
+    """The month that a group names, or the only one from which its letters differ by one; None where that is unsure."""
+    month = month_number(written)
+    if month is not None:
+        return month
+    near = [number for number, name in enumerate(MONTHS, 1) if Levenshtein.distance(written.upper(), name) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def short_year(written: str) -> int | None:

@@ -31,6 +31,17 @@ EVENT = re.compile(
 )
 """Words of titles, which no party's name holds."""
 
+PLACE = re.compile(
+    r"\b(?:Palace|Room|Residence|Hall|Hotel|Villa|Castle|Guest House|Dacha|Cent(?:er|re)|Oval Office|Airport|Building"
+    r"|Air Force One|Chancery|Ballroom|Library)\b"
+)
+"""Words of places of meetings, which no party's name holds."""
+
+TITLE_WORD = re.compile(
+    r"\b(?:on|with|about|between|regarding|concerning|response|proposal|views|preparations|follow-up|status"
+    r"|next steps)\b",
+    re.IGNORECASE,
+)
 UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
 
 
@@ -72,12 +83,16 @@ def people_fit(text: str) -> float:
     capitalised = sum(word[:1].isupper() for word in words)
     if EVENT.search(text):
         return -0.8
+    if PLACE.search(text):
+        return -0.4
     digits = sum(letter.isdigit() for letter in text)
     score = 0.3 + 0.5 * capitalised / len(words) - 0.45 * max(len(lower) - 1, 0)
     if any(is_office_word(word) for word in words):
         score += 0.4
     if len(words) > 1 and capitalised >= len(words) - 1:
         score += 0.3
+    if TITLE_WORD.search(text):
+        score -= 0.8
     if digits * 3 > len(text) or is_dated(text[:60]):
         score -= 1.5
     if len(text) < 4:

@@ -30,19 +30,25 @@ NEAREST = 4
 NOBODY = -1.5
 """What reads this badly as people is no party, wherever it stands."""
 
-BESIDE, UNDER, LED, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 0.8, 1.0, 0.2
-"""What it adds that a value stands on its label's line, right under it, behind a lone colon, or goes on where the last
-line of it ended."""
+BESIDE, UNDER, DOUBTFUL, LED, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 0.4, 0.8, 1.0, 0.2
+"""What it adds that a value stands on its label's line, right under it, there with other labels still waiting, behind a
+lone colon, or goes on where the last line of it ended."""
 
 PARAGRAPH = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Z])[.,)]\s{1,4}\S")
 GREETING = re.compile(r"\W{0,3}(?:Dear|DEAR|Sir|Gentlemen)\b")
 RELEASE_MARK = re.compile(
-    r"\W{0,4}(?:DECL\w{0,3}SSIFIED|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
+    r"\W{0,4}(?:DECL\w{0,3}SSI\w{0,4}D\b|\w{2}\s{1,3}\w{2,4}\s{1,3}NARA\b|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
     r"|APPROVED FOR RELEASE|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#"
     r"|(?:OPTIONAL|STANDARD) FORM|GSA |\w{3} 19\d\d EDITION|UNITED STATES GOV|OFFICE MEMORANDUM|MEMORANDUM\W{0,3}$)",
     re.IGNORECASE,
 )
 """Marks of release, classification lines and what is printed on every memorandum: nobody's value."""
+
+OPEN_TITLE = re.compile(
+    r"(?:,|\b(?:of|on|from|to|and|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))\W{0,2}$"
+)
+"""The end of a line of a title that a date goes on with."""
 
 LETTERS = re.compile(r"[A-Za-z]")
 
@@ -53,7 +59,8 @@ class Block:
 
     `beside` is the index of the label before it on its line; `under` that of the label that stands directly before it
     in reading order, both None where there is none. `gap` counts the blank lines before it beyond the usual; `touching`
-    tells that there is none at all, `led` that a colon stands before it.
+    tells that there is none at all, `led` that a colon stands before it. `column` counts from 0; `running` tells that
+    it goes on with a line of running text, `waiting` how many labels before it, but for that one, have no text yet.
     """
 
     start: int
@@ -65,6 +72,9 @@ class Block:
     under: int | None
     touching: bool = False
     led: bool = False
+    column: int = 0
+    running: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,13 @@ def _heading_of(content: str) -> Heading:
     labels = joined_labels([label for label in find_labels(content, 0, end) if _heads(label, content)])
     blocks = blocks_of(content, lines, labels)
     kinds = [value_kind(label.name) for label in labels]
+    filled = {block.beside for block in blocks if block.beside is not None and fit(block.text, kinds[block.beside]) > 0}
+    empty = [slot for slot in range(len(labels)) if slot not in filled]
 
     def emit(block: Block) -> Iterator[tuple[int, float]]:
-        slots = range(len(labels)) if block.beside is None else (block.beside,)
-        for slot in slots:
+        if block.running:
+            return
+        for slot in empty if block.beside is None else (block.beside,):
             if labels[slot].start > block.start:
                 return
             fitting = fit(block.text, kinds[slot])
@@ -130,7 +143,8 @@ def _heading_of(content: str) -> Heading:
             yield slot, fitting + place_score(block, slot)
 
     def carry_on(block: Block, before: Block, slot: int) -> float | None:
-        return wrap_score(block, before, labels[slot].name, kinds[slot])
+        is_open = content.startswith(",", before.end) or OPEN_TITLE.search(before.text) is not None
+        return wrap_score(block, before, labels[slot].name, kinds[slot], is_open=is_open)
 
     taken = align(len(labels), blocks, emit, carry_on)
     entries: list[Entry] = []
@@ -189,6 +203,7 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
     blocks: list[Block] = []
     usual = usual_gap(content, lines)
     next_label, last_end, fresh = 0, 0, None
+    pending, running = 0, False
     for index, (start, end) in enumerate(lines):
         position, beside = max(start, labels[next_label - 1].end if next_label else 0), None
         if position >= end:
@@ -203,15 +218,28 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
                 under = None if beside is not None else fresh
                 touching = bool(last_end) and content.count("\n", last_end, start) == 1
                 led = beside is None and ":" in content[position : trimmed[0]]
-                blocks.append(Block(*trimmed, text, index, gap, beside, under, touching, led))
-                fresh = None
+                pending = pending if beside is None else 0
+                running = beside is None and (running or _runs_on(blocks, text, index, gap))
+                waiting = max(pending - 1, 0)
+                column = trimmed[0] - start
+                blocks.append(Block(*trimmed, text, index, gap, beside, under, touching, led, column, running, waiting))
+                fresh, pending = None, waiting
             if not on_line:
                 break
             beside = fresh = next_label
+            pending, running = pending + 1, False
             position = max(labels[next_label].end, position)
             next_label += 1
         last_end = end
     return blocks
+
+
+def _runs_on(blocks: Sequence[Block], text: str, index: int, gap: int) -> bool:
+    """Whether a line goes on with running text: nothing from there to the next label heads a paper."""
+    before = blocks[-1] if blocks else None
+    if before is None or before.beside is not None or gap or index != before.line + 1 or not is_prose(before.text):
+        return False
+    return text[:1].islower() or is_prose(text) or text.endswith(".")
 
 
 def usual_gap(content: str, lines: Sequence[tuple[int, int]]) -> int:
@@ -289,17 +317,22 @@ def place_score(block: Block, slot: int) -> float:
     """What the place of a block says for a label before it."""
     if block.beside is not None:
         return BESIDE
-    return (UNDER if block.under == slot else 0.0) + (LED if block.led else 0.0) - 0.2 * min(block.gap, 3)
+    under = (UNDER if block.waiting == 0 else DOUBTFUL) if block.under == slot else 0.0
+    return under + (LED if block.led else 0.0) - 0.2 * min(block.gap, 3)
 
 
-def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | None:
-    """What speaks for a block as the next line of a label's value; None where it cannot be one."""
+def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bool) -> float | None:
+    """What speaks for a block as the next line of a label's value; None where it cannot be one.
+
+    `is_open` tells that the line before ends so that a date goes on with it.
+    """
     if block.beside is not None or kind in ("number", "code"):
         return None
     near = block.line == before.line + 1 and block.gap == 0
     if kind == "people":
         likeness = people_fit(block.text)
-        if name in ("from", "to", "through") and (block.led or not block.touching):
+        halves = near and " " not in block.text and " " not in before.text
+        if name in ("from", "to", "through") and not halves and (block.led or not block.touching):
             return None
         if not near and name not in ("participants", "distribution"):
             return None
@@ -308,7 +341,7 @@ def wrap_score(block: Block, before: Block, name: str, kind: str) -> float | Non
         if not near and block.line > before.line + 2:
             return None
         return (WRAPPED if near else LATER_WRAPPED) - (1.5 if is_prose(block.text) else 0.4)
-    if not near or (len(block.text) <= 24 and is_dated(block.text)):
+    if not near or (len(block.text) <= 24 and is_dated(block.text) and not is_open):
         return None
     if is_prose(block.text) and not block.touching:
         return None

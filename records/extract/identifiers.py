@@ -12,7 +12,7 @@ HEAD_LINES = 14
 LABELLED = re.compile(
     r"^\W{0,3}(?:LOG|ID|S/S|NSC|SYSTEM)\W{0,2}\s{0,3}(?:NO|NUMBER|#|LOG)?\W{0,3}(?P<number>[0-9]{4,8})\b"
 )
-BARE = re.compile(r"^\W{0,3}(?P<number>[0-9]{4}|0{2,4}[0-9]{3,5}|[0-9]{7})\W{0,3}$")
+BARE = re.compile(r"^\W{0,3}(?P<number>[0-9]{4,5}|0{2,4}[0-9]{3,5}|[0-9]{7})\W{0,3}$")
 BESIDE = re.compile(r"^\W{0,3}[A-Z][A-Z ^.-]{4,16}\s{1,12}(?P<number>[0-9]{4}|[0-9]{7})\W{0,2}$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
+from records.extract.letter import correspondents
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
@@ -14,6 +15,9 @@ from records.text.names import Name, is_office_word, mend_case, read_name, role_
 MEETINGS = ("memcon", "telcon")
 ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet", "routing_slip")
 """Kinds whose parties other families read."""
+
+LETTERS = ("letter", "other")
+"""Kinds that may have a greeting and a farewell."""
 
 FIELD_OF_LABEL = {
     "from": "from",
@@ -33,9 +37,15 @@ BETWEEN = re.compile(
     r"\b(?:between|BETWEEN)\s(?P<one>[A-Z][\w.'’ ]{2,60}?)\s(?:and|AND)\s(?P<two>[A-Z][\w.'’ ]{2,60}?)(?=[,\n(]|$)",
     re.MULTILINE,
 )
-OPEN_END = re.compile(r"(?:[,&]|\b(?:of|to|for|the|and|at|on|in))\W{0,2}$", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:[,&]|\s(?:of|to|for|the|and|at|on|in|United|Deputy|Special|Foreign|National|Prime|Senior|Vice))\W{0,2}$",
+    re.IGNORECASE,
+)
 FOR_SIGNER = re.compile(r"^\W{0,3}(?:FOR|For)[ :.]{1,3}(?:[0-9A-Z] )?(?P<name>[A-Z][A-Za-z. ]{4,40})$", re.MULTILINE)
 SIDE = re.compile(r"^(?:U\.?\s?S\.?(?:A\.?)?|UNITED STATES|[A-Z]\w+)(?:\s(?:side|SIDE|Side|participants))?:?$")
+DEEPEST = 8
+"""A line that goes on with the one before stands at most so many columns to the right of it."""
+
 SIGNATURE_LINES = 24
 NOISE = 0.88
 """What remains of a label's score for a name behind it: specks and wrapped lines spoil one in eight."""
@@ -74,9 +84,14 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
             if acceptable(party.name):
                 seen.add(field)
                 yield finding(paper, field, party, f"parties.{entry.name}", entry.score * NOISE)
+    if paper.kind in LETTERS and not seen >= {"from", "to"}:
+        for field, named in correspondents(paper):
+            if field not in seen and (paper.kind == "letter" or seen or named.rule == "letter.signature"):
+                seen.add(field)
+                yield finding(paper, field, Party(named.name, named.start, named.end), named.rule, named.score)
     if "from" not in seen:
         signed = signature(paper, max((block.end for entry in heading.entries for block in entry.blocks), default=0))
-        if signed is not None and ("to" in seen or paper.kind in ("letter", "referral")):
+        if signed is not None and ("to" in seen or paper.kind == "referral"):
             yield finding(paper, "from", signed, "parties.signature", 0.85)
 
 
@@ -169,8 +184,9 @@ def _items(blocks: Sequence[Block]) -> Iterator[tuple[str, list[int]]]:
     """The lines of a list, wrapped ones joined, each with the offset in the paper of each of its characters."""
     text, spots = "", list[int]()
     before: Block | None = None
+    margin = min((block.column for block in blocks if block.beside is None), default=0)
     for block in blocks:
-        joint = _joint(text, block, before) if before is not None else ""
+        joint = _joint(text, block, before, margin) if before is not None else ""
         if joint is None:
             yield text, spots
             text, spots = "", []
@@ -183,9 +199,15 @@ def _items(blocks: Sequence[Block]) -> Iterator[tuple[str, list[int]]]:
         yield text, spots
 
 
-def _joint(text: str, block: Block, before: Block) -> str | None:
+def _joint(text: str, block: Block, before: Block, margin: int) -> str | None:
     """What joins a line to the party of the line before: a blank, a comma before an office; None for a new party."""
     line = block.text
+    if role_of(line) and line[:1].isupper():
+        return None
+    if "," in text and _is_indented(block, before, margin):
+        alone = read_name(line)
+        if not (alone.is_person and (alone.title or alone.office)):
+            return " "
     if line[:1].islower() or (line[:1] in "([{<" and role_of(line.strip("()[]{}<> "))):
         return " "
     if OPEN_END.search(text):
@@ -198,6 +220,12 @@ def _joint(text: str, block: Block, before: Block) -> str | None:
         return ", " if goes_on and not line.startswith("The ") else None
     joined = read_name(f"{text} {line}")
     return " " if joined.is_person and not alone.is_person and not text.startswith("The ") else None
+
+
+def _is_indented(block: Block, before: Block, margin: int) -> bool:
+    """Whether a line stands a little to the right of the list, as one that goes on with the line before does."""
+    left = before.column if before.beside is not None and before.column <= block.column else margin
+    return left + 2 <= block.column <= left + DEEPEST
 
 
 def acceptable(name: Name) -> bool:

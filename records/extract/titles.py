@@ -62,7 +62,7 @@ def read(paper: Paper) -> Iterator[Finding]:
 def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
     """The SUBJECT line, else a title that names a conversation."""
     for entry in heading.named("subject", "title"):
-        value = clean_title(entry.text())
+        value = clean_title(" ".join(_with_comma(paper, block) for block in entry.blocks))
         if sum(letter.isalpha() for letter in value) >= 3:
             yield Finding("subject", value, entry.evidence(paper, "titles.subject", entry.score))
             return
@@ -73,6 +73,11 @@ def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
         if match:
             evidence = paper.evidence(match.start("title"), match.end("title"), "titles.event", 0.65)
             yield Finding("subject", clean_title(match["title"]), evidence)
+
+
+def _with_comma(paper: Paper, block: Block) -> str:
+    """The text of a block, with the comma that stands behind it: a title goes on there."""
+    return block.text + "," * paper.content.startswith(",", block.end)
 
 
 def title_line(paper: Paper, heading: Heading) -> Iterator[Finding]:

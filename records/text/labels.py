@@ -23,6 +23,13 @@ AFTER_COLON = re.compile(r"[ \t.:;*_'’‘\"-]{0,8}")
 MARGIN = re.compile(r"[^A-Za-z0-9\n]{0,8}")
 ODD = re.compile(r"[^A-Z0-9#]+")
 ALONE = re.compile(r"^[^A-Za-z0-9\n]{0,8}([A-Z][A-Za-z&,/ -]{2,30}?)[ \t.,'’:;]{0,6}\r?$", re.MULTILINE)
+MISREAD = re.compile(
+    r"^[^A-Za-z0-9\n]{0,8}(?=[A-Z])([A-Z][A-Za-z0-9]{5,10}(?: [A-Z])?[ \t]{1,3}(?:[FPE][O0Q]R|FR[O0Q]M))"
+    r"(?![A-Za-z0-9])",
+    re.MULTILINE,
+)
+"""What may be a misread `MEMORANDUM FOR`, with its value on the same line."""
+
 LIKENESS = ((4, 0.75), (6, 0.8), (9, 0.75), (LONGEST, 0.72))
 """Up to so many letters, a label must be alike to this degree."""
 
@@ -53,6 +60,7 @@ class LabelTable:
     squeezed: dict[str, str]
     kinds: dict[str, str]
     bare: re.Pattern[str]
+    bare_phrases: frozenset[str]
 
 
 def fold_label(text: str) -> str:
@@ -82,7 +90,8 @@ def label_table(vocabulary: str = "labels") -> LabelTable:
     letters = "".join(sorted({word[0] for word in words}))
     alternation = "|".join(sorted(words, key=len, reverse=True))
     pattern = re.compile(rf"^[^A-Za-z0-9\n]{{0,8}}(?=[{letters}])({alternation})(?![A-Za-z0-9:;])", re.MULTILINE)
-    return LabelTable(names, {folded.replace(" ", ""): folded for folded in names}, kinds, pattern)
+    squeezed = {folded.replace(" ", ""): folded for folded in names}
+    return LabelTable(names, squeezed, kinds, pattern, frozenset(map(fold_label, bare)))
 
 
 def value_kind(name: str) -> str:
@@ -187,6 +196,12 @@ def _without_colon(text: str, start: int, stop: int) -> Iterator[Label]:
         folded = fold_label(match[1])
         alone = end >= stop or text[end] in "\r\n"
         yield Label(table.names[folded], folded, match.start(1), end, _bare_score(folded, alone), False, True)
+    for match in MISREAD.finditer(text, start, stop):
+        closest = closest_label(fold_label(match[1]))
+        if closest is not None and closest[0] in table.bare_phrases and closest[1] >= 0.82:
+            close = AFTER_COLON.match(text, match.end(1), stop)
+            end = close.end() if close else match.end(1)
+            yield Label(table.names[closest[0]], closest[0], match.start(1), end, closest[1] - 0.1, False, True)
     for match in ALONE.finditer(text, start, stop):
         closest = closest_label(fold_label(match[1])) if len(match[1]) >= 6 and match[1].isupper() else None
         if closest is not None and closest[1] >= 0.86:

@@ -25,6 +25,8 @@ BETWEEN = re.compile(r"\n|;|,|[ \t]{3,}|\b(?:and|AND)\b|&")
 DASH = re.compile(r"\s[-–—]{1,2}\s|\s[-–—]{1,2}(?=[A-Z])")
 LONE_LOWER = re.compile(r"(?<=[A-Z]\w\w )[a-z]{3,}$")
 BLANKS = re.compile(r"\s+")
+SPECK = re.compile(r"(?<=[a-z])[.,_|~^*•■`{}](?=[a-z])|(?<=[A-Z][A-Z])[.,_|~^*•■`{}](?=[A-Z][A-Z])")
+"""What the scan sets inside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def is_office_word(word: str) -> bool:
     return len(folded) >= 8 and process.extractOne(folded, offices, scorer=fuzz.ratio, score_cutoff=88) is not None
 
 
-def _is_title(word: str) -> bool:
+def is_title_word(word: str) -> bool:
+    """Whether a word is a form of address or a rank that stands before a name."""
     return _fold(word) in name_words().titles
 
 
@@ -104,7 +107,7 @@ def _is_surname(text: str) -> bool:
         and SURNAME.fullmatch(words[-1].strip(EDGES)) is not None
         and all(SURNAME.fullmatch(word) or _fold(word) in particles for word in words)
         and not any(is_office_word(word) for word in words)
-        and not all(_is_title(word) for word in words)
+        and not all(is_title_word(word) for word in words)
     )
 
 
@@ -120,7 +123,7 @@ def read_name(written: str) -> Name:
 @lru_cache(maxsize=16384)
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
-    bare, role, aside = _without_parentheses(as_written)
+    bare, role, aside = _without_parentheses(SPECK.sub("", as_written))
     bare = bare.strip(EDGES) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
     if not any(letter.isalpha() for letter in bare):
         return Name("", as_written, role=role)
@@ -183,7 +186,7 @@ def _turned(parts: list[str]) -> tuple[str, str, str] | None:
         suffix, rest = " " + rest[0], rest[1:]
     given = rest[0].split()
     title = ""
-    while given and _is_title(given[0]):
+    while given and is_title_word(given[0]):
         title, given = f"{title} {given[0]}".strip(), given[1:]
     if given and _fold(given[-1]) in suffixes and not INITIAL.fullmatch(given[-1]):
         suffix, given = " " + given[-1], given[:-1]
@@ -235,7 +238,7 @@ def _name_start(words: list[str]) -> int:
     start = 0
     for index, word in enumerate(words):
         folded = _fold(word)
-        if _is_title(word) or is_office_word(word):
+        if is_title_word(word) or is_office_word(word):
             start = index + 1
             if index + 1 < len(words) and _fold(words[index + 1]) in known.joints:
                 start = _behind_joint(words, index + 1)
@@ -328,13 +331,29 @@ def _split_piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts = _pieces(text, re.compile(r",?\s(?:and|AND|&)\s|,|\s/\s"), start, end)
     if len(parts) < 2:
         return [(start, end)]
+    parts = _with_offices(text, parts)
     written = [text[one:other] for one, other in parts]
-    if all(_is_whole(part) for part in written):
+    if len(parts) > 1 and all(_is_whole(part) for part in written):
         return parts
     surnames = all(_is_surname(part) and len(part.split()) == 1 for part in written)
     if surnames and (len(parts) > 2 or not written[0].isupper() or "," not in text[start:end]):
         return parts
     return [(start, end)]
+
+
+def _with_offices(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts with an office joined to the person's name before its comma: `Name, Special Envoy`."""
+    joined: list[tuple[int, int]] = []
+    for start, end in parts:
+        words = text[start:end].split()
+        titled = is_title_word(words[0]) and not (len(words) > 1 and _fold(words[1]) in name_words().joints)
+        if joined and is_office_word(words[0]) and not titled and "," in text[joined[-1][1] : start]:
+            before = text[joined[-1][0] : joined[-1][1]]
+            if "," in before or _is_personal(before.split(), after_office=False):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
 
 
 def _is_whole(part: str) -> bool:

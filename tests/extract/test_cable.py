@@ -101,3 +101,15 @@ def test_an_old_cable_with_plain_labels_is_read_by_them() -> None:
 @pytest.mark.parametrize("kind", ["memcon", "other"])
 def test_papers_of_other_kinds_are_left_alone(kind: str) -> None:
     assert list(cable.read(paper(CABLE, kind))) == []
+
+
+def test_the_number_of_a_telegram_keeps_its_printed_noughts() -> None:
+    content = "Z 272146Z MAY 87\nFM SECSTATE WASHDC\nTO AMEMBASSY OZ\n\nS E C R E T SECTION 01 OF 02 STATE 058737\n"
+    assert values(list(cable.read(paper(content, "cable"))), "log_number") == ["STATE 058737"]
+
+
+@pytest.mark.parametrize(("group", "day"), [("P 311313 UG 87", "1987-08-31"), ("O 171653Z. JUN 87", "1987-06-17")])
+def test_a_month_that_lost_a_letter_is_read_where_one_month_is_near(group: str, day: str) -> None:
+    assert values(list(cable.read(paper(f"{group}\nFM AMEMBASSY OZ\nTO SECSTATE WASHDC\n", "cable"))), "doc_date") == [
+        day
+    ]

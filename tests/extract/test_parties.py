@@ -108,3 +108,83 @@ def test_the_first_line_of_each_address_of_a_receipt_is_its_addressee() -> None:
 def test_the_parties_of_cables_and_forms_are_left_to_their_families() -> None:
     assert read(MEMO, "cable") == []
     assert read(MEMO, "record_identification_form") == []
+
+
+LETTER = """THE GRAIN OFFICE
+OZ
+
+March 3, 1987
+
+{above}Dear Mr. Foreign Minister:
+
+I thank you for what you said of the grain store when we met in
+Oz, and would put the matter to the council in the coming week.
+
+{farewell}
+
+
+Ada M. Quill
+
+{below}"""
+
+ADDRESS = "His Excellency Ben Inkwell\nForeign Minister\nof Elbonia\n\n"
+
+
+def letter(above: str = "", below: str = "", farewell: str = "Sincerely yours,") -> list[parties.Finding]:
+    return read(LETTER.format(above=above, below=below, farewell=farewell), "letter")
+
+
+def test_a_letter_is_from_the_name_under_the_farewell_to_the_address_above_the_greeting() -> None:
+    found = letter(above=ADDRESS)
+    assert (values(found, "from"), values(found, "to")) == (["Ada M. Quill"], ["Ben Inkwell"])
+
+
+def test_the_address_of_a_letter_may_stand_under_its_signature() -> None:
+    found = letter(below=ADDRESS)
+    assert (values(found, "from"), values(found, "to")) == (["Ada M. Quill"], ["Ben Inkwell"])
+
+
+def test_a_stamp_between_the_lines_of_an_address_does_not_hide_the_addressee() -> None:
+    found = letter(above="Ben Inkwell\nForeign Minister\n\nDECLASSIFIED\nBy XYZ  NARA  Date 1/2/11\n\nof Elbonia\n\n")
+    assert values(found, "to") == ["Ben Inkwell"]
+
+
+def test_a_letter_without_address_is_to_the_office_that_it_greets() -> None:
+    assert values(letter(), "to") == ["The Foreign Minister"]
+
+
+def test_a_misread_farewell_is_still_one() -> None:
+    assert values(letter(above=ADDRESS, farewell="Sincerelv yonrs,"), "from") == ["Ada M. Quill"]
+
+
+def test_a_letter_with_labels_keeps_what_they_say() -> None:
+    found = read(
+        "TO: Carl Blotter\nFROM: Dora Nib\n\nDear Carl:\n\nThe store is full.\n\nSincerely,\n\nAda Quill\n", "letter"
+    )
+    assert (values(found, "from"), values(found, "to")) == (["Dora Nib"], ["Carl Blotter"])
+
+
+def test_an_office_that_goes_on_under_a_participant_is_no_participant() -> None:
+    content = (
+        "PARTICIPANTS:      The President\n"
+        "                   Ada Quill, Ambassador to the United\n"
+        "                     Kingdoms\n"
+        "                   Ben Inkwell, Special Envoy\n"
+        "                   Interpreter\n"
+    )
+    assert values(read(content, "memcon"), "participants") == ["The President", "Ada Quill", "Ben Inkwell"]
+
+
+def test_labels_in_one_column_and_values_in_the_next_are_matched_in_order() -> None:
+    content = (
+        "MEMORANDUM FOR\n\nFROM:\n\nSUBJECT:\n\nADA QUILL\n\nBEN INKWELL\n\nMeeting with Minister Blotter\n\n\n"
+        "Attached at Tab A is the paper of March 3, 1987 for Prime\nMinister Blotter.\n\nThe store is full.\n"
+    )
+    found = read(content, "action_memo")
+    assert (values(found, "to"), values(found, "from")) == (["ADA QUILL"], ["BEN INKWELL"])
+
+
+def test_a_misread_memorandum_for_still_heads_the_addressee() -> None:
+    assert values(read("HEMORANDUM FOR ADA QUILL\nFROM: BEN INKWELL\nSUBJECT: Wheat\n", "action_memo"), "to") == [
+        "ADA QUILL"
+    ]

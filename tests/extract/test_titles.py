@@ -74,3 +74,10 @@ def test_a_place_behind_its_label() -> None:
     assert values(read("LOCATION: GRAIN SUITE\n\nDATE/TIME: 15 JUNE 1997/1034-1113 EDT\n", "telcon"), "place") == [
         "GRAIN SUITE"
     ]
+
+
+def test_a_date_on_the_next_line_of_a_subject_belongs_to_it() -> None:
+    content = "FROM: Ada Quill\nSUBJECT: Conversation with Minister Inkwell of Elbonia,\nMarch 3, 1987\n\nThe paper.\n"
+    assert values(list(titles.read(paper(content, "action_memo"))), "subject") == [
+        "Conversation with Minister Inkwell of Elbonia, March 3, 1987"
+    ]
