@@ -9,16 +9,22 @@ from records.errors import VocabularyError
 from records.model import LEVELS
 from schema import read_vocabulary
 
-PLAIN_WORD = re.compile(r"(?<!\[)[A-Z]{3,}")
-"""The longest part of a banner's pattern that is plain text."""
+SPACED = (
+    r"(?:T ?O ?P ?S ?E ?C ?R ?E ?T|S ?[EF] ?[CG] ?R ?[EF] ?T|C ?[O0] ?N ?F ?I ?[DO] ?[EF] ?N ?T ?I ?A ?L"
+    r"|U ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?|R ?E ?S ?T ?R ?I ?C ?T ?E ?D)"
+)
+"""The levels in capitals, spaced or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelTable:
-    """The levels: banner words for the decoder (levels first, then rivals), their priors, and the portion letters."""
+    """The levels: banner words for the decoder (levels first, then rivals), their priors, the places of the levels
+    among them, and the portion letters.
+    """
 
     words: tuple[str, ...]
     priors: tuple[float, ...]
+    levels: tuple[int, ...]
     names: dict[str, str]
     portions: dict[str, str]
     shown: dict[str, str]
@@ -27,14 +33,14 @@ class LevelTable:
 @dataclass(frozen=True, slots=True)
 class ControlTable:
     """The controls: one pattern for banners (group `kN` is control N), names, portion letters, those that need a line
-    of their own. `needles` are words of which one stands wherever a banner does.
+    of their own. `opening` matches the start of a line that may hold markings only.
     """
 
     pattern: re.Pattern[str]
+    opening: re.Pattern[str]
     names: tuple[str, ...]
     portions: dict[str, str]
     alone: frozenset[str]
-    needles: tuple[str, ...]
 
 
 @cache
@@ -58,19 +64,11 @@ def level_table() -> LevelTable:
     return LevelTable(
         (*names, *rivals),
         (*priors, *(1.0 for _ in rivals)),
+        tuple(range(len(names))),
         names,
         {str(entry["portion"]): str(entry["name"]) for entry in entries},
         shown,
     )
-
-
-def banners_of(entries: list[dict[str, object]]) -> list[str]:
-    """All banner patterns. Raises VocabularyError where one has no run of four capitals to look for."""
-    banners = [banner for entry in entries for banner in cast("list[str]", entry.get("banner", []))]
-    for banner in banners:
-        if not PLAIN_WORD.search(banner):
-            raise VocabularyError(f"banner {banner!r} in controls.toml", "give it at least three capitals in a run")
-    return banners
 
 
 @cache
@@ -79,22 +77,25 @@ def control_table() -> ControlTable:
     entries = cast("list[dict[str, object]]", read_vocabulary("controls").get("control", []))
     names: list[str] = []
     alternatives: list[str] = []
+    banners: list[str] = []
     portions: dict[str, str] = {}
     for number, entry in enumerate(entries):
-        name, banners = str(entry.get("name", "")), cast("list[str]", entry.get("banner", []))
-        if not name or not banners:
+        name, ways = str(entry.get("name", "")), cast("list[str]", entry.get("banner", []))
+        if not name or not ways:
             raise VocabularyError(f"control {number} in controls.toml", "give it a name and at least one banner")
         names.append(name)
-        alternatives.append(f"(?P<k{number}>{'|'.join(banners)})")
+        banners.extend(ways)
+        alternatives.append(f"(?P<k{number}>{'|'.join(ways)})")
         portions.update(dict.fromkeys(cast("list[str]", entry.get("portion", [])), name))
     try:
         pattern = re.compile(rf"\b(?=[A-Z])(?:{'|'.join(alternatives)})\b")
+        opening = re.compile(rf"\W{{0,8}}(?:\w{{1,3}}\W{{1,4}})?(?:{SPACED}|{'|'.join(banners)})")
     except re.error as error:
         raise VocabularyError(f"controls.toml: {error}", "mend the pattern") from error
     return ControlTable(
         pattern,
+        opening,
         tuple(names),
         portions,
         frozenset(str(entry["name"]) for entry in entries if entry.get("alone")),
-        tuple(sorted({PLAIN_WORD.findall(banner)[0] for banner in banners_of(entries)})),
     )

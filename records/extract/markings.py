@@ -1,24 +1,22 @@
-"""Reads the paper's own banner marking, its control markings and channels, and its portion marks."""
+"""Reads the paper's own banner marking; gathers it with its controls and its portion marks."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from records.extract import portions
-from records.extract.levels import control_table, level_table
+from records.extract.handling import handling
+from records.extract.levels import SPACED, level_table
+from records.extract.lines import lines_of
 from records.model import ILLEGIBLE, Finding, Paper
 from records.text.confusion import decode
 
 NOT_THEIR_OWN = frozenset({"withdrawal_sheet", "record_identification_form"})
 """Kinds of paper that carry another paper's level."""
-
-SPACED = (
-    r"(?:T ?O ?P ?S ?E ?C ?R ?E ?T|S ?[EF] ?[CG] ?R ?[EF] ?T|C ?[O0] ?N ?F ?I ?[DO] ?[EF] ?N ?T ?I ?A ?L"
-    r"|U ?N ?C ?L ?A ?S(?: ?S ?I ?F ?I ?E ?D)?|R ?E ?S ?T ?R ?I ?C ?T ?E ?D)"
-)
-"""The levels in capitals, spaced or not."""
 
 AFTER = (
     r"(?=[^\w\n]{0,6}$|[^\w\n]{1,4}(?:\d{2,8}\b|SECTION|S E C T I O N|[NEL][OXI]M?DIS|NOFORN|ORCON"
@@ -28,54 +26,57 @@ AFTER = (
 PLAIN = re.compile(rf"^[^\w\n]{{0,8}}(?P<mark>{SPACED})\b{AFTER}")
 """A banner that reads as it was printed, alone on its line or before what stands beside banners."""
 
-LEVEL_WORD = re.compile(SPACED)
-STRAY_LETTERS = 3
 ENTIRE = re.compile(
     r"\b(?P<mark>TOP SECRET|SECRET|CONFI[DO]ENTIAL|UNCLASSIFIED|[SCU]) ?\)?[ \-–—*.]{1,5}ENTIRE T[EF]XT"
 )
 LABELLED = (
-    re.compile(r"CLASSIFICATION ?[:;] ?(?P<mark>[^\n:]{4,30})(?=\n|$)"),
-    re.compile(r"Class: ?(?P<mark>(?:TOP )?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED))\b"),
-    re.compile(r"(?P<mark>CONFIDENTIAL)(?= [—–-]{1,2} ?Reason)"),
-    re.compile(r"(?P<mark>SECRET)(?= [—–-]{1,2} ?Reason)"),
+    ("CLASSIFICATION", re.compile(r"CLASSIFICATION ?[:;] ?(?P<mark>[^\n:]{4,30})(?=\n|$)")),
+    ("Class:", re.compile(r"Class: ?(?P<mark>(?:TOP )?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED))\b")),
+    ("Reason", re.compile(r"(?P<mark>CONFIDENTIAL|SECRET)(?= [—–-]{1,2} ?Reason)")),
 )
-"""Levels that a label or the block made at review names."""
+"""Levels that a label or the block made at review names, each with what the paper must hold."""
 
-CABLE_PREFIX = re.compile(r"PAG[EF] ?\d{1,2} {1,4}[A-Z]{4,10}[ \d][\dA-Z]{3,6} ?-?(?P<mark>[^\n]{4,44})$")
+CABLE_PREFIX = re.compile(r"P[A-Z]{2}[EF] ?\d{1,2} {1,4}[A-Z]{4,10}[ \d][\dA-Z]{3,6} ?-?(?P<mark>[^\n]{4,44})$")
 FIRST_TOKEN = re.compile(
     r"[ \t\f]{0,8}(?P<mark>\S{5,16})[ \t]{1,6}(?=NATIONAL SECURITY|THE WHITE HOUSE|DEPARTMENT OF|UNITED STATES)"
 )
-GARBLED = re.compile(r"^[ \t\f]{0,60}(?P<mark>(?=[^\n]{0,12}[A-Z&])[^\n]{4,30}?)[ \t\r]*$", re.MULTILINE)
-NOT_A_MARK = re.compile(r"[a-z]{4}|\d{3}|[:@]|\.[a-z]{2,4}\b|\w{3,} \w{3,} \w{3,}")
+LETTERHEADS = ("NATIONAL SECURITY", "THE WHITE HOUSE", "DEPARTMENT OF", "UNITED STATES")
+"""What stands on a line behind a banner."""
+
+HAS_CAPITAL = re.compile(r"[A-Z&]")
+WORD = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?$")
+NOT_A_MARK = re.compile(r"[a-z]{4}|\d{3}|[:@]|\.[a-z]{2,4}\b|\w{3,} \w{3,} \w{3,}|\b(?:IS|ARE|THE) ")
 NOT_ITS_LEVEL = re.compile(r"\s{0,3}(?:UPON|WHEN|AFTER|WITH(?:OUT)?)\b", re.IGNORECASE)
 RELEASED = re.compile(r"U\.?S\.? Department of State|Case No\.|STATE DEPT\. - PRODUCED|RELEASE IN (?:PART|FULL)")
-BESIDE = (
-    ("PAGE ", CABLE_PREFIX, "cable_page"),
-    ("PAGF ", CABLE_PREFIX, "cable_page"),
-    ("NATIONAL SECURITY", FIRST_TOKEN, "letterhead"),
-    ("THE WHITE HOUSE", FIRST_TOKEN, "letterhead"),
-    ("DEPARTMENT OF", FIRST_TOKEN, "letterhead"),
-    ("UNITED STATES", FIRST_TOKEN, "letterhead"),
-)
-"""Banners that stand on a line with something else: what the line must hold, the pattern, the rule's name."""
-
 LONGEST_LINE, MOST_LINE = 120, 400
+LONGEST_MARK, LONGEST_MARGIN, LONGEST_FOLDED = 30, 60, 18
 FOLD = str.maketrans("015&$€£8!|", "OISSSEEBII", " \t-–—_.,'\"’‘“”*~^=:;/\\<>•·`´■()[]{}")
 NEAREST = 6
 """A mark is decoded against so many words, those most like it."""
 
-LEAST_LIKE = 48.0
-GARBLED_LEAST = 0.5
+LEAST_LIKE = 45.0
+GARBLED_LEAST, MARK_LEAST = 0.5, 0.25
+"""How likely a level must be, on all its marks together and on each of them."""
+
 GARBLED_MOST = 160
-"""So many lines of a paper, the first and the last of its pages before others, are looked at for garbled banners."""
+"""So many lines of a paper are looked at for garbled banners."""
 
-SURE, FAIR = 0.96, 0.86
+AT_EDGE, WORD_AT_EDGE, BEHIND_LABEL = 8.0, 3.0, 30.0
+"""How much likelier a level is, against its rivals, at the first and last lines of a page (less where only letters were
+read, as of an ordinary word), and behind a label that says that a level follows.
+"""
+
+EDGE_LINES = 2
+SURE, FAIR = 0.97, 0.93
+MOST_DECODED, MOST_GARBLED = 0.95, 0.9
+"""No decoded mark is surer than this, behind a label or heading, and on a line of its own."""
+
+UNSTRUCK = frozenset({"routing_slip", "referral"})
+"""Kinds whose banner nobody strikes through."""
+
+MOST_SMALL = 1.0
+"""A garbled banner has at most so many small letters to each capital."""
 SHORTENED = {"S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED", "UNCLAS": "UNCLASSIFIED"}
-CHANNEL_ORDER = re.compile(r"\s{1,3}(?:channels?|distribution|handling|caption|treatment|basis)\b")
-HEAD_CHARACTERS = 2400
-"""Captions of a cable stand among so many first characters."""
-
-ORDERED, CAPTION, IN_HEAD = 0.9, 0.93, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def read(paper: Paper) -> Iterator[Finding]:
 def classification(paper: Paper) -> Iterator[Finding]:
     """The paper's overall level: what most of its banners say, weighed by how well they read; at most one finding."""
     marks = list(plain_marks(paper))
-    if not marks or max(mark.score for mark in marks) < FAIR:
+    if paper.kind not in UNSTRUCK and max((mark.score for mark in marks), default=0.0) < FAIR:
         marks += garbled_marks(paper)
     if not marks:
         return
@@ -114,7 +115,8 @@ def classification(paper: Paper) -> Iterator[Finding]:
     score = min((1.0 - doubts[level]) * (0.55 + 0.45 * others), SURE)
     best = max((mark for mark in marks if mark.level == level), key=lambda mark: mark.score)
     value = level if score >= GARBLED_LEAST else ILLEGIBLE
-    yield Finding("classification", value, paper.evidence(best.start, best.end, f"markings.{best.rule}", score))
+    if value == level or best.rule != "garbled_banner":
+        yield Finding("classification", value, paper.evidence(best.start, best.end, f"markings.{best.rule}", score))
 
 
 def is_release(paper: Paper, start: int, end: int) -> bool:
@@ -124,33 +126,44 @@ def is_release(paper: Paper, start: int, end: int) -> bool:
 
 
 def plain_marks(paper: Paper) -> Iterator[Mark]:
-    """The banners that read as printed, on their lines or behind a label."""
-    content = paper.content
-    for start, line in capital_lines(paper):
-        match = PLAIN.match(line)
-        if not match:
-            continue
-        begin, end = start + match.start("mark"), start + match.end("mark")
-        level = level_of("".join(match["mark"].split()))
-        if NOT_ITS_LEVEL.match(content, end) or is_title_of_office(content, end):
-            continue
-        if level == "UNCLASSIFIED" and is_release(paper, begin, end):
-            continue
-        yield Mark(level, begin, end, "banner", FAIR)
+    """The banners that read as printed, on their lines or behind a label, and those beside a printed heading."""
+    content, starts = paper.content, paper.line_starts
+    for index, line in enumerate(lines_of(paper)):
+        if 5 < len(line) <= LONGEST_LINE and line.isupper():
+            mark = banner_line(paper, line, starts[index])
+            if mark:
+                yield mark
     if "ENTIRE" in content:
         for match in ENTIRE.finditer(content):
             yield Mark(level_of(match["mark"]), match.start("mark"), match.end("mark"), "entire_text", FAIR)
-    for pattern in LABELLED:
-        for match in pattern.finditer(content):
-            mark = decoded(match["mark"], match.start("mark"), "labelled")
-            if mark:
-                yield mark
-    for needle, pattern, rule in BESIDE:
+    for needle, pattern in LABELLED:
+        if needle in content:
+            for match in pattern.finditer(content):
+                mark = decoded(match["mark"], match.start("mark"), "labelled", BEHIND_LABEL)
+                if mark:
+                    yield mark
+    for needle in LETTERHEADS:
         for start, line in lines_with(content, needle):
-            match = pattern.match(line)
-            mark = decoded(match["mark"], start + match.start("mark"), rule) if match else None
+            match = FIRST_TOKEN.match(line)
+            mark = decoded(match["mark"], start + match.start("mark"), "letterhead") if match else None
             if mark and mark.score >= GARBLED_LEAST:
                 yield mark
+
+
+def banner_line(paper: Paper, line: str, start: int) -> Mark | None:
+    """The banner on a line of capitals: alone, before what stands beside banners, or at the head of a cable's page."""
+    match = PLAIN.match(line)
+    if match is None:
+        match = CABLE_PREFIX.match(line) if line[0] == "P" else None
+        mark = decoded(match["mark"], start + match.start("mark"), "cable_page") if match else None
+        return mark if mark and mark.score >= GARBLED_LEAST else None
+    begin, end = start + match.start("mark"), start + match.end("mark")
+    level = level_of("".join(match["mark"].split()))
+    if NOT_ITS_LEVEL.match(paper.content, end) or is_title_of_office(paper.content, end):
+        return None
+    if level == "UNCLASSIFIED" and is_release(paper, begin, end):
+        return None
+    return Mark(level, begin, end, "banner", FAIR)
 
 
 def lines_with(content: str, needle: str) -> Iterator[tuple[int, str]]:
@@ -163,16 +176,6 @@ def lines_with(content: str, needle: str) -> Iterator[tuple[int, str]]:
         if at - start <= MOST_LINE:
             yield start, content[start : min(end, start + MOST_LINE)]
         at = content.find(needle, end)
-
-
-def capital_lines(paper: Paper) -> Iterator[tuple[int, str]]:
-    """The lines without small letters, not longer than a banner's line, with their offsets."""
-    content, starts = paper.content, paper.line_starts
-    for begin, end in zip(starts, (*starts[1:], len(content)), strict=False):
-        if 6 < end - begin <= LONGEST_LINE:
-            line = content[begin:end].rstrip()
-            if line.isupper():
-                yield begin, line
 
 
 def is_title_of_office(content: str, end: int) -> bool:
@@ -190,73 +193,85 @@ def level_of(word: str) -> str:
     return {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "R": "RESTRICTED"}.get(folded[0], "SECRET")
 
 
-def decoded(text: str, start: int, rule: str) -> Mark | None:
-    """A garbled banner decoded, or None where it is likelier something else."""
-    table = level_table()
+def decoded(text: str, start: int, rule: str, prior: float = 1.0) -> Mark | None:
+    """A garbled banner decoded, or None where it is likelier something else. `prior` is how much its place speaks for
+    a level.
+    """
     mark = text.strip()
     if not mark or NOT_ITS_LEVEL.search(mark):
         return None
-    near = process.extract(mark.upper().translate(FOLD), table.words, scorer=fuzz.ratio, limit=NEAREST)
-    places = sorted(place for _, _, place in near)
-    found = decode(mark, tuple(table.words[p] for p in places), tuple(table.priors[p] for p in places))
-    level = table.names.get(found[0].word) if found else None
-    if level is None:
-        return None
+    level, probability = likeliest(mark, prior)
     begin = start + text.index(mark)
-    return Mark(level, begin, begin + len(mark), rule, found[0].probability)
+    most = MOST_GARBLED if rule == "garbled_banner" else MOST_DECODED
+    return Mark(level, begin, begin + len(mark), rule, min(probability, most)) if level else None
+
+
+@lru_cache(maxsize=4096)
+def likeliest(mark: str, prior: float) -> tuple[str, float]:
+    """The level that a garbled mark most likely was, and how likely; empty where another word is likelier."""
+    table = level_table()
+    near = process.extract(mark.upper().translate(FOLD), table.words, scorer=fuzz.ratio, limit=NEAREST)
+    places = sorted({*(place for _, _, place in near), *table.levels})
+    found = decode(mark, tuple(table.words[p] for p in places), tuple(table.priors[p] for p in places))
+    chances: dict[str, float] = {}
+    rival = 0.0
+    for decoding in found:
+        name = table.names.get(decoding.word)
+        if name:
+            chances[name] = chances.get(name, 0.0) + decoding.probability
+        else:
+            rival = max(rival, decoding.probability)
+    if not chances:
+        return "", 0.0
+    best = max(chances, key=lambda name: chances[name])
+    if chances[best] * prior <= rival:
+        return "", 0.0
+    return best, prior * chances[best] / (1.0 + (prior - 1.0) * sum(chances.values()))
 
 
 def garbled_marks(paper: Paper) -> list[Mark]:
     """Lines that hold one short garbled word which the decoder takes for a level."""
-    table = level_table()
+    table, lines, starts = level_table(), lines_of(paper), paper.line_starts
+    edges = page_edges(paper, lines)
     found: list[Mark] = []
     looked = 0
-    for match in GARBLED.finditer(paper.content):
-        text = match["mark"]
-        if NOT_A_MARK.search(text):
+    for index, line in enumerate(lines):
+        if not 3 < len(line) <= LONGEST_MARK + LONGEST_MARGIN:
+            continue
+        text = line.strip()
+        if not (3 < len(text) <= LONGEST_MARK and HAS_CAPITAL.search(text, 0, 12)) or NOT_A_MARK.search(text):
             continue
         folded = text.upper().translate(FOLD)
-        if not 4 <= len(folded) <= 16:
+        if not 3 < len(folded) <= LONGEST_FOLDED or looked >= GARBLED_MOST:
             continue
-        near = process.extractOne(folded, table.names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-        if near is None or looked >= GARBLED_MOST:
+        if process.extractOne(folded, table.names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE) is None:
             continue
         looked += 1
-        mark = decoded(text, match.start("mark"), "garbled_banner")
+        prior = edge_prior(text) if index in edges else 1.0
+        mark = decoded(text, starts[index] + line.index(text), "garbled_banner", prior)
         if (
             mark
-            and mark.score >= GARBLED_LEAST
+            and mark.score >= MARK_LEAST
             and not (mark.level == "UNCLASSIFIED" and is_release(paper, mark.start, mark.end))
         ):
             found.append(mark)
     return found
 
 
-def handling(paper: Paper) -> Iterator[Finding]:
-    """The control markings and channels, each once, where the paper carries them or its text orders them."""
-    table = control_table()
-    content = paper.content
-    best: dict[str, Finding] = {}
-    places = {place for needle in table.needles for place in lines_with(content, needle)}
-    for begin, line in sorted(places):
-        for match in table.pattern.finditer(line):
-            name = table.names[int((match.lastgroup or "k0")[1:])]
-            start, end = begin + match.start(), begin + match.end()
-            score, rule = 0.0, ""
-            if CHANNEL_ORDER.match(content, end) and name not in table.alone:
-                score, rule = ORDERED, "channel_ordered"
-            elif only_marks(line):
-                score, rule = CAPTION, "caption"
-            elif start < HEAD_CHARACTERS and name not in table.alone and paper.kind == "cable":
-                score, rule = IN_HEAD, "caption_in_head"
-            if score > (best[name].evidence.score if name in best else 0.0):
-                best[name] = Finding("handling", name, paper.evidence(start, end, f"markings.{rule}", score))
-    yield from best.values()
+def edge_prior(text: str) -> float:
+    """How much the edge of a page speaks for a level, by what stands there: little for a plain word."""
+    if WORD.match(text):
+        return WORD_AT_EDGE
+    small = sum(map(str.islower, text))
+    return AT_EDGE if small <= MOST_SMALL * sum(map(str.isupper, text)) else 1.0
 
 
-def only_marks(line: str) -> bool:
-    """Whether nothing but levels, controls and specks stands on a line."""
-    if len(line) > LONGEST_LINE:
-        return False
-    rest = LEVEL_WORD.sub(" ", control_table().pattern.sub(" ", line))
-    return sum(1 for letter in rest if letter.isalnum()) <= STRAY_LETTERS
+def page_edges(paper: Paper, lines: Sequence[str]) -> set[int]:
+    """The indices of the first and the last lines with text of each page of a paper."""
+    source, numbers = paper.source, paper.numbers
+    pages: dict[int, list[int]] = {}
+    first_of = source.page_lines
+    for index, line in enumerate(lines):
+        if line and not line.isspace():
+            pages.setdefault(bisect_right(first_of, numbers[index]), []).append(index)
+    return {index for own in pages.values() for index in (*own[:EDGE_LINES], *own[-EDGE_LINES:])}
