@@ -13,26 +13,29 @@ from records.errors import VocabularyError
 from records.extract.codes import read_reasons
 from records.extract.instructions import MARK, read_order_lines, stated_end
 from records.extract.memo import once_per_paper
+from records.extract.mending import mended
 from records.extract.pieces import CELL, Joined, cells_of, join
 from records.model import Finding, Paper
-from records.text.dates import find_dates
+from records.text.dates import find_dates, read_date
 from schema import read_vocabulary
 
 BY = (
-    r"C[l1I]ass[il1](?:f[il1]ed|f[il1]cat[il1]on)\s{0,3}by|CLASS\.?\s?BY|CL\s?BY"
+    r"C[l1I]ass[il1](?:f[il1](?:ed?)?|f[il1]cat[il1]on)\s{0,5}by|CLASS\.?\s?BY|CL\s?BY"
     r"|(?:Orig(?:inal(?:ly)?)?\.?\s)C[l1I]\.?\s?By"
 )
-DERIVED = r"Der[il1]ved\s{1,3}from|DRV\s?(?:FM|FROM)|DERV\s?(?:FM|FROM)|DERIVATIVE\s?FROM"
-REASON = r"Reasons?(?:\s{0,2}for\s{1,2}c[l1]assif[il1]cation)?"
+DERIVED = r"Der[il1]ve?d?\s{1,4}from|DRV\s?(?:FM|FROM)|DERV\s?(?:FM|FROM)|DERIVATIVE\s?FROM"
+REASON = r"Reas(?:ons?|o)?\s{0,3}(?:\s{0,2}for\s{1,2}c[l1]assif[il1]cation)?"
 DECLASSIFY = (
-    r"Dec[l1I][a4]ss[il1I]f[yv]\s{0,3}[O0]n|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
+    r"Dec[l1I][a4]ss[il1I](?:f[yv]?)?\s{0,5}[O0Q][nN]|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
     r"|DECL(?=\s?[:;.]\s{0,4}\S)"
 )
 LABEL = re.compile(
     rf"(?P<by>{BY})|(?P<derived>{DERIVED})|(?P<reason>{REASON})\s?[:;.](?=\s{{0,4}}[1Il.(])|(?P<declassify>{DECLASSIFY})",
     re.IGNORECASE,
 )
-FIRST_LETTERS = re.compile(r"[CDRO](?:[Ll1I]|[Ee][RrCcAa]|RV|[Rr][Il1]g)")
+FIRST_LETTERS = re.compile(
+    r"[CDRO](?:[l1I](?:a[Ss]s|\.?\s?[Bb]y)|L(?:ASS|\.?\s?BY)|[Ee](?:[Rr][IiVvl1]|[Cc][Ll1I]|[Aa][Ss])|RV|[Rr][Il1]g)"
+)
 """How a label can begin: searched for first, because it is fast."""
 
 CONTINUES = re.compile(
@@ -81,7 +84,7 @@ def find_blocks(paper: Paper) -> list[Joined]:
     """The text of each block, its pieces in order."""
     blocks: list[Joined] = []
     taken = 0
-    content = paper.content
+    content = mended(paper)
     for opening in FIRST_LETTERS.finditer(content):
         start = opening.start()
         if start < taken or (start and content[start - 1].isalnum()):
@@ -89,8 +92,8 @@ def find_blocks(paper: Paper) -> list[Joined]:
         match = LABEL.match(content, start)
         if match is None or is_on_order_line(paper, start):
             continue
-        places = gather(paper, match.start())
-        block = join(paper.content, places)
+        places = gather(paper, content, start)
+        block = join(content, places)
         if is_block(block.text, match):
             blocks.append(block)
             taken = places[-1][1]
@@ -121,21 +124,23 @@ def is_block(text: str, label: "re.Match[str]") -> bool:
     return ":" in after or ";" in after or bool(parts) or opening.isupper()
 
 
-def gather(paper: Paper, start: int) -> list[tuple[int, int]]:
-    """The pieces of a block that opens at `start`: the rest of that cell, then fitting cells below it."""
+def gather(paper: Paper, content: str, start: int) -> list[tuple[int, int]]:
+    """The pieces of a block that opens at `start` of the mended content: the rest of that cell, fitting cells below."""
     line = paper.index_of(start)
-    opening = CELL.match(paper.content, start, start + LONGEST_PIECE)
+    opening = CELL.match(content, start, start + LONGEST_PIECE)
     places = [opening.span() if opening else (start, start + 1)]
     column = start - paper.line_starts[line]
     right = column + places[0][1] - start
-    names_classifier = BY_LABEL.match(paper.content, start) is not None
+    names_classifier = BY_LABEL.match(content, start) is not None
     last = line
     below = line + 1
-    while below < len(paper) and below - last <= REACH and len(places) < MOST_PIECES and not is_complete(paper, places):
-        place = continuation(paper, below, column, right)
-        if place is not None and names_classifier and BY_LABEL.match(paper.content, place[0]):
+    while (
+        below < len(paper) and below - last <= REACH and len(places) < MOST_PIECES and not is_complete(content, places)
+    ):
+        place = continuation(paper, content, below, column, right)
+        if place is not None and names_classifier and BY_LABEL.match(content, place[0]):
             break
-        if place is not None and LEVEL.match(paper.content, place[0]) and not expects_level(paper, places[-1]):
+        if place is not None and LEVEL.match(content, place[0]) and not expects_level(content, places[-1]):
             place = None
         if place is not None:
             places.append(place)
@@ -144,17 +149,17 @@ def gather(paper: Paper, start: int) -> list[tuple[int, int]]:
     return places
 
 
-def expects_level(paper: Paper, place: tuple[int, int]) -> bool:
+def expects_level(content: str, place: tuple[int, int]) -> bool:
     """Whether a block's piece ends with the label of its level."""
-    return re.search(r"C[l1]ass(?:ification)?\s?[:;][^A-Za-z]{0,6}$", paper.content[place[0] : place[1]]) is not None
+    return re.search(r"C[l1]ass(?:ification)?\s?[:;][^A-Za-z]{0,6}$", content[place[0] : place[1]]) is not None
 
 
-def continuation(paper: Paper, line: int, column: int, right: int) -> tuple[int, int] | None:
+def continuation(paper: Paper, content: str, line: int, column: int, right: int) -> tuple[int, int] | None:
     """The piece of a line that continues a block that stands between two columns: a cell, or the part of a longer cell
     that begins right below the block's first letter.
     """
     for cell in cells_of(paper, line):
-        if CONTINUES.match(cell.text) and fits(cell.column, column, right):
+        if CONTINUES.match(content, cell.start, cell.end) and fits(cell.column, column, right):
             return cell.start, cell.end
         if cell.column < column < cell.column + len(cell.text):
             for shift in (0, -1, 1, -2, 2):
@@ -162,7 +167,7 @@ def continuation(paper: Paper, line: int, column: int, right: int) -> tuple[int,
                 if (
                     0 < inside <= len(cell.text)
                     and cell.text[inside - 1].isspace()
-                    and CONTINUES.match(cell.text, inside)
+                    and CONTINUES.match(content, cell.start + inside, cell.end)
                 ):
                     return cell.start + inside, cell.end
     return None
@@ -173,9 +178,9 @@ def fits(column: int, left: int, right: int) -> bool:
     return left - 14 <= column < right or (left < 20 and column < 20)
 
 
-def is_complete(paper: Paper, places: list[tuple[int, int]]) -> bool:
+def is_complete(content: str, places: list[tuple[int, int]]) -> bool:
     """Whether the pieces hold what ends a block: an instruction with its date or mark."""
-    return declassify_end(" ".join(paper.content[start:end] for start, end in places)) > 0
+    return declassify_end(" ".join(content[start:end] for start, end in places)) > 0
 
 
 def declassify_end(text: str) -> int:
@@ -186,26 +191,30 @@ def declassify_end(text: str) -> int:
     mark = MARK.match(text, label.end())
     if mark:
         return mark.end()
-    dates = find_dates(text[label.end() : label.end() + 40])
-    return label.end() + dates[0].end if dates and dates[0].start <= 12 else 0
+    stated = text[label.end() : label.end() + 40]
+    dates = find_dates(stated)
+    if dates:
+        return label.end() + dates[0].end if dates[0].start <= 12 else 0
+    value = stated.strip()
+    return label.end() + stated.index(value) + len(value) if value[:1].isalpha() and read_date(value) else 0
 
 
 def read_block(paper: Paper, block: Joined) -> Iterator[Finding]:
     """The findings of one block."""
     text = block.text
-    for field, pattern, base in (("classified_by", BY_VALUE, 0.96), ("derived_from", DERIVED_VALUE, 0.9)):
+    for field, pattern, base in (("classified_by", BY_VALUE, 0.98), ("derived_from", DERIVED_VALUE, 0.9)):
         if (match := pattern.search(text)) and (value := match["value"].strip(" .,;:-—–*_")):
             if LEVEL.match(value):
                 continue
             score = base if len(block.places) > 1 or ":" in text else round(base * LONE_FACTOR, 3)
             yield Finding(field, value, block.evidence(paper, *match.span("value"), f"blocks.{field}", score))
     if match := CLASS_VALUE.search(text):
-        evidence = block.evidence(paper, *match.span("value"), "blocks.class", 0.97)
+        evidence = block.evidence(paper, *match.span("value"), "blocks.class", 0.98)
         yield Finding("classification", match["value"].upper(), evidence)
     for match in REASON_VALUE.finditer(text):
         for value, start, end in read_reasons(match["value"]):
             first = match.start("value")
-            yield Finding("reason", value, block.evidence(paper, first + start, first + end, "blocks.reason", 0.97))
+            yield Finding("reason", value, block.evidence(paper, first + start, first + end, "blocks.reason", 0.98))
     yield from read_declassify(paper, block)
 
 
@@ -223,7 +232,7 @@ def read_declassify(paper: Paper, block: Joined) -> Iterator[Finding]:
     written = f"Declassify on: {value}"
     score = 0.9 if end else 0.5
     yield Finding("instructions", written, block.evidence(paper, label.start(), stop, "blocks.instruction", score))
-    stated = stated_end(value)
+    stated = stated_end(value, paper)
     if stated:
         evidence = block.evidence(paper, label.end(), stop, "blocks.declassify_on", stated[1])
         yield Finding("declassify_on", stated[0], evidence)

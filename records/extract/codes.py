@@ -15,17 +15,24 @@ LETTER = (
     r"|[A-Ha-h](?![A-Za-z0-9]))"
 )
 SECTION = (
-    rf"(?P<section>(?:[1Il]\s?)?[.,]\s?[45])\s?(?P<letters>{LETTER}(?:(?:\s?,?\s?(?:and|AND|&|/)?\s?){LETTER}){{0,5}})"
+    rf"(?P<section>(?:[1Il]\s?)?[.,]\s?[45])[.,]?\s?(?P<letters>{LETTER}(?:(?:\s?,?\s?(?:and|AND|&|/)?\s?){LETTER}){{0,5}})"
     rf"|3\.(?P<exempt>[34])\s?{OPEN}?b{CLOSE}?\s?{OPEN}?(?P<exemption>[1-9]){CLOSE}?"
     rf"|6\.2\s?{OPEN}(?P<other>[cd]){CLOSE}"
 )
-STATUTE = r"(?:\s{1,2}(?:[A-Z]{3,12}[0-9]{0,4}(?:[ /][A-Z]{3,5}){0,2}))?"
+CODIFIED = (
+    r"[0-9]{1,2}\s?U\.?\s?S\.?\s?C\.?\s?(?:§{1,2}\s?)?[0-9]{2,5}[a-z]?(?:-[0-9]{1,2})?(?:\([A-Za-z0-9]{1,2}\)){0,3}"
+)
+"""A section of the United States Code: `50 U.S.C. 3507`."""
+STATUTE = rf"(?:[\s,:-]{{1,3}}(?:{CODIFIED}|[A-Z]{{3,12}}[0-9]{{0,4}}(?:[ /][A-Z]{{3,5}}){{0,2}}))?"
 CODE = (
     rf"(?:{ORDER}[\s,:;-]{{0,4}}(?:sec(?:tion|\.)?\s?)?)?(?:{SECTION})"
     r"|(?P<x>(?:25|50|75)\s?X\s?[1-9](?:-(?:HUM(?:AN)?|WMD))?)"
     rf"|(?:FOIA\s?)?{OPEN}?[Bb]{CLOSE}?\s?{OPEN}?(?P<foia>[1-9lI]){CLOSE}?"
     rf"(?:{OPEN}?(?P<seven>[A-Fa-f]){CLOSE}?(?![A-Za-z]))?(?P<statute>{STATUTE})"
     r"|P\s?-?(?P<presidential>[1-6])(?!\d)"
+    r"|JFK\s(?:Act\s|ACT\s)?(?:[Ss][Ee][Cc][A-Za-z]{0,4}\.?\s?)?(?P<records>[67])\s?\((?P<record_ground>[1-5])\)"
+    r"(?:\s?\((?P<record_part>[A-Ea-e])\))?"
+    rf"|(?P<codified>{CODIFIED})"
     rf"|{OPEN}(?P<privacy>j{CLOSE}{OPEN}2|k{CLOSE}{OPEN}[125]){CLOSE}"
 )
 CODE_PATTERN = re.compile(CODE)
@@ -34,6 +41,7 @@ BARE_CODE = re.sub(r"\(\?P<\w+>", "(?:", CODE)
 RUN = rf"(?:{BARE_CODE})(?:{BETWEEN_CODES}(?:{BARE_CODE})){{0,9}}"
 """Codes one after the other, without group names, for use inside other patterns."""
 
+CODIFIED_PARTS = re.compile(r"^([0-9]{1,2})\s?U\.?\s?S\.?\s?C\.?\s?(?:§{1,2}\s?)?")
 REASON_LETTERS = re.compile(r"[A-Ha-h]")
 
 
@@ -85,7 +93,13 @@ def codes_of(match: "re.Match[str]", order: str) -> list[Code]:
     if match["foia"]:
         number = match["foia"].translate(str.maketrans("lI", "11"))
         letter = f"({match['seven'].upper()})" if match["seven"] and number == "7" else ""
-        return [Code(f"(b)({number}){letter}", (match["statute"] or "").strip())]
+        return [Code(f"(b)({number}){letter}", (match["statute"] or "").strip(" ,:-\t\r\n"))]
+    if match["records"]:
+        part = f"({match['record_part'].upper()})" if match["record_part"] else ""
+        return [Code(f"JFK Act {match['records']}({match['record_ground']}){part}")]
+    if match["codified"]:
+        statute = CODIFIED_PARTS.sub(r"\1 U.S.C. ", match["codified"])
+        return [Code(statute, statute)]
     if match["presidential"]:
         return [Code(f"P{match['presidential']}")]
     return [Code(f"({match['privacy'][0]})({match['privacy'][-1]})")]

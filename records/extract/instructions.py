@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import cast
 
-from rapidfuzz.distance import OSA
-
-from records.errors import VocabularyError
+from records.extract.memo import once_per_paper
+from records.extract.orders import nearest_order
 from records.model import Finding, Paper
-from records.text.dates import find_dates
-from schema import read_vocabulary
+from records.text.dates import find_dates, read_date
 
-OADR = r"[O0QCG][A4][DO0C][RPB]P?\b"
+OADR = r"[O0QCGD][A4][DO0CB][RPBK]P?\b"
 MARK = re.compile(
     rf"(?P<oadr>{OADR})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
     r"|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])"
@@ -28,16 +24,49 @@ LONE_OADR = re.compile(r"\n[^\w\n]{0,4}[A-Z]{3,5}[ \t]?[:;.][ \t]{0,6}(?P<oadr>[
 """A line of its own that can only have read `DECL: OADR`."""
 GLUED_NA = re.compile(r"(?:[N#¥%3]\s?[/¥\\é]\s?|[N#Z/]\s?)A\b")
 CABLE_DECL = re.compile(r"(?:[DO0Q](?:E|&|e)[CGLeE][LeE:]{0,2}|DECL|eB5CL)[\s:;.,]{0,4}", re.IGNORECASE)
+SHORT_YEAR = re.compile(r"(?<![0-9])['’]?[0-9]{2}\W{0,3}$")
+HEAD = 3000
+"""So many characters at the top of a paper may hold its own date."""
+LONGEST_YEARS = 25
+"""No order lets a first marking keep a paper longer (E.O. 12958 1.6, E.O. 13526 1.5)."""
+MARK_SCORE = 0.96
+LABELLED_DOUBT = 0.4
 SCHEDULE = re.compile(r"\b(?P<mark>X?GDS(?:-[1-4])?|ADS|RDS(?:-[1-4])?)\b[\s,]{0,3}(?P<date>[\d/]{6,10})?")
 
 
-def stated_end(value: str) -> tuple[str, float] | None:
-    """The ISO date or the mark (`X1`, `OADR`, `N/A`) that an instruction's text opens with, and its score."""
+def stated_end(value: str, paper: Paper) -> tuple[str, float] | None:
+    """The ISO date or the mark (`X1`, `OADR`, `N/A`) that an instruction's text opens with, and its score: surer than
+    of a date anywhere, since a label stands before it. The paper's own date settles a two-digit year.
+    """
     mark = MARK.match(value.strip())
     if mark:
-        return mended_mark(mark), 0.92
+        return mended_mark(mark), MARK_SCORE
     dates = find_dates(value)
-    return (dates[0].iso, dates[0].score) if dates and dates[0].iso else None
+    found = dates[0] if dates else read_date(value)
+    if found is None or found.iso is None:
+        return None
+    iso = found.iso
+    if SHORT_YEAR.search(found.raw):
+        iso = in_right_century(iso, own_dates(paper))
+    return iso, round(1 - (1 - found.score) * LABELLED_DOUBT, 3)
+
+
+@once_per_paper
+def own_dates(paper: Paper) -> tuple[str, ...]:
+    """The full dates with all four digits of their year near the top of a paper: its own is among them, if any is."""
+    found = find_dates(paper.content[:HEAD])
+    return tuple(date.iso for date in found if date.iso and not SHORT_YEAR.search(date.raw))
+
+
+def in_right_century(iso: str, dates: tuple[str, ...]) -> str:
+    """A day on which classification ends, whose year is written with two digits, in the century that puts it between
+    one of the paper's dates and 25 years later; as it stands where none does.
+    """
+    other = f"{int(iso[:4]) + (100 if iso < '2000' else -100)}{iso[4:]}"
+    for choice in (iso, other):
+        if any(date <= choice <= f"{int(date[:4]) + LONGEST_YEARS}{date[4:]}" for date in dates):
+            return choice
+    return iso
 
 
 def mended_mark(mark: "re.Match[str]") -> str:
@@ -51,23 +80,6 @@ def mended_mark(mark: "re.Match[str]") -> str:
     return mark[0].upper()
 
 
-@cache
-def known_orders() -> tuple[str, ...]:
-    """The numbers of executive orders. Raises VocabularyError where the table has none."""
-    orders = cast("dict[str, list[str]]", read_vocabulary("stamps").get("orders", {})).get("known", [])
-    if not orders or not all(order.isdigit() and len(order) == 5 for order in orders):
-        raise VocabularyError("orders in stamps.toml", "list numbers of five digits under known")
-    return tuple(orders)
-
-
-def nearest_order(written: str) -> str:
-    """The order whose number is misread here; empty where none is near or two are equally near."""
-    digits = written.translate(str.maketrans("OoQIlSBZ", "00011582"))
-    distances = sorted((OSA.distance(digits, order), order) for order in known_orders())
-    best, second = distances[0], distances[1]
-    return best[1] if best[0] <= 2 and best[0] < second[0] else ""
-
-
 def read_order_lines(paper: Paper) -> Iterator[Finding]:
     """A cable's E.O. lines: `E.O. 12958: DECL: 01/31/2010`, `E.O. 11652: GDS`, `E.O. 12356: N/A`."""
     content = "\n" + paper.content
@@ -76,7 +88,7 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
         if sum(letter.isdigit() for letter in match["number"]) < 2:
             continue
         order = nearest_order(match["number"][:5])
-        found = end_on_order_line(match["number"], rest)
+        found = end_on_order_line(paper, match["number"], rest)
         if found is None:
             continue
         value, written, score = found
@@ -93,12 +105,12 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
         yield Finding("declassify_on", "OADR", evidence)
 
 
-def end_on_order_line(number: str, rest: str) -> tuple[str, str, float] | None:
+def end_on_order_line(paper: Paper, number: str, rest: str) -> tuple[str, str, float] | None:
     """What follows the order's number: (value of declassify_on, instruction as text, score); None for nothing."""
     label = CABLE_DECL.search(rest[:30])
     behind = rest[label.end() if label else 0 :].strip(" :;.,°%$'’\"“”")
     if label or re.match(OADR, behind, re.IGNORECASE):
-        stated = stated_end(behind)
+        stated = stated_end(behind, paper)
         if stated is None:
             return ("", f"DECL: {behind}", 0.6) if label and behind else None
         return stated[0], f"DECL: {stated[0]}", stated[1]

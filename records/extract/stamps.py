@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from records.errors import VocabularyError
 from records.extract.codes import RUN, read_codes
-from records.extract.instructions import nearest_order
 from records.extract.memo import once_per_paper
+from records.extract.mending import mended
+from records.extract.orders import ORDER, named_orders, nearest_order
 from records.extract.pieces import cells_of
 from records.model import Finding, Paper
 from records.text.dates import find_dates
@@ -19,19 +20,21 @@ from schema import read_vocabulary
 
 STATUSES = ("declassified", "declassified in part", "withheld")
 SLIPS = {"I": "[Il1]", "O": "[O0]", "S": "[S5]", "L": "[L1I]", "E": "[Ee€]"}
-GAP = r"(?:[ \t]{1,12}|[ \t\f]{0,40}\r?\n[ \t\f]{0,220})"
+GAP = r"(?:[ \t]{1,12}+|[ \t\f]{0,40}+\r?\n[ \t\f]{0,220}+)"
 """What may stand between two words of a stamp: a few blanks, or the rest of the line and the indent of the next."""
 
-ORDER = re.compile(r"[E€F]\W{0,3}[O0Q]\W{0,4}(?P<order>[1lI][0-9OIlSB]{4})\b")
 AUTHORITY = re.compile(
     r"(?:Authority|AUTHORITY|Auth\.|PER)\s?[:.]?\s{0,3}"
     r"(?P<value>(?:NND|NLC|NLF|NLJ|NLK|NLN|ISCAP|White House)[^\n]{0,40})"
 )
 SECTION = re.compile(
-    r"[\s,;]{0,4}(?:[Ss]ec(?:tion|\.|s\.)?|SEC(?:TION|\.)?|§)?[\s,]{0,4}(?P<section>[3456]\.[1-7](?:\s?\([a-h]\))?(?:\s?\(\d\))?)"
+    r"[\s,;.]{0,4}(?:[Ss5][A-Za-z]{1,6}[.,]?s?[.,]?|§)?[\s,]{0,4}"
+    r"(?P<section>[3456][.,]\s?[1-7S](?:\s?\([a-h]\))?(?:\s?\(\d\))?)(?!\d)"
 )
 INITIALS = re.compile(r"(?<!ed )(?<!ED )\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
 WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
+SIGNED = re.compile(r"NARA|\b[Bb][Yy]\b\W{0,4}[A-Z]{2,4}\b")
+"""What stands on the last line of a stamp, whoever made it."""
 CODES_CELL = re.compile(rf"{RUN}[\s,.:'•1IJ]{{0,4}}")
 CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")
 
@@ -45,6 +48,8 @@ SAME_STAMP = 40
 """Words that say the same again within so many characters are one stamp."""
 LOOK_BACK = 3
 LOOK_AHEAD = 5
+LOOK_FURTHER = 9
+"""A stamp printed beside a letterhead ends further down, with its case number and the line that is signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,13 @@ def case_pattern() -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{form})' for form in forms)})(?![\w-])")
 
 
-FIRST_LETTERS = re.compile(r"[DRPASW](?:[Ee€](?:C|N[Il1]|[L1I])|[Il1](?:[PF]\b|TH)|ART[Il1]|PPR|AN[Il1]T)")
+FIRST_LETTERS = re.compile(
+    r"[DRPASW](?:[Ee€](?:C[L1I]A|N[Il1][Ee€]D|NY|[L1I][Ee€]A)|[Il1](?:[PF]\b|TH[HO])|ART[Il1]A|PPR[O0]V|AN[Il1]T)"
+)
 """How a stamp can begin: searched for first, because it is fast."""
+
+REVIEW_OF_RECORD = re.compile(r"(?:STATUS|LAST\s{1,3}REVIEW|REVIEW\s{1,3}DATE)\b", re.IGNORECASE)
+"""Labels of a record system's form: beside them the words tell of the record, and are no stamp on the paper."""
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -124,25 +134,33 @@ def read(paper: Paper) -> Iterator[Finding]:
 @once_per_paper
 def find_stamps(paper: Paper) -> list[Stamp]:
     """All stamps of a paper, in its order."""
-    content, taken = paper.content, 0
+    content, taken = mended(paper), 0
     stamps: list[Stamp] = []
     for opening in FIRST_LETTERS.finditer(content):
         start = opening.start()
         if start < taken or (start and content[start - 1].isalnum()):
             continue
-        match = phrase_pattern().match(content, opening.start())
+        match = phrase_pattern().match(content, start)
         if match is None:
             continue
         wording = wordings()[int(str(match.lastgroup)[1:])]
-        if wording.alone and not stands_alone(content, match.start(), match.end()):
+        if wording.alone and not stands_alone(content, start, match.end()):
+            continue
+        if paper.kind == "record_identification_form" and is_on_form(content, start, match.end()):
             continue
         same = bool(stamps) and stamps[-1].status == wording.status and start - taken < SAME_STAMP
         taken = match.end()
         if not same:
-            stamps.append(with_codes(paper, wording, match.start(), match.end()))
+            score = 0.97 if paper.content.startswith(match[0], start) else 0.93
+            stamps.append(with_codes(paper, wording, start, taken, score))
     near = [stamp.start for stamp in stamps]
-    stamps.extend(stamp for stamp in stamps_by_order(paper) if all(abs(stamp.start - other) > 200 for other in near))
+    stamps.extend(stamps_by_order(paper, content, near))
     return sorted(stamps, key=lambda stamp: stamp.start)
+
+
+def is_on_form(content: str, start: int, end: int) -> bool:
+    """Whether words stand beside the labels of a record system's form."""
+    return REVIEW_OF_RECORD.search(content, max(0, start - 160), end + 160) is not None
 
 
 def stands_alone(content: str, start: int, end: int) -> bool:
@@ -154,7 +172,7 @@ def stands_alone(content: str, start: int, end: int) -> bool:
     )
 
 
-def with_codes(paper: Paper, wording: Wording, start: int, end: int) -> Stamp:
+def with_codes(paper: Paper, wording: Wording, start: int, end: int, score: float) -> Stamp:
     """A stamp with the codes printed behind or below it."""
     places, codes = [(start, end)], ""
     behind = CODES_BEHIND.match(paper.content, end)
@@ -171,19 +189,17 @@ def with_codes(paper: Paper, wording: Wording, start: int, end: int) -> Stamp:
         codes = f"{codes} {cell.text}"
     rule = "stamps.release" if "RELEASE" in wording.words else "stamps.words"
     values = tuple(code.value for code in read_codes(codes))
-    return Stamp(wording.status, start, end, 0.93, rule, values, tuple(places))
+    return Stamp(wording.status, start, end, score, rule, values, tuple(places))
 
 
-def stamps_by_order(paper: Paper) -> Iterator[Stamp]:
-    """Stamps whose words the scanner spoiled, found by the order that they name."""
-    content = paper.content
-    for match in ORDER.finditer(content):
-        if not nearest_order(match["order"]):
+def stamps_by_order(paper: Paper, content: str, found: list[int]) -> Iterator[Stamp]:
+    """Stamps whose words the scanner spoiled, found by the order that they name, away from the offsets `found`."""
+    for order in named_orders(paper):
+        if any(abs(order.start - other) <= 240 for other in found):
             continue
-        line = paper.index_of(match.start())
-        first = paper.line_starts[max(0, line - LOOK_BACK)]
-        before = content[max(first, match.start() - 240) : match.start()]
-        base = match.start() - len(before)
+        first = paper.line_starts[max(0, paper.index_of(order.start) - LOOK_BACK)]
+        base = max(first, order.start - 240)
+        before = content[base : order.start]
         best: tuple[float, Wording, int, int] | None = None
         for wording in wordings():
             if wording.words.startswith("DECLASSIFIED") and len(before) >= len(wording.words) - 4:
@@ -192,7 +208,7 @@ def stamps_by_order(paper: Paper) -> Iterator[Stamp]:
                     best = (near.score, wording, base + near.dest_start, base + near.dest_end)
         if best and is_printed_large(content[best[2] : best[3]]):
             yield Stamp(
-                best[1].status, best[2], best[3], round(best[0] / 110, 3), "stamps.order", (), ((best[2], best[3]),)
+                best[1].status, best[2], best[3], round(best[0] / 100, 3), "stamps.order", (), ((best[2], best[3]),)
             )
 
 
@@ -203,34 +219,60 @@ def is_printed_large(words: str) -> bool:
 
 def read_details(paper: Paper, stamp: Stamp) -> dict[str, str | None]:
     """Authority, section, case number, date and initials that stand behind or below a stamp's words."""
-    line = paper.index_of(stamp.end - 1)
-    last = min(line + LOOK_AHEAD, len(paper) - 1)
-    end = paper.line_starts[last + 1] if last + 1 < len(paper) else len(paper.content)
-    text = paper.content[stamp.end : min(end, stamp.end + 400)]
+    text = text_below(paper, stamp, LOOK_AHEAD, 400)
     details: dict[str, str | None] = dict.fromkeys(("authority", "section", "case_number", "date", "initials"))
     order = ORDER.search(text)
     if order and nearest_order(order["order"]):
         details["authority"] = f"E.O. {nearest_order(order['order'])}"
         section = SECTION.match(text, order.end())
-        details["section"] = section["section"].replace(" ", "") if section else None
+        details["section"] = tidy_section(section["section"]) if section else None
     elif other := AUTHORITY.search(text):
         details["authority"] = " ".join(other["value"].split())
+    details["date"] = date_of_stamp(text)
+    if details["authority"]:
+        text = text_below(paper, stamp, LOOK_FURTHER, 800)
+        details["date"] = details["date"] or date_of_stamp(text[: next_stamp(text)], SIGNED)
+    text = text[: next_stamp(text)]
     if case := case_pattern().search(text):
         details["case_number"] = case[0]
     if initials := INITIALS.search(text):
         details["initials"] = initials["value"].upper()
+    return details
+
+
+def text_below(paper: Paper, stamp: Stamp, lines: int, most: int) -> str:
+    """The text behind a stamp's words, so many lines down and at most so many characters."""
+    last = min(paper.index_of(stamp.end - 1) + lines, len(paper) - 1)
+    end = paper.line_starts[last + 1] if last + 1 < len(paper) else len(paper.content)
+    return paper.content[stamp.end : min(end, stamp.end + most)]
+
+
+def next_stamp(text: str) -> int:
+    """Where the next stamp's words stand, the end of the text where none do."""
+    place = text.find("DECLASSIFIED")
+    return place if place >= 0 else len(text)
+
+
+def tidy_section(written: str) -> str:
+    """A section in its one spelling: `3.5`."""
+    return re.sub(r"\s", "", written).replace(",", ".").replace("S", "5")
+
+
+def date_of_stamp(text: str, sign: "re.Pattern[str]" = WORD_DATE) -> str | None:
+    """The date on the first line of a text that has one: the line of the stamp's words, or one that shows a sign."""
     for number, piece in enumerate(text.split("\n")):
-        if number == 0 or WORD_DATE.search(piece) or ORDER.search(piece):
+        if (number == 0 and sign is WORD_DATE) or sign.search(piece) or ORDER.search(piece):
             dates = [reading for reading in find_dates(piece) if reading.iso]
             if dates:
-                details["date"] = dates[0].iso
-                break
-    return details
+                return dates[0].iso
+    return None
 
 
 def release_numbers(paper: Paper) -> list[Finding]:
     """The case and document numbers that the release printed on every page."""
     found: dict[str, Finding] = {}
+    if "Doc" not in paper.content and "Case" not in paper.content:
+        return []
     for pattern, system, role in ((DOCUMENT, "document", "principal"), (CASE, "case", "release")):
         for match in pattern.finditer(paper.content):
             number = match["number"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 MONTHS = (
     "january",
@@ -56,7 +57,6 @@ def month_patterns() -> tuple[str, ...]:
 
 
 MONTH = f"(?:{'|'.join(month_patterns())})"
-MONTH_NAMES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in month_patterns())
 
 FORMS = {
     "dtg": rf"(?P<d>{DIGIT}{{2}})[ /]?{DIGIT}{{4}}\s?[A-Z]\s{{0,2}}(?P<m>{MONTH})\s{{0,2}}(?P<y>{YEAR}|{SHORT_YEAR})",
@@ -73,9 +73,14 @@ FORMS = {
 }
 """The shapes of a date, tried in this order at each place."""
 
-PARTS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in FORMS.items()}
+
+@cache
+def parts_pattern(form: str) -> "re.Pattern[str]":
+    """The pattern of one of `FORMS` with a group for each part; made when first asked for, since that takes a while."""
+    return re.compile(FORMS[form], re.IGNORECASE)
 
 
+@cache
 def scan_pattern() -> "re.Pattern[str]":
     """One alternation of all forms behind a look-ahead for the letters and digits that can open a date."""
     bare = {
@@ -86,15 +91,21 @@ def scan_pattern() -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w$])(?={opening})(?<!\d[-/.,])(?:{alternation})", re.IGNORECASE)
 
 
-SCAN = scan_pattern()
 REACH = 30
 """No date or time has more characters than these before its first and after its last digit."""
 CLUSTER = re.compile(rf"[0-9](?:[^0-9]{{0,{2 * REACH}}}[0-9])*")
 
 
+@cache
+def month_names() -> tuple["re.Pattern[str]", ...]:
+    """A pattern for each month's name and its short forms."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in month_patterns())
+
+
+@lru_cache(maxsize=1024)
 def month_number(written: str) -> int | None:
     """The month (1 to 12) whose name or short name the letters are, None where they are none."""
-    return next((month for month, name in enumerate(MONTH_NAMES, 1) if name.fullmatch(written)), None)
+    return next((month for month, name in enumerate(month_names(), 1) if name.fullmatch(written)), None)
 
 
 def number(written: str) -> int | None:

@@ -10,10 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from records.text.date_forms import MONTH, MONTHS, PARTS, REPAIRS, SCAN, WEEKDAYS, YEAR, month_number, number, windows
+from records.text.date_forms import (
+    MONTH,
+    MONTHS,
+    REPAIRS,
+    WEEKDAYS,
+    YEAR,
+    month_number,
+    number,
+    parts_pattern,
+    scan_pattern,
+    windows,
+)
 
 BASE_SCORES = {
     "dtg": 0.96,
@@ -34,6 +42,7 @@ WRONG_WEEKDAY_FACTOR = 0.6
 WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(day[:3] for day in WEEKDAYS)})[a-z]{{0,6}}[.,]?\s{{1,3}}$", re.IGNORECASE)
 BARE_YEAR = re.compile(rf"\W{{0,3}}({YEAR})\W{{0,3}}")
 WORD = re.compile(r"[A-Za-z0-9|]{3,10}")
+BROKEN_WORD = re.compile(r"\b([A-Za-z]{1,8})\s([A-Za-z]{1,8})(?![A-Za-z])")
 ODD_SHAPE = re.compile(r"[A-Za-z0-9 ,.'’/-]{6,40}")
 
 Ymd = tuple[int, int | None, int | None]
@@ -117,8 +126,9 @@ def iso_date(year: int, month: int | None, day: int | None) -> str | None:
 
 def iterate_dates(text: str, paper_date: str | None, latest_years: int, day_first: bool) -> Iterator[DateReading]:
     """The dates of a text one by one, as `find_dates` describes them."""
+    scan = scan_pattern()
     for position, end in windows(text):
-        while match := SCAN.search(text, position, end):
+        while match := scan.search(text, position, end):
             reading = read_match(text, match, paper_date, latest_years, day_first)
             position = match.end() if reading else next_place(text, match)
             if reading:
@@ -138,7 +148,7 @@ def read_match(
 ) -> DateReading | None:
     """The reading of one match of the scan; None where its numbers cannot be a date at all."""
     form = str(match.lastgroup)
-    parts = PARTS[form].match(text, match.start(), match.end() + 8)
+    parts = parts_pattern(form).match(text, match.start(), match.end() + 8)
     if parts is None:
         return None
     raw = parts[0]
@@ -272,7 +282,11 @@ def weekday_before(text: str, start: int) -> int | None:
 
 
 def mend_months(text: str) -> str:
-    """A field's value with every word that is nearly a month's name replaced by that name."""
+    """A field's value with every word that is nearly a month's name replaced by that name, one that a blank broke put
+    together.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     def mended(match: "re.Match[str]") -> str:
         word = match[0].lower()
@@ -281,7 +295,13 @@ def mend_months(text: str) -> str:
         best = process.extractOne(word, MONTHS, scorer=OSA.normalized_similarity, score_cutoff=0.65)
         return best[0].capitalize() if best else match[0]
 
-    return WORD.sub(mended, text)
+    return WORD.sub(mended, BROKEN_WORD.sub(joined_month, text))
+
+
+def joined_month(match: "re.Match[str]") -> str:
+    """A word that a blank broke without that blank, where it is a month's name; else as it stands."""
+    word = match[1] + match[2]
+    return word if word.lower() in MONTHS else match[0]
 
 
 def read_odd_shape(text: str) -> DateReading | None:
