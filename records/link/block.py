@@ -206,8 +206,9 @@ def link_block(
 ) -> Linked:
     """The links and hops of the documents in `focus` (ids; of all `papers` where it is None).
 
-    `papers` must hold the documents in focus and all around them (see above); the order of `papers` does not matter. `crowded` are the keys that more than `records.link.keys.MAX_BUCKET` documents of the whole
-    database share: they say nothing and are passed over (those that are crowded within `papers` are found here).
+    `papers` must hold the documents in focus and all around them (see above); their order does not matter. `crowded`
+    are the keys that more than `records.link.keys.MAX_BUCKET` documents of the whole database share: they say nothing
+    and are passed over (those that are crowded within `papers` are found here).
     Links: `copy_of` at most one a document, towards the final; `related` in both directions.
     """
     block = Block(papers, crowded)

@@ -12,7 +12,10 @@ LEAST_AGREEMENT_OF_SHORT = 0.72
 SHORT = 24
 """Sketches of fewer words than this must agree more."""
 
+LONG = 150
 SURE_AGREEMENT = 0.85
+"""Two texts of so many longer words that agree so far are one paper though the scan gives them different dates."""
+
 LEAST_FIGURES = 0.3
 LEAST_OF_ONE_SUBJECT = 0.5
 LIKE_SIZE = 0.6
@@ -22,7 +25,7 @@ SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
 
 WHOLE_HEADING = 4
-"""So many of a heading's fields make it whole: that pages are missing then says nothing against the paper."""
+"""So many of a heading's fields make it whole."""
 
 Rank = tuple[bool, int, bool, bool, bool, int, tuple[str, int, int, str]]
 
@@ -36,8 +39,12 @@ def copy_score(one: View, other: View) -> float:
         return 0.0
     if _contradicted(one, other, same_number=same_number):
         return 0.0
-    short = min(one.extent, other.extent) < SHORT
-    least = LEAST_AGREEMENT_OF_SHORT if short or one.kind != other.kind else LEAST_AGREEMENT
+    shorter = min(one.extent, other.extent)
+    least = LEAST_AGREEMENT_OF_SHORT if shorter < SHORT or one.kind != other.kind else LEAST_AGREEMENT
+    if not same_number and (_differ(one, other, "doc_date") or _differ(one, other, "event_date")):
+        if shorter < LONG:
+            return 0.0
+        least = SURE_AGREEMENT
     agreed = agreement(one.sketch, other.sketch, least)
     if agreed < least:
         return 0.0
@@ -48,7 +55,7 @@ def copy_score(one: View, other: View) -> float:
 
 def rank(view: View) -> Rank:
     """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages
-    missing where the heading is not whole, a classification block, a stamp, more text, and at last the order of the papers.
+    missing, a classification block, a stamp, more text, and at last the order of the papers.
     """
     heading = sum(
         bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
@@ -57,7 +64,7 @@ def rank(view: View) -> Rank:
     return (
         "draft" in view.facts,
         -(min(heading, WHOLE_HEADING) // 2),
-        view.paper.is_fragment and heading < WHOLE_HEADING,
+        view.paper.is_fragment,
         "classified_by" not in view.by_field,
         "stamps" not in view.by_field,
         -round(log2(view.extent + 1)),
@@ -77,14 +84,14 @@ def _same_number(one: View, other: View) -> bool:
 
 
 def _contradicted(one: View, other: View, *, same_number: bool) -> bool:
-    """Whether dates, numbers, addressees or the size of an e-mail chain say that these are two papers. A number that
-    both bear outweighs a date or a name, which the scan may have spoilt.
+    """Whether numbers, addressees or the size of an e-mail chain say that these are two papers. A number that both bear
+    outweighs a name, which the scan may have spoilt.
     """
     if one.kind == other.kind == "email" and _sizes(one, other) < SIZE_OF_CHAIN:
         return True
     if same_number:
         return False
-    if _numbers_differ(one, other) or _differ(one, other, "doc_date") or _differ(one, other, "event_date"):
+    if _numbers_differ(one, other):
         return True
     ours, theirs = one.values("to"), other.values("to")
     return bool(ours and theirs) and not any_same_party(ours, theirs)

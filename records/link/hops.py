@@ -49,11 +49,14 @@ def same_hop(one: Hop, other: Hop) -> bool:
 def _shown_hops(view: View) -> Iterator[Hop]:
     listed = [_listed_hop(view, finding) for finding in view.by_field.get("hops", ())]
     if view.kind == "distribution_receipt":
-        yield from listed or _receipt_hops(view)
-        return
-    if view.kind == "routing_slip" and listed:
         yield from listed
+        yield from (hop for hop in _receipt_hops(view) if not any(same_hop(hop, other) for other in listed))
         return
+    if view.kind == "routing_slip":
+        slip = listed or list(_slip_hops(view))
+        if slip:
+            yield from slip
+            return
     heading = _heading_hop(view)
     if heading and not any(_same_message(heading, hop) for hop in listed):
         yield heading
@@ -84,6 +87,15 @@ def _receipt_hops(view: View) -> Iterator[Hop]:
     senders = view.values("from") or tuple(filter(None, [view.facts.get("return_to")]))
     for addressee in view.by_field.get("distribution") or view.by_field.get("to", ()):
         yield _hop(view, senders, (addressee,), "hop.distribution_receipt")
+
+
+def _slip_hops(view: View) -> Iterator[Hop]:
+    """A routing slip of which only the stations were read: from the sender to the first, and from each to the next."""
+    action, due = view.value("action_code"), view.value("due_date")
+    senders = view.values("from")
+    for station in view.by_field.get("distribution") or view.by_field.get("to", ()):
+        yield _hop(view, senders, (station,), "hop.routing_slip", action=action, due=due)
+        senders = (station.value,)
 
 
 def _hop(
