@@ -1,4 +1,4 @@
-"""Scores every opening by what speaks for a new paper there, then decides the bounds of a source as a whole."""
+"""Scores every opening by what speaks for a new paper there, and what against it."""
 
 import re
 from collections import deque
@@ -7,24 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from rapidfuzz import fuzz, process
-
 from records.errors import VocabularyError
 from records.segment.cues import Scan
 from records.segment.lines import CLOSED
 from records.segment.repetition import find_twins
 from records.segment.stretches import Stretch, is_title
+from records.segment.titles import LONGEST_LINE, any_alike, fold, listed_titles
 from schema import read_vocabulary
 
-WINDOW = 60
-"""A run's own worth is weighed over at most so many stretches; longer ones are decided by their openings alone."""
-
-FEW_LINES = 5
-SAME_LINE = 85.0
 SURE_HEADING = 4.0
-LONGEST_HEAD = 64
-"""A running head, and a title, is no longer."""
-
 FORM_PARTS = frozenset({"referral label", "receipt label"})
 """Labels with which a form goes on below its heading."""
 
@@ -49,23 +40,6 @@ INSIDE_PAGE = frozenset(
 DIVIDER_LINES = 3
 """A page of no more lines is a divider, which goes with what follows."""
 
-COVER_LINES = 16
-MOST_TITLES = 200
-FORM_WORDS = frozenset(
-    (
-        "CONFIDENTIAL",
-        "UNCLASSIFIED",
-        "TOP SECRET",
-        "ATTACHMENT",
-        "ATTACHMENTS",
-        "AS STATED",
-        "INFORMATION",
-        "WASHINGTON",
-        "THE WHITE HOUSE",
-    )
-)
-"""Short lines that head papers of every kind and are no titles."""
-
 PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
@@ -84,9 +58,6 @@ LEAST_LABELS = 3
 FORM = "record_identification_form"
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
 SMALL_START = re.compile(r"[a-z][a-z' ]")
-LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
-PLACE_LINE = re.compile(r"\bD\. ?C\b|\b\d{5}\b")
-ODD = re.compile(r"[^A-Z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +88,6 @@ def weights() -> Weights:
     except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise VocabularyError(f"bounds.toml: {error}", "give the tables place, cue and run numbers only") from error
     return Weights(*cast("list[dict[str, float]]", read))
-
-
-def fold(line: str) -> str:
-    """A line's letters and digits in capitals."""
-    return ODD.sub(" ", line.upper()).strip()
 
 
 def is_open(text: str) -> bool:
@@ -190,43 +156,6 @@ def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
     return states
 
 
-def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
-    """For each stretch, whether it opens with a title that stood as a short line in a list or on a cover before it."""
-    listed: set[str] = set()
-    on_cover: set[str] = set()
-    found: list[bool] = []
-    for stretch in stretches:
-        tops = [bare_title(scan.line(number)) for number in stretch.head if could_be_title(scan, number)]
-        opens = "closing" not in stretch.flags
-        found.append(opens and (any_alike(tops, listed) or any_alike(tops[:3], on_cover)))
-        seen = listed if "lists" in stretch.flags else on_cover
-        if seen is listed or stretch.filled <= COVER_LINES:
-            for number in (*stretch.head, *stretch.tail):
-                title = bare_title(scan.line(number)) if could_be_title(scan, number) else ""
-                if 8 <= len(title) <= 60 and len(seen) < MOST_TITLES and title not in FORM_WORDS:
-                    seen.add(title)
-    return found
-
-
-def could_be_title(scan: Scan, number: int) -> bool:
-    """Whether a line is short, no label and nothing that a form prints."""
-    line = scan.line(number)
-    short = len(line) <= LONGEST_HEAD and ":" not in line[:-1] and number not in scan.cues
-    return short and not PLACE_LINE.search(line)
-
-
-def bare_title(line: str) -> str:
-    """A line folded, without a tab's or a list's mark before it."""
-    return fold(LIST_MARK.sub("", line, count=1))
-
-
-def any_alike(tops: Sequence[str], titles: set[str]) -> bool:
-    """Whether one of these lines is, but for noise, one of these titles."""
-    return any(
-        len(top) >= 8 and process.extractOne(top, titles, scorer=fuzz.ratio, score_cutoff=SAME_LINE) for top in tops
-    )
-
-
 def is_divider(scan: Scan, stretch: Stretch) -> bool:
     """Whether a page shows nothing but a title."""
     lines = [scan.line(number) for number in stretch.head]
@@ -243,7 +172,7 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
     heads: list[str] = []
     tops = () if "letterhead" in stretch.flags else stretch.head[:2]
     for number in (*tops, stretch.start_line):
-        if len(scan.line(number)) > LONGEST_HEAD:
+        if len(scan.line(number)) > LONGEST_LINE:
             continue
         cues = scan.cues.get(number, ())
         if not any(
@@ -279,7 +208,7 @@ def link_reasons(
         reasons.append("form_goes_on")
     if here.opening.place in PAGES:
         heads = running_heads(scan, here)
-        same = any(len(head) >= 8 and any(fuzz.ratio(head, top) >= SAME_LINE for top in tops) for head in heads)
+        same = any_alike(heads, tops)
         telegram = here.start is not None and here.start.name == "telegram head"
         if telegram and not same and not shows_cable_head(scan, here):
             same = any("TELEGRAM" in top for top in tops)
@@ -366,41 +295,3 @@ def text_of_stretch(scan: Scan, stretch: Stretch) -> str:
     starts = scan.text.line_starts
     end = starts[stretch.last] if stretch.last < len(starts) else len(scan.text.content)
     return scan.text.content[starts[stretch.first - 1] : end]
-
-
-def decide(judged: Sequence[Judged]) -> tuple[int, ...]:
-    """The indices of the stretches at which documents open, with the best total over the whole source.
-
-    A document's worth is what its opening is worth, less what it costs that it is short or repeats itself: for the
-    last WINDOW stretches that is kept up to date in `worth`, for those before only the best is kept (`far`), so the
-    time is linear.
-    """
-    table = weights().run
-    best, source = [0.0], [0]
-    worth: deque[float] = deque(maxlen=WINDOW)
-    far, far_start = float("-inf"), 0
-    for index, one in enumerate(judged):
-        if len(worth) == WINDOW and worth[0] > far:
-            far, far_start = worth[0], index - WINDOW
-        worth.append(best[index] + (one.odds if index else 0.0))
-        first = index + 1 - len(worth)
-        if one.twin is not None and first <= one.twin < index - 1:
-            for place in range(one.twin - first + 1):
-                worth[place] += table["repetition"]
-        totals = list(worth)
-        filled = 0
-        for place in range(len(totals) - 1, -1, -1):
-            filled += judged[first + place].stretch.filled
-            if filled >= FEW_LINES:
-                break
-            totals[place] += table["one_line"] if filled <= 2 else table["few_lines"]
-        total = max(totals)
-        start = first + len(totals) - 1 - totals[::-1].index(total)
-        best.append(max(total, far))
-        source.append(far_start if far > total else start)
-    cuts: list[int] = []
-    end = len(judged)
-    while end > 0:
-        end = source[end]
-        cuts.append(end)
-    return tuple(reversed(cuts))

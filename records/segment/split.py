@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import islice
 
 from records.model import Bounds, Evidence, Segment, Text
-from records.segment.boundaries import Judged, decide, is_open, judge
+from records.segment.boundaries import Judged, is_open, judge
 from records.segment.cues import Scan, cue_table, scan_text
+from records.segment.decide import decide
 from records.segment.kinds import kind_of, lacks_head
 from records.segment.openings import find_openings
 from records.segment.stretches import describe

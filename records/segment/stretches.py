@@ -1,6 +1,5 @@
 """Describes the stretch of text between two openings: how it begins and ends, its page number, what form it shows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +27,7 @@ HEAD, TAIL = 8, 12
 """How many lines with letters are looked at, from either end."""
 
 CLOSING_LINES, CLOSING_TOP = 24, 5
+RELEASE_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +189,7 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         flags.add("head_only")
     if (start is None or start.start < 3.0) and is_closing(scan, filled, flags):
         flags.add("closing")
-    release = next(
-        (
-            match[1] or match[2]
-            for n in (*filled[:40], *tail)
-            if (match := release_of(scan, n)) and (match[1] or match[2])
-        ),
-        None,
-    )
+    release = release_number(scan, filled[:RELEASE_LINES], tail)
     return Stretch(
         opening,
         filled[-1] if filled else last,
@@ -218,7 +211,12 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     )
 
 
-def release_of(scan: Scan, number: int) -> "re.Match[str] | None":
-    """The release's document number on a line, if it has one."""
-    line = scan.line(number)
-    return RELEASE.search(line) if "Doc" in line else None
+def release_number(scan: Scan, head: Sequence[int], tail: Sequence[int]) -> str | None:
+    """The release's document number at the head or the foot of a stretch."""
+    for numbers in (head, tail):
+        for number in scan.cued_between(numbers[0], numbers[-1]) if numbers else ():
+            line = scan.line(number)
+            found = RELEASE.search(line) if "Doc" in line else None
+            if found and (found[1] or found[2]):
+                return found[1] or found[2]
+    return None
