@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from records.extract.email_heads import Head, Value, find_heads
+from records.extract.email_columns import ADDRESS_ONLY, Value
+from records.extract.email_heads import Head, find_heads
 from records.extract.pieces import Joined, join
 from records.extract.review_marks import without_marks
 from records.model import Finding, Paper
@@ -156,14 +157,15 @@ def correspondents(text: str, value: Value | None) -> list[Correspondent]:
 
 def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:
     """The places of the single people: parted by semicolons, wide gaps, and commas between addresses. A name that a
-    line breaks at its comma goes on in the next line.
+    line breaks at its comma goes on in the next line, and so does one whose address stands there.
     """
     people: list[list[tuple[int, int]]] = []
     is_open = False
     for line in value.lines:
         for number, (start, end) in enumerate(line):
             for position, (first, last) in enumerate(parts_of(text, start, end)):
-                if is_open and number == 0 and position == 0:
+                opens_line = number == 0 and position == 0
+                if opens_line and people and (is_open or ADDRESS_ONLY.match(text, first)):
                     people[-1].append((first, last))
                 else:
                     people.append([(first, last)])

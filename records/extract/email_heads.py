@@ -1,8 +1,12 @@
 """Finds the heading of every message in a chain of e-mail: its labels, and the pieces of text that belong to each."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from records.extract.email_columns import ADDRESS_ONLY, Label, Value, line_end, pieces_of, read_columns, stand_apart
 from records.model import Paper
 
 NAMES = {
@@ -20,11 +24,20 @@ NAMES = {
 """The labels of a message's heading, with the slips of the scanner."""
 
 LABEL = re.compile(
-    r"\n\f?[ \t>|*_•]{0,240}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()) + r")"
-    r"(?:[ \t]{0,3}[:;][.,]?|[ \t]{0,2}[.,](?=[ \t]{2}|\r?\n|$)|(?=[ \t]{3,})|(?=[ \t]{2}[A-Z0-9])|(?=[ \t]{0,3}\r?\n))"
-    r"[ \t]{0,240}"
+    r"\n\f?[ \t>|*_•]{0,240}+(?=[A-Zbc][A-Za-z0])(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items())
+    + r"|(?P<unsure>[A-Z][A-Za-z0-9]{1,10}(?=[ \t]{0,3}[:;])))"
+    r"(?:[ \t]{0,3}[:;][.,]?|[ \t]{0,2}[.,](?=[ \t]{2}|\r?\n|$)|(?=[ \t]{3,})|(?=[ \t]{2}[A-Z0-9])|(?=[ \t]{0,3}\r?\n)"
+    r"|(?=[ \t](?:R[Ee]|F[Ww]d?)\s?[:;]))"
+    r"[ \t]{0,240}+"
 )
-PIECE = re.compile(r"[^\s](?:[^\s]|[ \t\u00a0]{1,2}(?=[^\s]))*")
+WHOLE_NAMES = {"FROM": "from", "SENT": "date", "DATE": "date", "SUBJECT": "subject", "ATTACHMENTS": "attachments"}
+"""Labels that are told with a letter misread, two in those of more than five letters."""
+ROUND = "OQDCGUAE0"
+"""What an o is read as."""
+OWN_WORDS = frozenset(("FORM", "SEND", "SEAT", "DATA", "LATE", "FORUM", "OBJECT", "CENT", "RATE", "PROM"))
+"""Words that are no misread label."""
+
 LISTS = ("to", "cc", "bcc", "attachments")
 ALIGNED = 14
 """A value that begins further right than this stands in a column of its own."""
@@ -34,28 +47,6 @@ BLANKS = 6
 
 SPECK = 6
 """A line of so few characters between labels is dirt, or the rest of a mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at the start of a line: its name, the offset behind it and its colon, and whether it stands there bare:
-    in capitals, without a colon, its value on the lines below.
-    """
-
-    name: str
-    end: int
-    is_bare: bool = False
-
-
-@dataclass(slots=True)
-class Value:
-    """What stands behind one label: the column where it begins, whether the label is bare, and its pieces (offsets), a
-    list for each line.
-    """
-
-    column: int
-    is_bare: bool
-    lines: list[list[tuple[int, int]]] = field(default_factory=list[list[tuple[int, int]]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +83,30 @@ def find_labels(paper: Paper, text: str) -> dict[int, Label]:
     """The label that opens each line, by the line's index, in their order."""
     labels: dict[int, Label] = {}
     for match in LABEL.finditer("\n" + text):
-        start = match.start(str(match.lastgroup)) - 1
-        name = str(match.lastgroup)
+        group = str(match.lastgroup)
+        name = likely_label(match[group]) if group == "unsure" else group
+        if not name:
+            continue
+        start = match.start(group) - 1
         rest = text[match.end() - 1 : match.end()]
-        is_bare = match[name].isupper() and match[0].rstrip().endswith(match[name]) and rest in ("", "\r", "\n")
+        is_bare = match[group].isupper() and match[0].rstrip().endswith(match[group]) and rest in ("", "\r", "\n")
         labels[paper.index_of(start)] = Label(name, match.end() - 1, is_bare)
     return labels
+
+
+@lru_cache(maxsize=4096)
+def likely_label(word: str) -> str:
+    """The name of the label that a word is nearly; empty where it is none."""
+    written = word.upper()
+    if written in OWN_WORDS:
+        return ""
+    if len(written) == 2:
+        return "to" if written[0] == "T" and written[1] in ROUND else ""
+    for label, name in WHOLE_NAMES.items():
+        allowed = 1 if len(label) < 6 else 2
+        if OSA.distance(written, label, score_cutoff=allowed) <= allowed:
+            return name
+    return ""
 
 
 def read_head(paper: Paper, text: str, line: int, labels: dict[int, Label]) -> tuple[Head, int]:
@@ -110,23 +119,20 @@ def read_head(paper: Paper, text: str, line: int, labels: dict[int, Label]) -> t
         label = labels.get(index)
         begin, end = paper.line_starts[index], line_end(paper, index)
         if label is not None:
-            name = label.name
-            if (
-                name == "body"
-                or name in values
-                or (name == "from" and values.keys() & {"to", "subject"})
-                or (blanks and not may_follow(name, values))
-            ):
+            if ends_head(label.name, values, blanks):
                 break
-            current, blanks, last = name, 0, index
-            values[name] = Value(label.end - begin, label.is_bare, [pieces_of(text, label.end, end)])
+            current, blanks, last = label.name, 0, index
+            values[current] = Value(label.end - begin, label.is_bare, [pieces_of(text, label.end, end)])
         else:
             pieces = pieces_of(text, begin, end)
             if not pieces:
                 blanks += 1
                 if blanks > BLANKS:
                     break
-            elif blanks_allowed(current, values[current], blanks) and goes_on(
+            elif stand_apart(text, values):
+                last = read_columns(paper, text, values, index, labels)
+                break
+            elif blanks_allowed(text, current, values[current], blanks, pieces[0][0]) and goes_on(
                 text, current, values[current], pieces, begin
             ):
                 values[current].lines.append(pieces)
@@ -139,24 +145,40 @@ def read_head(paper: Paper, text: str, line: int, labels: dict[int, Label]) -> t
     return Head(values, start, line_end(paper, last)), last + 1
 
 
+def ends_head(name: str, values: dict[str, Value], blanks: int) -> bool:
+    """Whether a label belongs to the next message or to what follows the heading."""
+    return (
+        name == "body"
+        or name in values
+        or (name == "from" and bool(values.keys() & {"to", "subject"}))
+        or (blanks > 0 and not may_follow(name, values))
+    )
+
+
 def may_follow(name: str, values: dict[str, Value]) -> bool:
     """Whether a label behind blank lines still belongs to the heading: one that is still missing from an open one."""
     return "subject" not in values or name in ("attachments", "other")
 
 
-def blanks_allowed(name: str, value: Value, blanks: int) -> bool:
-    """Whether a value may go on behind blank lines: a list where withheld names stood, and what a bare label heads."""
-    if value.is_bare and not any(value.lines):
+def blanks_allowed(text: str, name: str, value: Value, blanks: int, start: int) -> bool:
+    """Whether a value may go on behind blank lines: a list where withheld names stood, what a bare label heads, an
+    address below its name.
+    """
+    if not any(value.lines):
+        return blanks <= 2
+    if name in ("from", "to", "cc") and ADDRESS_ONLY.match(text, start):
         return blanks <= 2
     return blanks == 0 or (blanks == 1 and name in ("to", "cc"))
 
 
 def goes_on(text: str, name: str, value: Value, pieces: list[tuple[int, int]], begin: int) -> bool:
     """Whether a line without a label goes on with the value above it."""
-    if value.is_bare and (name in LISTS or not any(value.lines)):
+    if not any(value.lines) or (value.is_bare and name in LISTS):
         return True
     column = pieces[0][0] - begin
     if value.column >= ALIGNED and column >= value.column - 3:
+        return True
+    if name in ("from", "to", "cc") and ADDRESS_ONLY.match(text, pieces[0][0]):
         return True
     if name not in LISTS:
         return False
@@ -164,13 +186,3 @@ def goes_on(text: str, name: str, value: Value, pieces: list[tuple[int, int]], b
     before = text[above[-1][0] : above[-1][1]].rstrip() if above else ""
     here = text[pieces[0][0] : pieces[-1][1]]
     return before.endswith((";", ",")) or (";" in here and "." not in here[-1:])
-
-
-def pieces_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The pieces of a line, parted by three blanks or more."""
-    return [match.span() for match in PIECE.finditer(text, start, end)]
-
-
-def line_end(paper: Paper, line: int) -> int:
-    """The offset behind a line."""
-    return paper.line_starts[line + 1] if line + 1 < len(paper) else len(paper.content)
