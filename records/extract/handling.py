@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from records.extract.levels import SPACED, control_table
-from records.extract.lines import lines_of
+from records.extract.lines import capital_lines, lines_of
 from records.model import Finding, Paper
 
 LEVEL_WORD = re.compile(SPACED)
 STRAY_LETTERS = 3
-LONGEST_LINE = 120
 ORDERS = ("channel", "distribution", "handling", "caption", "treatment", "basis", "CHANNEL", "HANDLING", "CAPTION")
 """Words of which one follows a control that the text orders: `send it by EXDIS channel`."""
 
@@ -34,9 +33,9 @@ def captions(paper: Paper) -> Iterator[tuple[str, int, int, float, str]]:
     """The controls on lines of capitals that hold only markings, and in a cable's head: name, offsets, score, rule."""
     table, starts = control_table(), paper.line_starts
     is_cable = paper.kind == "cable"
-    for index, line in enumerate(lines_of(paper)):
-        if not (4 < len(line) <= LONGEST_LINE and line.isupper()):
-            continue
+    lines = lines_of(paper)
+    for index in capital_lines(paper):
+        line = lines[index]
         alone = table.opening.match(line) is not None and only_marks(line)
         if not alone and not (is_cable and starts[index] < HEAD_CHARACTERS):
             continue

@@ -18,13 +18,13 @@ SPACED = (
 
 @dataclass(frozen=True, slots=True)
 class LevelTable:
-    """The levels: banner words for the decoder (levels first, then rivals), their priors, the places of the levels
-    among them, and the portion letters.
+    """The levels: banner words for the decoder (levels first, then rivals), their priors, how many
+    of them are levels, and the portion letters.
     """
 
     words: tuple[str, ...]
     priors: tuple[float, ...]
-    levels: tuple[int, ...]
+    levels: int
     names: dict[str, str]
     portions: dict[str, str]
     shown: dict[str, str]
@@ -64,7 +64,7 @@ def level_table() -> LevelTable:
     return LevelTable(
         (*names, *rivals),
         (*priors, *(1.0 for _ in rivals)),
-        tuple(range(len(names))),
+        len(names),
         names,
         {str(entry["portion"]): str(entry["name"]) for entry in entries},
         shown,

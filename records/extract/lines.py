@@ -3,6 +3,9 @@
 from records.extract.memo import once_per_paper
 from records.model import Paper
 
+SHORTEST, LONGEST = 4, 120
+"""A line of a banner has more signs than the one and not more than the other."""
+
 
 @once_per_paper
 def lines_of(paper: Paper) -> tuple[str, ...]:
@@ -16,3 +19,11 @@ def lines_of(paper: Paper) -> tuple[str, ...]:
     starts = paper.line_starts
     ends = (*starts[1:], len(paper.content))
     return tuple(paper.content[begin:end].rstrip() for begin, end in zip(starts, ends, strict=True))
+
+
+@once_per_paper
+def capital_lines(paper: Paper) -> tuple[int, ...]:
+    """The indices of the lines without small letters, as banners are printed."""
+    return tuple(
+        index for index, line in enumerate(lines_of(paper)) if line.isupper() and SHORTEST < len(line) <= LONGEST
+    )

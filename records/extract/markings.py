@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from records.extract import portions
 from records.extract.handling import handling
 from records.extract.levels import SPACED, level_table
-from records.extract.lines import lines_of
+from records.extract.lines import capital_lines, lines_of
 from records.model import ILLEGIBLE, Finding, Paper
 from records.text.confusion import decode
 
@@ -48,13 +48,13 @@ WORD = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?$")
 NOT_A_MARK = re.compile(r"[a-z]{4}|\d{3}|[:@]|\.[a-z]{2,4}\b|\w{3,} \w{3,} \w{3,}|\b(?:IS|ARE|THE) ")
 NOT_ITS_LEVEL = re.compile(r"\s{0,3}(?:UPON|WHEN|AFTER|WITH(?:OUT)?)\b", re.IGNORECASE)
 RELEASED = re.compile(r"U\.?S\.? Department of State|Case No\.|STATE DEPT\. - PRODUCED|RELEASE IN (?:PART|FULL)")
-LONGEST_LINE, MOST_LINE = 120, 400
+MOST_LINE = 400
 LONGEST_MARK, LONGEST_MARGIN, LONGEST_FOLDED = 30, 60, 18
 FOLD = str.maketrans("015&$€£8!|", "OISSSEEBII", " \t-–—_.,'\"’‘“”*~^=:;/\\<>•·`´■()[]{}")
 NEAREST = 6
 """A mark is decoded against so many words, those most like it."""
 
-LEAST_LIKE = 45.0
+LEAST_LIKE, LEAST_LIKE_AT_EDGE = 55.0, 45.0
 GARBLED_LEAST, MARK_LEAST = 0.5, 0.25
 """How likely a level must be, on all its marks together and on each of them."""
 
@@ -127,12 +127,11 @@ def is_release(paper: Paper, start: int, end: int) -> bool:
 
 def plain_marks(paper: Paper) -> Iterator[Mark]:
     """The banners that read as printed, on their lines or behind a label, and those beside a printed heading."""
-    content, starts = paper.content, paper.line_starts
-    for index, line in enumerate(lines_of(paper)):
-        if 5 < len(line) <= LONGEST_LINE and line.isupper():
-            mark = banner_line(paper, line, starts[index])
-            if mark:
-                yield mark
+    content, starts, lines = paper.content, paper.line_starts, lines_of(paper)
+    for index in capital_lines(paper):
+        mark = banner_line(paper, lines[index], starts[index])
+        if mark:
+            yield mark
     if "ENTIRE" in content:
         for match in ENTIRE.finditer(content):
             yield Mark(level_of(match["mark"]), match.start("mark"), match.end("mark"), "entire_text", FAIR)
@@ -210,8 +209,10 @@ def decoded(text: str, start: int, rule: str, prior: float = 1.0) -> Mark | None
 def likeliest(mark: str, prior: float) -> tuple[str, float]:
     """The level that a garbled mark most likely was, and how likely; empty where another word is likelier."""
     table = level_table()
-    near = process.extract(mark.upper().translate(FOLD), table.words, scorer=fuzz.ratio, limit=NEAREST)
-    places = sorted({*(place for _, _, place in near), *table.levels})
+    folded = mark.upper().translate(FOLD)
+    near = process.extract(folded, table.words, scorer=fuzz.ratio, limit=NEAREST)
+    level = process.extractOne(folded, table.words[: table.levels], scorer=fuzz.ratio)
+    places = sorted({*(place for _, _, place in near), level[2]})
     found = decode(mark, tuple(table.words[p] for p in places), tuple(table.priors[p] for p in places))
     chances: dict[str, float] = {}
     rival = 0.0
@@ -244,7 +245,8 @@ def garbled_marks(paper: Paper) -> list[Mark]:
         folded = text.upper().translate(FOLD)
         if not 3 < len(folded) <= LONGEST_FOLDED or looked >= GARBLED_MOST:
             continue
-        if process.extractOne(folded, table.names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE) is None:
+        least = LEAST_LIKE_AT_EDGE if index in edges else LEAST_LIKE
+        if process.extractOne(folded, table.names, scorer=fuzz.ratio, score_cutoff=least) is None:
             continue
         looked += 1
         prior = edge_prior(text) if index in edges else 1.0
@@ -268,10 +270,17 @@ def edge_prior(text: str) -> float:
 
 def page_edges(paper: Paper, lines: Sequence[str]) -> set[int]:
     """The indices of the first and the last lines with text of each page of a paper."""
-    source, numbers = paper.source, paper.numbers
-    pages: dict[int, list[int]] = {}
-    first_of = source.page_lines
+    first_of, numbers = paper.source.page_lines, paper.numbers
+    edges: set[int] = set()
+    own: list[int] = []
+    low = high = 0
     for index, line in enumerate(lines):
-        if line and not line.isspace():
-            pages.setdefault(bisect_right(first_of, numbers[index]), []).append(index)
-    return {index for own in pages.values() for index in (*own[:EDGE_LINES], *own[-EDGE_LINES:])}
+        if not low <= numbers[index] < high:
+            edges.update(own[:EDGE_LINES], own[-EDGE_LINES:])
+            own = []
+            page = max(bisect_right(first_of, numbers[index]), 1)
+            low, high = first_of[page - 1], first_of[page] if page < len(first_of) else paper.source.line_count + 1
+        if line:
+            own.append(index)
+    edges.update(own[:EDGE_LINES], own[-EDGE_LINES:])
+    return edges

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records.extract.levels import control_table, level_table
 from records.extract.lines import lines_of
@@ -46,6 +47,15 @@ BOTH_BRACKETS = re.compile(r"[\^~-]?[({\[<].{0,5}[)}\]>]\W?$")
 NO_MARK = frozenset(".,;?:-")
 """No mark ends with one of these, but for a stop behind its bracket."""
 
+STOPPED_ENDS = frozenset(bracket + stop for bracket in ")}]>" for stop in ".,")
+"""How a line may end with a stop behind a mark."""
+
+HEADS, INDENTS = frozenset("0123456789({[<"), frozenset(" \t\f")
+"""What a paragraph with a struck mark at its head opens with."""
+
+MARKS_OF_LETTERS = frozenset(f"{opener}s{closer}" for opener in "tfilp" for closer in "fjl")
+"""A bracket, an s and a bracket, all read as small letters."""
+
 CLOSED_OR_OPEN = re.compile(r"[.?!\]\"”’,…({\[<]|[fit/][Ss&C5-]")
 PLAIN_END = re.compile(
     r"[\"'“‘]?(?:[a-z]{1,3}[.!?]|[A-Z]?[a-z]{1,3}|(?!C[Ss][TfjlJ])[A-Z]{1,4}|\d{1,2}|\d{3}(?<!0[58]0)"
@@ -83,6 +93,15 @@ class Portion:
     end: int
     score: float
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Signs at the end of a line: where they begin in it, and whether their shape alone makes them a mark."""
+
+    mark: str
+    start: int
+    shaped: bool
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -124,36 +143,33 @@ def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
     index of its line.
     """
     lines, starts = lines_of(paper), paper.line_starts
-    for index in [index for index, line in enumerate(lines) if may_end_with_mark(line)]:
+    for index in [index for index, line in enumerate(lines) if signs_end(line[-3:])]:
         line = lines[index]
-        if len(line) > SHORT and not CLOSED_OR_OPEN.search(line, len(line) - 11):
+        if len(line) > SHORT and (is_word(line[-5:]) or not CLOSED_OR_OPEN.search(line, len(line) - 11)):
             continue
         tail = line[-MOST_TAIL:]
-        portion = struck_on_line(tail, starts[index] + len(line) - len(tail), ends_paragraph(paper, lines, index))
-        if portion:
-            yield index, portion
-    for index in [index for index, line in enumerate(lines) if line[:16].lstrip()[:1] in HEADS]:
+        found = mark_alone(tail) if len(line) <= SHORT else mark_at_end(tail)
+        if found and (found.shaped or fits_paragraph(found.mark, tail, ends_paragraph(paper, lines, index))):
+            yield index, portion_of(found.mark, starts[index] + len(line) - len(tail) + found.start)
+    for index in [index for index, line in enumerate(lines) if line and (line[0] in HEADS or line[0] in INDENTS)]:
         portion = struck_at_head(lines, index, starts[index])
         if portion:
             yield index, portion
 
 
-HEADS = frozenset("0123456789({[<")
-"""What a paragraph with a struck mark at its head opens with."""
+@lru_cache(maxsize=65536)
+def signs_end(end: str) -> bool:
+    """Whether the last three signs of a line are neither the end of a word in small letters nor a stop, but for one
+    behind a bracket.
+    """
+    if len(end) < 2 or end[-1] in NO_MARK:
+        return end[-2:] in STOPPED_ENDS
+    return not (end.islower() and end.lstrip().isalpha()) or end in MARKS_OF_LETTERS
 
 
-def may_end_with_mark(line: str) -> bool:
-    """Whether the last signs of a line are no plain word or stop."""
-    if len(line) < 2:
-        return False
-    last = line[-3:]
-    if last[-1] in NO_MARK:
-        return last[-1] in ".," and last[-2] in ")}]>"
-    if not last.isalpha():
-        return True
-    return len(line) <= SHORT or not (
-        last.islower() or (last.isupper() and line[-5:].isupper() and line[-5:].isalpha())
-    )
+def is_word(end: str) -> bool:
+    """Whether a line ends with five capitals."""
+    return end.isupper() and end.isalpha()
 
 
 def ends_paragraph(paper: Paper, lines: Sequence[str], index: int) -> str:
@@ -170,31 +186,39 @@ def ends_paragraph(paper: Paper, lines: Sequence[str], index: int) -> str:
     return "maybe" if following[0].isupper() else ""
 
 
-def struck_on_line(line: str, begin: int, last: str) -> Portion | None:
-    """The struck-through mark at the end of a line, if there is one."""
+def mark_alone(line: str) -> Found | None:
+    """The mark that a line of few signs is."""
     bare = line.strip()
-    if len(bare) <= SHORT:
-        if last and len(bare) >= 2 and alone_counts(bare):
-            return portion_of(bare, begin + line.index(bare))
-        return None
+    return Found(bare, line.index(bare), shaped=False) if len(bare) >= 2 and alone_counts(bare) else None
+
+
+def mark_at_end(line: str) -> Found | None:
+    """What may be a struck-through mark at the end of a line."""
     space = line.rfind(" ")
     token = STOPPED.sub("", line[space + 1 :])
     if space > 0 and len(token) <= 7 and SHAPE.match(token):
-        return portion_of(token, begin + space + 1)
-    if line[-1] in NO_MARK or not last or REASON.search(line) or BEHIND_CLOCK.search(line[:-1].rsplit(" ", 1)[0]):
+        return Found(token, space + 1, shaped=True)
+    if line[-1] in NO_MARK:
         return None
     match = END_OF_LINE.search(line, max(len(line) - 11, 1))
     while match:
         mark = match["mark"]
-        if last == "maybe" and not SURELY_INK.search(mark):
-            return None
         if match["closed"].isalnum() or (match["closed"] == "," and not BRACKET.search(mark)):
             if SHAPE.match(mark):
-                return portion_of(mark, begin + match.start("mark"))
+                return Found(mark, match.start("mark"), shaped=False)
         elif not WORDS.search(mark) and INK.search(mark) and not PLAIN_END.match(mark) and is_text(line, match):
-            return portion_of(mark, begin + match.start("mark"))
+            return Found(mark, match.start("mark"), shaped=False)
         match = END_OF_LINE.search(line, match.start() + 1)
     return None
+
+
+def fits_paragraph(mark: str, line: str, last: str) -> bool:
+    """Whether signs at the end of a line stand where a paragraph ends; `last` as `ends_paragraph` gives it."""
+    if len(line) <= SHORT:
+        return bool(last)
+    if not last or (last == "maybe" and not SURELY_INK.search(mark)):
+        return False
+    return not REASON.search(line) and not BEHIND_CLOCK.search(line[:-1].rsplit(" ", 1)[0])
 
 
 def is_text(line: str, end: "re.Match[str]") -> bool:
