@@ -213,19 +213,21 @@ def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> 
     votes: Counter[str] = Counter()
     stations: Counter[str] = Counter()
     places: dict[str, tuple[int, int, str]] = {}
+    ranks: dict[str, int] = {}
     for row in rows:
-        for pattern, weight in ((SECTION_LINE, 3), (PAGE_LINE, 2), (TITLE_LINE, 2)):
+        for pattern, weight in ((SECTION_LINE, 3), (PAGE_LINE, 2), (TITLE_LINE, 1)):
             match = pattern.search(row.text)
             if match is None:
                 continue
             printed = match["number"].translate(DIGITS)
             number = printed.lstrip("0")
             votes[number] += weight
-            place = row.start + match.start("station"), row.start + match.end("number"), printed
+            as_sent = number.zfill(5) if pattern is TITLE_LINE else printed
+            place = row.start + match.start("station"), row.start + match.end("number"), as_sent
             if pattern is SECTION_LINE:
                 stations[match["station"].strip()] += 1
-                places[number] = place
-            places.setdefault(number, place)
+            if weight > ranks.get(number, 0):
+                ranks[number], places[number] = weight, place
     if not votes:
         return
     number, weight = votes.most_common(1)[0]

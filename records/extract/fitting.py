@@ -129,6 +129,7 @@ def is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < 7:
         return False
-    small = sum(word.lower().strip(".,;") in SMALL_WORDS for word in words)
-    lower = sum(word[:1].islower() for word in words)
-    return lower * 2 >= len(words) or (small * 4 >= len(words) and len(words) >= 8)
+    lower = sum(map(str.islower, [word[0] for word in words]))
+    if lower * 2 >= len(words):
+        return True
+    return len(words) >= 8 and 4 * sum(word.lower().strip(".,;") in SMALL_WORDS for word in words) >= len(words)

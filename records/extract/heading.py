@@ -15,7 +15,7 @@ from records.extract.fitting import fit, is_dated, is_prose, is_speech, people_f
 from records.model import Evidence, Paper
 from records.text.labels import Label, find_labels, value_kind
 
-LONGEST_HEADING = 90
+LONGEST_HEADING = 60
 """A heading and what stands before it have at most so many lines with text."""
 
 LONGEST_LINE = 400
@@ -50,7 +50,8 @@ OPEN_TITLE = re.compile(
 )
 """The end of a line of a title that a date goes on with."""
 
-LETTERS = re.compile(r"[A-Za-z]")
+SPECKS = " \t\r\n\f:;=|_~*•■—–-.,'‘’`«»<>"
+SIGNS = re.compile(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,8 @@ def head_lines(content: str) -> list[tuple[int, int]]:
         found = content.find("\n", position)
         stop = len(content) if found < 0 else found
         text = content[position : min(stop, position + LONGEST_LINE)]
-        if LETTERS.search(text) or any(letter.isdigit() for letter in text):
-            has_label = bool(seen_label) or ":" in text
-            seen_label = has_label
+        if SIGNS.search(text):
+            seen_label = seen_label or ":" in text
             running = running + 1 if is_prose(text) else 0
             if GREETING.match(text) or (seen_label and (running >= 3 or is_speech(text))):
                 break
@@ -201,14 +201,16 @@ def joined_labels(labels: Sequence[Label]) -> list[Label]:
 def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[Label]) -> list[Block]:
     """The text of the lines without their labels, as blocks in reading order."""
     blocks: list[Block] = []
-    usual = usual_gap(content, lines)
-    next_label, last_end, fresh = 0, 0, None
+    breaks = [content.count("\n", one[1], two[0]) for one, two in pairwise(lines)]
+    usual = usual_gap(breaks)
+    next_label, fresh = 0, None
     pending, running = 0, False
     for index, (start, end) in enumerate(lines):
         position, beside = max(start, labels[next_label - 1].end if next_label else 0), None
         if position >= end:
             continue
-        gap = max(content.count("\n", last_end, start) - 1 - usual, 0) if last_end else 0
+        broken = breaks[index - 1] if index else 0
+        gap = max(broken - 1 - usual, 0)
         while True:
             on_line = next_label < len(labels) and labels[next_label].start < end
             stop = labels[next_label].start if on_line else end
@@ -216,7 +218,7 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
             text = content[trimmed[0] : trimmed[1]] if trimmed else ""
             if trimmed and not RELEASE_MARK.match(text):
                 under = None if beside is not None else fresh
-                touching = bool(last_end) and content.count("\n", last_end, start) == 1
+                touching = broken == 1
                 led = beside is None and ":" in content[position : trimmed[0]]
                 pending = pending if beside is None else 0
                 running = beside is None and (running or _runs_on(blocks, text, index, gap))
@@ -230,7 +232,6 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
             pending, running = pending + 1, False
             position = max(labels[next_label].end, position)
             next_label += 1
-        last_end = end
     return blocks
 
 
@@ -242,19 +243,22 @@ def _runs_on(blocks: Sequence[Block], text: str, index: int, gap: int) -> bool:
     return text[:1].islower() or is_prose(text) or text.endswith(".")
 
 
-def usual_gap(content: str, lines: Sequence[tuple[int, int]]) -> int:
-    """How many blank lines part two lines of text even where they belong together: 1 where hardly any two touch."""
-    gaps = sorted(content.count("\n", one[1], two[0]) - 1 for one, two in pairwise(lines))
-    return int(bool(gaps) and gaps[len(gaps) // 6] >= 1)
+def usual_gap(breaks: Sequence[int]) -> int:
+    """How many blank lines part two lines of text even where they belong together, by the line breaks between all of
+    them: 1 where hardly any two touch.
+    """
+    ordered = sorted(breaks)
+    return int(bool(ordered) and ordered[len(ordered) // 6] >= 2)
 
 
 def trim(content: str, start: int, end: int) -> tuple[int, int] | None:
     """The offsets of what is left without blanks and specks at both edges; None where no letter or digit is left."""
     text = content[start:end]
-    inner = text.strip(" \t\r\n\f:;=|_~*•■—–-.,'‘’`«»<>")
-    if not any(letter.isalnum() for letter in inner):
+    right = text.lstrip(SPECKS)
+    inner = right.rstrip(SPECKS)
+    if not inner or not (inner[0].isalnum() or any(letter.isalnum() for letter in inner)):
         return None
-    first = start + text.index(inner)
+    first = end - len(right)
     last = first + len(inner)
     while last < end and content[last] in ".)’'\"-" and not content[last - 1].isspace():
         last += 1
@@ -270,28 +274,31 @@ def align(
     """The monotone assignment of blocks to slots with the best total score: for each block its slot, or None.
 
     `emit` gives the slots for which a block may be the first of the value, with what it adds there; `carry_on` scores a
-    block as a further one behind the block before it, None forbids. A block left out adds nothing.
+    block as a further one behind the block before it, None forbids; it is not asked of a block beside a label. `emit`
+    gives the slots in rising order. A block left out adds nothing.
     """
     worst = float("-inf")
     best = [0.0] + [worst] * slots  # best[s + 1]: the last slot that has a value is s
-    last: list[int | None] = [None] * (slots + 1)
+    open_ends: dict[int, int] = {}  # for each place with a value, the number of its last block
     steps: list[dict[int, tuple[int, bool]]] = []
     for number, block in enumerate(blocks):
         step: dict[int, tuple[int, bool]] = {}
-        leads = _leads(best)
         changed: dict[int, float] = {}
-        for slot, gain in emit(block):
+        gains = list(emit(block))
+        leads = _leads(best, gains[-1][0]) if gains else []
+        for slot, gain in gains:
             total = best[leads[slot]] + gain
             if total > best[slot + 1]:
                 changed[slot + 1], step[slot + 1] = total, (leads[slot], True)
-        for state, before in enumerate(last):
-            if before is None or block.line - blocks[before].line > NEAREST:
+        for state, before in list(open_ends.items()) if block.beside is None else ():
+            if block.line - blocks[before].line > NEAREST:
+                del open_ends[state]
                 continue
             gain = carry_on(block, blocks[before], state - 1)
             if gain is not None and best[state] + gain > changed.get(state, best[state]):
                 changed[state], step[state] = best[state] + gain, (state, True)
         for state, total in changed.items():
-            best[state], last[state] = total, number
+            best[state], open_ends[state] = total, number
         steps.append(step)
     state = max(range(slots + 1), key=best.__getitem__)
     taken: list[int | None] = []
@@ -302,12 +309,12 @@ def align(
     return taken[::-1]
 
 
-def _leads(best: Sequence[float]) -> list[int]:
-    """For each place, the place up to and including it with the highest total, the first of equal ones."""
+def _leads(best: Sequence[float], last: int) -> list[int]:
+    """For each place up to `last`, the place up to and including it with the highest total, the first of equal ones."""
     leads: list[int] = []
     lead = 0
-    for place, total in enumerate(best):
-        if total > best[lead]:
+    for place in range(last + 1):
+        if best[place] > best[lead]:
             lead = place
         leads.append(lead)
     return leads

@@ -9,11 +9,11 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
-from records.extract.fitting import EVENT
-from records.extract.heading import Block, align, blocks_of
+from records.extract.fitting import EVENT, is_dated
+from records.extract.heading import SIGNS, Block, align, blocks_of
 from records.extract.titles import clean_title
 from records.model import Finding, Paper
-from records.text.dates import find_dates, read_date
+from records.text.dates import read_date
 from records.text.labels import Label, find_labels
 from records.text.names import is_office_word, read_name
 from schema import read_vocabulary
@@ -103,14 +103,17 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
     blocks = [block for block in blocks_of(content, lines, labels) if not is_printed(block.text)]
     places = {index_of[label.name]: label.start for label in labels}
     own = [index_of[label.name] for label in labels]
+    beside = [(own[block.beside], block.text) for block in blocks if block.beside is not None]
+    filled = {slot for slot, text in beside if value_fit(text, slots[slot].kind) > 0}
+    empty = [(slot, printed.kind) for slot, printed in enumerate(slots) if slot not in filled]
 
     def emit(block: Block) -> Iterator[tuple[int, float]]:
         if block.beside is not None:
             slot = own[block.beside]
             yield slot, value_fit(block.text, slots[slot].kind) + 3.5
             return
-        for slot, printed in enumerate(slots):
-            fitting = value_fit(block.text, printed.kind)
+        for slot, kind in empty:
+            fitting = value_fit(block.text, kind)
             placed = places.get(slot)
             if placed is None:
                 fitting -= 1.2
@@ -144,7 +147,7 @@ def form_lines(content: str) -> list[tuple[int, int]]:
         found = content.find("\n", position)
         stop = len(content) if found < 0 else found
         cut = min(stop, position + 300)
-        if any(letter.isalnum() for letter in content[position:cut]):
+        if SIGNS.search(content, position, cut):
             lines.append((position, cut))
         position = stop + 1
     return lines
@@ -180,11 +183,11 @@ def value_fit(text: str, kind: str) -> float:
     if kind == "record_number":
         return 3.0 if RECORD_NUMBER.search(text) else -2.0
     if kind == "date":
-        return 2.4 if len(text) <= 30 and (find_dates(text) or NO_DATE.match(text)) else -1.5
+        return 2.4 if len(text) <= 30 and (is_dated(text) or NO_DATE.match(text)) else -1.5
     if kind == "pages":
         return 2.2 if text.strip().isdigit() and len(text.strip()) <= 4 else -1.5
     if kind == "file_number":
-        return 1.2 if FILE_NUMBER.search(text) and not find_dates(text) and len(text) <= 50 else -0.4
+        return 1.2 if FILE_NUMBER.search(text) and len(text) <= 50 and not is_dated(text) else -0.4
     if looks_typed(text):
         return -1.5
     if kind == "party":
@@ -236,7 +239,7 @@ def looks_typed(text: str) -> bool:
     short = len(text) <= 30
     return (
         RECORD_NUMBER.search(text) is not None
-        or (short and (bool(find_dates(text)) or NO_DATE.match(text) is not None))
+        or (short and (is_dated(text) or NO_DATE.match(text) is not None))
         or (short and list_likeness(text, "levels") >= 0.85)
         or (short and len(text) > 1 and list_likeness(text, "statuses") >= 0.85)
         or list_likeness(text, "document_types") >= 0.9

@@ -8,8 +8,8 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from records.extract.fitting import is_dated
 from records.model import Paper
-from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, is_title_word, mend_case, name_words, read_name
 
 GREETING = re.compile(
@@ -106,12 +106,14 @@ def rows_between(paper: Paper, start: int, end: int, most: int, *, backwards: bo
 
 
 def last_farewell(paper: Paper, after: int) -> int | None:
-    """The offset behind the last farewell of a letter; None where none is found."""
+    """The offset behind the last farewell of a letter; None where none is found. A misread one counts only behind a
+    greeting (`after` is its end, 0 where there is none).
+    """
     found = None
     for found in FAREWELL.finditer(paper.content, after):  # noqa: B007 - the last one is wanted
         pass
-    if found is not None:
-        return found.end()
+    if found is not None or not after:
+        return found.end() if found is not None else None
     for row in rows_between(paper, after, len(paper.content), TAIL_LINES, backwards=True):
         folded = " ".join(re.findall(r"[a-z]+", row.text.lower()))
         if 8 <= len(folded) <= 24 and row.text[:1].isupper():
@@ -125,7 +127,7 @@ def last_farewell(paper: Paper, after: int) -> int | None:
 
 def person(row: Row, rule: str, score: float) -> Named | None:
     """The person that a line names, and nothing but a person; None where it names none."""
-    if not 5 <= len(row.text) <= 60 or find_dates(row.text):
+    if not 5 <= len(row.text) <= 60 or is_dated(row.text):
         return None
     name = read_name(row.text)
     words = name.value.split()
@@ -154,7 +156,7 @@ def inside_address(paper: Paper, end: int, greeted_as: str) -> Named | None:
     name.
     """
     rows = rows_between(paper, 0, end, INSIDE_LINES, backwards=True)
-    dated = [number for number, row in enumerate(rows) if find_dates(row.text)]
+    dated = [number for number, row in enumerate(rows) if is_dated(row.text)]
     below = rows[dated[0] + 1 :] if dated else rows
     surname = greeted_as.split()[-1].strip(".,:").casefold()
     people = [named for row in below if (named := person(row, "letter.inside_address", 0.9)) is not None]

@@ -247,17 +247,18 @@ def signature(paper: Paper, after: int = 0) -> Party | None:
     filled = (index for index in range(len(paper) - 1, -1, -1) if paper.line(index).strip())
     lines = list(islice(filled, SIGNATURE_LINES))[::-1]
     for index, below in zip(lines, [*lines[1:], None], strict=False):
-        if paper.line_starts[index] < after and not FOR_SIGNER.match(paper.line(index).strip()):
-            continue
         line = paper.line(index)
         text = line.strip()
-        start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(text)
-        if match := FOR_SIGNER.match(text):
+        match = FOR_SIGNER.match(text)
+        if paper.line_starts[index] < after and match is None:
+            continue
+        start = paper.content.index(text, paper.line_starts[index])
+        if match:
             name = read_name(match["name"])
             if name.value and len(name.value.split()) >= 2 and not is_office_word(name.value.split()[0]):
                 named = Name(mend_case(name.value), name.as_written, name.title, name.office, "", True)
                 return Party(named, start + match.start("name"), start + match.end("name"))
-        if len(text) > 45 or below is None:
+        if len(text) > 45 or below is None or not any(map(is_office_word, paper.line(below)[:200].split())):
             continue
         name = read_name(text)
         under = read_name(paper.line(below).strip())

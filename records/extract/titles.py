@@ -8,7 +8,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
-from records.extract.fitting import is_prose
+from records.extract.fitting import HAS_DIGITS, is_prose
 from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, read_heading
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
@@ -157,7 +157,7 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     """
     found: list[tuple[float, Block, DateReading]] = []
     for order, block in enumerate(blocks):
-        if is_prose(block.text) or SECONDARY.search(block.text):
+        if not HAS_DIGITS.search(block.text) or is_prose(block.text) or SECONDARY.search(block.text):
             continue
         for reading in find_dates(block.text[:200]):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
@@ -217,7 +217,12 @@ def event(paper: Paper, heading: Heading) -> Iterator[Finding]:
 def event_lines(heading: Heading) -> list[Block]:
     """The line of the head with a date and a time, and the one under it."""
     for index, block in enumerate(heading.loose):
-        if not is_prose(block.text) and find_dates(block.text[:120]) and find_times(block.text[:120]):
+        if (
+            HAS_DIGITS.search(block.text)
+            and not is_prose(block.text)
+            and find_dates(block.text[:120])
+            and find_times(block.text[:120])
+        ):
             below = heading.loose[index + 1 : index + 2]
             return [block, *(line for line in below if line.line == block.line + 1 and not is_prose(line.text))]
     return []
