@@ -234,7 +234,7 @@ def shows_cable(scan: Scan, stretch: Stretch) -> bool:
 def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     """Every stretch with its log-odds of opening a paper."""
     table = weights()
-    twins = find_twins([text_of_stretch(scan, stretch) for stretch in stretches])
+    twins = find_twins((text_of_stretch(scan, stretch) for stretch in stretches), len(scan.text.content))
     forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
     judged: list[Judged] = []
     release: str | None = None

@@ -1,10 +1,10 @@
 """Tells where a text repeats an earlier stretch, by the pairs of long words that both share."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
-LONG_WORD = re.compile(r"[A-Za-z]{7,40}")
+LONG_WORD = re.compile(r"[A-Z]{7,40}")
 """Only long words count: a pair of them is rare, and often enough survives a noisy scan."""
 
 LEAST_SHARED = 4
@@ -15,20 +15,41 @@ LEAST_SHARE = 0.15
 MOST_OFTEN = 3
 """A pair that stood in more stretches than this is a phrase of the form and says nothing."""
 
+ALL_PAIRS = 4_000_000
+"""Of a text of more characters only a sample of the pairs is kept, so that memory stays flat."""
 
-def find_twins(stretches: Sequence[str]) -> tuple[int | None, ...]:
-    """For each stretch the index of the earlier stretch that it repeats most, or None, in time linear in the text."""
-    seen: dict[tuple[str, str], list[int]] = {}
+PLACE_BITS = 32
+PLACE_MASK = (1 << PLACE_BITS) - 1
+
+
+def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
+    """For each stretch the index of the earlier stretch that it repeats most, or None, in time linear in the text.
+
+    `size` is the number of characters of the whole text. The stretches in which a pair stood are packed into one
+    number, since a list for every pair would cost more than all else.
+    """
+    every = 1 + size // ALL_PAIRS
+    seen: dict[str, int] = {}
+    full = 1 << PLACE_BITS * MOST_OFTEN
     twins: list[int | None] = []
     for index, stretch in enumerate(stretches):
-        pairs = set(pairwise(LONG_WORD.findall(stretch.upper())))
+        pairs = pairs_of(stretch, every)
         votes: dict[int, int] = {}
         for pair in pairs:
-            places = seen.setdefault(pair, [])
-            if len(places) <= MOST_OFTEN:
-                for place in places:
+            places = seen.get(pair, 0)
+            if places < full:
+                seen[pair] = places << PLACE_BITS | (index + 1)
+                while places:
+                    place = (places & PLACE_MASK) - 1
                     votes[place] = votes.get(place, 0) + 1
-                places.append(index)
-        best, shared = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=(None, 0))
-        twins.append(best if shared >= max(LEAST_SHARED, LEAST_SHARE * len(pairs)) else None)
+                    places >>= PLACE_BITS
+        best, shared = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (None, 0)
+        twins.append(best if shared >= max(LEAST_SHARED / every, LEAST_SHARE * len(pairs), 2) else None)
     return tuple(twins)
+
+
+def pairs_of(stretch: str, every: int) -> Sequence[str] | set[str]:
+    """The pairs of long words that follow one another, each once; one in `every`, always the same ones."""
+    words = LONG_WORD.findall(stretch.upper())
+    pairs = set(map(str.__add__, words, words[1:]))
+    return pairs if every == 1 else [pair for pair in pairs if crc32(pair.encode()) % every == 0]

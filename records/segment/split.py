@@ -33,7 +33,11 @@ CODE_LINE = (
 )
 """How lines of programs and of their documents begin."""
 
+CODE_END = ("{", "};", "):")
 MOST_CODE = 0.04
+MOST_LOOKED_AT = 4000
+"""Whether a text is a program shows in so many lines."""
+
 WORD = re.compile(r"[A-Za-z]{4,}")
 LEAST_WORDS = 10
 TRANSCRIPTS = frozenset({"memcon", "telcon"})
@@ -86,13 +90,12 @@ def holds_papers(scan: Scan) -> bool:
         weight += cue_table().least_paper
     if weight < cue_table().least_paper:
         return False
-    filled = sum(1 for line in scan.lines if line)
+    looked_at = [scan.line(number) for number in scan.filled[:MOST_LOOKED_AT]]
     code = sum(
-        1
-        for line in scan.lines
-        if line.startswith(CODE_LINE) or line.endswith(("{", "};", "):")) or (line[:2] == "| " and line[-2:] == " |")
+        line.startswith(CODE_LINE) or line.endswith(CODE_END) or (line[:2] == "| " and line[-2:] == " |")
+        for line in looked_at
     )
-    return code <= max(MOST_CODE * filled, 2)
+    return code <= max(MOST_CODE * len(looked_at), 2)
 
 
 def is_scan(scan: Scan) -> bool:

@@ -89,6 +89,8 @@ def cable_of(scan: Scan, head: list[int]) -> tuple[tuple[str, str] | None, int |
     station, page = None, None
     for number in head:
         line = scan.line(number)
+        if not line.isupper() and line[0] != "P":
+            continue
         found = CABLE_PAGE.match(line)
         if found and station is None:
             station, page = (found[2], found[3] or ""), max(page or 0, int(found[1]))
@@ -139,15 +141,11 @@ def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line is a short title in capitals, but for a speck before it."""
+    if not 8 <= len(line) <= 66 or not line.isupper() or " " not in line:
+        return False
     line = SPECK.sub("", line, count=1)
-    letters = [letter for letter in line if letter.isalpha()]
-    return (
-        8 <= len(line) <= 64
-        and len(letters) >= 0.7 * len(line)
-        and all(letter.isupper() for letter in letters)
-        and not line.endswith((",", "-", ";"))
-        and " " in line
-    )
+    letters = sum(map(str.isalpha, line))
+    return len(line) >= 8 and letters >= 0.7 * len(line) and not line.endswith((",", "-", ";")) and " " in line
 
 
 def describe(scan: Scan, opening: Opening, last: int) -> Stretch:

@@ -86,6 +86,8 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
 def could_be_title(scan: Scan, number: int) -> bool:
     """Whether a line is short, no label and nothing that a form prints."""
     line = scan.line(number)
+    if line[0].islower():
+        return False
     short = len(line) <= LONGEST_LINE and ":" not in line[:-1] and number not in scan.cues
     return short and not PLACE_LINE.search(line)
 
