@@ -222,6 +222,8 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
                 led = beside is None and ":" in content[position : trimmed[0]]
                 pending = pending if beside is None else 0
                 running = beside is None and (running or _runs_on(blocks, text, index, gap))
+                if running and next_label == len(labels) and labels:
+                    return blocks
                 waiting = max(pending - 1, 0)
                 column = trimmed[0] - start
                 blocks.append(Block(*trimmed, text, index, gap, beside, under, touching, led, column, running, waiting))

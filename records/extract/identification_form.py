@@ -34,6 +34,8 @@ BESIDE_HEAD = 20
 """So many characters may stand beside the head of a part of the form, as the date of its print does."""
 HOPELESS = -0.9
 """A block that fits a label worse than this is not tried as its value."""
+LEAST_FIT = HOPELESS - 1.3
+"""Nor one that even its place right under the label would not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,19 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
     places = {index_of[label.name]: label.start for label in labels}
     own = [index_of[label.name] for label in labels]
     beside = [(own[block.beside], block.text) for block in blocks if block.beside is not None]
-    filled = {slot for slot, text in beside if value_fit(text, slots[slot].kind) > 0}
-    empty = [(slot, printed.kind) for slot, printed in enumerate(slots) if slot not in filled]
+    filled = {slot for slot, text in beside if all_fits(text)[slot] > 0}
+    empty = [slot for slot in range(len(slots)) if slot not in filled]
 
     def emit(block: Block) -> Iterator[tuple[int, float]]:
         if block.beside is not None:
             slot = own[block.beside]
-            yield slot, value_fit(block.text, slots[slot].kind) + 3.5
+            yield slot, all_fits(block.text)[slot] + 3.5
             return
-        for slot, kind in empty:
-            fitting = value_fit(block.text, kind)
+        fits = all_fits(block.text)
+        for slot in empty:
+            fitting = fits[slot]
+            if fitting <= LEAST_FIT:
+                continue
             placed = places.get(slot)
             if placed is None:
                 fitting -= 1.2
@@ -128,7 +133,7 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
         if not slots[slot].wraps or block.beside is not None:
             return None
         near = block.line <= before.line + 1
-        return value_fit(block.text, slots[slot].kind) - 0.1 + (0.4 if near else 0.0)
+        return all_fits(block.text)[slot] - 0.1 + (0.4 if near else 0.0)
 
     taken = align(len(slots), blocks, emit, carry_on)
     found: dict[str, tuple[Block, ...]] = {}
@@ -175,7 +180,12 @@ def is_printed(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
+def all_fits(text: str) -> tuple[float, ...]:
+    """How well a text serves as the value of each label of the form, in their order."""
+    return tuple(value_fit(text, slot.kind) for slot in form().slots)
+
+
 def value_fit(text: str, kind: str) -> float:
     """How well a text serves as the value of a label of that kind, about -2 to 3."""
     if kind in WORD_KINDS:
