@@ -116,6 +116,8 @@ def opening(case: Case, origin: str) -> tuple[Step, ...]:
 def with_stamps(case: Case, found: Declassification, withheld: tuple[str, ...]) -> Declassification:
     """Step 11: what stamps of release add; date, event, exemption and order stay those of the instruction."""
     stamps = case.marking.stamps
+    if not stamps:
+        return found
     parts = [stamp for stamp in stamps if stamp.status == "declassified in part"]
     full = [stamp for stamp in stamps if stamp.status == "declassified" and not outdone(stamp, parts)]
     if full:

@@ -1,6 +1,7 @@
 """What the law is made of: orders with their amendments and schedules, markings, groups, exemptions."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class Law:
 
     def in_force(self, day: str) -> Order | None:
         """The order that governs papers of a day; on the day on which an order begins, the new one."""
-        return next((order for order in self.orders if order.start <= day <= (order.end or "9999")), None)
+        return _in_force(self, day)
 
     def marking(self, code: str) -> MarkingKind:
         """The marking of that code. Raises KeyError where the tables have none."""
@@ -220,3 +221,9 @@ class Law:
             (each for order in self.orders for each in order.schedules if (each.code, each.level) == (code, level)),
             None,
         )
+
+
+@lru_cache(4096)
+def _in_force(law: Law, day: str) -> Order | None:
+    """`Law.in_force`, kept for the days asked last."""
+    return next((order for order in law.orders if order.start <= day <= (order.end or "9999")), None)

@@ -22,6 +22,7 @@ VALUE_AHEAD = re.compile(
     r"|ORIGINATING|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
     re.IGNORECASE,
 )
+TILDE = re.compile(r"\s~|~\s")
 NEGATED = re.compile(
     r"\bNOT\s{1,3}(?:BE\s{1,3})?(?:AUTOMATICALLY\s{1,3})?\W{0,2}$|\b(?:EXCLUDED|EXEMPT(?:ED)?)\s{1,3}FROM\b[^.\n]{0,60}$",
     re.IGNORECASE,
@@ -51,6 +52,9 @@ NATO = re.compile(
     r"\bCOSMIC\s{1,3}TOP\s{1,3}SECRET\b|\bNATO\s{1,3}(?:SECRET|CONFIDENTIAL|RESTRICTED)\b|\bATOMAL\b"
     r"|//\s?(?:FGI\s{1,2}(?:[A-Z]{3}\s){0,4})?NATO\b|//\s?(?:CTS|NS|NC|NR)(?:-[A-Z]{1,3})?\b"
 )
+ATOMIC_HINT = re.compile(r"RD|TFNI|RESTRICTED|NUCLEAR|CNWDI|NATO|COSMIC|ATOMAL|//", re.IGNORECASE)
+"""What no mark of the Atomic Energy Act or NATO's goes without."""
+
 BANNER = re.compile(
     r"^[^A-Za-z0-9\n(]{0,8}(?P<level>TOP\s{1,3}SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|UNCLAS)\b(?!\s{1,3}(?:DATA|UPON|WHEN|AFTER|IF)\b)"
     r"(?=[^A-Za-z0-9\n]{0,10}$|\s?//|\s?/|\s{1,4}(?:SECTION|[A-Z]{4,20}\s{1,2}\d{3,6}|NODIS|EXDIS|LIMDIS|NOFORN|SECURITY|GROUP)\b|\W{1,4}[A-Z])",
@@ -108,6 +112,9 @@ class Marking:
         )  # fmt: skip
 
 
+UNMARKED = Marking()
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A label found in the text: its kind, its words, and the value that follows it."""
@@ -120,7 +127,7 @@ class Head:
 def read_marking(text: str, dated: str | None, law: Law) -> Marking:
     """What a text of markings says, for a paper of that date (ISO or None). Any text at all goes through."""
     if not text.strip():
-        return Marking()
+        return UNMARKED
     patterns = patterns_of(law)
     rest, stamps = part_stamps(patterns.speller.mend(text.replace("\r\n", "\n").replace("\r", "\n")), law, patterns)
     marking = about_the_paper(rest, stamps, law, patterns)
@@ -169,6 +176,8 @@ def about_the_paper(rest: str, stamps: tuple[Stamp, ...], law: Law, patterns: Pa
 
 def banner_atomic(rest: str) -> tuple[str, ...]:
     """The marks of the Atomic Energy Act, and NATO's, that stand in the banner."""
+    if not ATOMIC_HINT.search(rest):
+        return ()
     marks = {match["mark"] for pattern in (SHORT_ATOMIC, ALONE_ATOMIC) for match in pattern.finditer(rest)}
     if FORMERLY.search(rest):
         marks.add("FRD")
@@ -203,9 +212,11 @@ def heads_of(rest: str, patterns: Patterns) -> Iterator[Head]:
 
 def negated(rest: str, match: "re.Match[str]") -> bool:
     """Whether a label is taken back by the words before it (`not automatically declassified`)."""
-    return match.lastgroup in ("decl", "noun", "removal") and bool(
-        NEGATED.search(rest[max(0, match.start() - 80) : match.start()].replace("\n", " "))
-    )
+    if match.lastgroup not in ("decl", "noun", "removal") or not match.start():
+        return False
+    before = rest[max(0, match.start() - 80) : match.start()].replace("\n", " ")
+    folded = before.upper()
+    return ("NOT" in folded or "FROM" in folded) and bool(NEGATED.search(before))
 
 
 def cut(value: str) -> str:
@@ -222,7 +233,8 @@ def cut(value: str) -> str:
         elif not line.strip() or not (CONTINUES.search(kept[-1]) or CONTINUED.match(line)):
             break
         kept.append(line)
-    return re.split(r"\s~|~\s", " ".join(kept))[0]
+    value = " ".join(kept)
+    return TILDE.split(value)[0] if "~" in value else value
 
 
 def with_head(marking: Marking, head: Head, dated: str | None, law: Law, patterns: Patterns) -> Marking:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records.model import ILLEGIBLE, Declassification, Finding
 from records.rules.days import is_day
@@ -12,6 +13,13 @@ from records.rules.release import Stamp, long_exemptions
 from records.rules.tables import the_law
 
 CONVERSATIONS = ("memcon", "telcon")
+KEPT_OUTCOMES = 1024
+LOOKED_AT = frozenset(
+    (
+        *("doc_date", "event_date", "classification", "declassify_on", "handling", "reason", "instructions"),
+        *("stamps", "redactions"),
+    )
+)
 NOTHING = frozenset(("", ILLEGIBLE))
 ORDER_DIGITS = re.compile(r"\b1\d{4}\b")
 
@@ -68,25 +76,40 @@ def declassify(kind: str, findings: tuple[Finding, ...]) -> Declassification:
     The date of origin is the paper's own; a memorandum of conversation or telephone call without one takes the
     conversation's. Never raises: what cannot be told is an outcome (`unknown`, `review`).
     """
+    findings = tuple(each for each in findings if each.field in LOOKED_AT)
     dated = value_of(findings, "doc_date")
     origin = ""
     if not is_day(dated):
         dated = value_of(findings, "event_date") if kind in CONVERSATIONS else None
         origin = "the day of the conversation, as the paper has no date of its own"
-    return work_out(
+    return _worked_out(
         marking_text(findings),
         dated,
         value_of(findings, "classification"),
-        marked=value_of(findings, "declassify_on"),
-        stamps=tuple(stamps_of(findings)),
-        withheld=withheld_alike(findings),
-        origin=origin,
+        value_of(findings, "declassify_on"),
+        tuple(stamps_of(findings)),
+        withheld_alike(findings),
+        origin,
     )
+
+
+@lru_cache(KEPT_OUTCOMES)
+def _worked_out(
+    text: str,
+    dated: str | None,
+    level: str | None,
+    marked: str | None,
+    stamps: tuple[Stamp, ...],
+    withheld: tuple[str, ...],
+    origin: str,
+) -> Declassification:
+    """The outcome of papers whose marks, date and level are the same, worked out once."""
+    return work_out(text, dated, level, marked=marked, stamps=stamps, withheld=withheld, origin=origin)
 
 
 def value_of(findings: Iterable[Finding], name: str) -> str | None:
     """The value of a field that a document has once, None where it is absent or illegible."""
-    return next(iter(values_of(findings, name)), None)
+    return next((each.value for each in findings if each.field == name and each.value not in NOTHING), None)
 
 
 def values_of(findings: Iterable[Finding], name: str) -> list[str]:

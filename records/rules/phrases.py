@@ -16,6 +16,7 @@ NUMBER_OF_ORDER = (
     r"\b(?:E\s?[.,]?\s?[O0]|EXECUTIVE\s{1,3}ORDER)\s?[.,]?\s{0,3}(?:NO\s?[.,]?\s{0,3})?"
     r"(?P<digits>[0-9OoQIlL|!SsBbZzG]{5})\b"
 )
+HEAD_LABELS = ("declassify", "review", "until", "keep", "downgrade", "classified", "other")
 DATE_AHEAD = (
     rf"(?=\s{{0,3}}[:\-]?\s{{0,3}}(?:{DIGIT}{{1,8}}[\s/.\-]|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)))"
 )
@@ -102,6 +103,12 @@ def heads(law: Law) -> str:
     """One alternation for all that announces or ends an instruction; the name of the group says which."""
     labels = law.words.labels
     verbs = [each for each in labels["declassify"] if each not in ("DECLASSIFICATION", "DECLASSIFIED")]
+    openings = [
+        *("XGDS", "GDS", "GENERAL", "ADS", "ADVANCED", "RDS", "TO BE", "DESTROY", "DECLASSIFIED", "E.O.", "EXECUTIVE"),
+        *(each for name in HEAD_LABELS for each in labels[name]),
+        *law.marking("XGDS").spellings,
+        *law.words.removal,
+    ]
     alternatives = {
         "xgds": rf"(?:(?-i:XGDS)(?:\W?[1-4lI])?(?![A-Za-z0-9])|{any_of(law.marking('XGDS').spellings)})",
         "gds": rf"(?:(?-i:G\s?\.?\s?D\s?\.?\s?S)\b\.?|{phrase('GENERAL DECLASSIFICATION SCHEDULE')})",
@@ -127,4 +134,6 @@ def heads(law: Law) -> str:
         "removal": any_of(law.words.removal) + r"(?:\s{1,3}(?:UPON|WHEN|AFTER|ON|IF|AT)\b|(?=\s{1,3}WITHOUT\b))",
         "eo": NUMBER_OF_ORDER,
     }
-    return r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives.items()) + ")"
+    first = "".join(sorted({each[0] for each in openings if each[0].isalpha()}))
+    ahead = rf"(?=[{first}])" if all(each[0].isalpha() for each in openings) else ""
+    return rf"(?<![A-Za-z0-9]){ahead}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in alternatives.items())})"

@@ -7,6 +7,9 @@ from records.rules.days import SPAN_OF_TIME, PrintedDay, count_of, counted_day, 
 from records.rules.law import Law
 from records.rules.phrases import Patterns
 
+PLAIN_DAYS = re.compile(r"[\s0-9/-]{6,40}")
+"""Nothing but the figures of a date: no code, event or exemption can stand there."""
+
 NOT_APPLICABLE = re.compile(r"^\W{0,4}(?:N\s?[/.]?\s?A\b\.?|NOT\s{1,3}APPLICABLE\b)", re.IGNORECASE)
 PORTIONS = re.compile(
     r"\bTO\s{1,3}(?P<marks>(?:RD|FRD|TFNI|NATO)(?:[\s/,&]{1,3}(?:AND\s)?(?:RD|FRD|TFNI|NATO)){0,3})\b", re.IGNORECASE
@@ -77,6 +80,8 @@ class Value:
 
 def read_value(text: str, dated: str | None, law: Law, patterns: Patterns, *, events: bool = True) -> Value:
     """What the text after a label says, for a paper of that date. `events` allows an event to be read."""
+    if PLAIN_DAYS.fullmatch(text) and (printed := printed_days(text, dated, law.automatic.years)):
+        return Value(days=tuple(printed))
     if match := NOT_APPLICABLE.match(text):
         portions = PORTIONS.search(text, match.end())
         return Value(not_applicable=True, portions=marks_of(portions["marks"]) if portions else ())
