@@ -50,7 +50,8 @@ def _shown_hops(view: View) -> Iterator[Hop]:
     listed = [_listed_hop(view, finding) for finding in view.by_field.get("hops", ())]
     if view.kind == "distribution_receipt":
         yield from listed
-        yield from (hop for hop in _receipt_hops(view) if not any(same_hop(hop, other) for other in listed))
+        told = {name for hop in listed for name in hop.recipient}
+        yield from (hop for hop in _receipt_hops(view) if not told & {*hop.recipient})
         return
     if view.kind == "routing_slip":
         slip = listed or list(_slip_hops(view))
