@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
+from records.extract.markings import AT_EDGE, likeliest
 from records.model import Finding, Paper
 
-HEAD = re.compile(
-    r"^[^A-Za-z\n]{0,6}(?P<word>Attach(?:ment|ed|rnent)s?|ATTACHMENTS?|Enclosures?|ENCLOSURES?"
-    r"|TRANSLATED[_ ]ATTACHMENT|Tabs)[^\w\n]{0,4}(?P<rest>[^\n]{0,90})$",
-    re.MULTILINE,
-)
+HEAD = re.compile(r"[^A-Za-z\n]{0,6}(?P<word>(?:TRANSLATED[_ ])?[A-Z][A-Za-z]{3,11})[^\w\n]{0,4}(?P<rest>[^\n]{0,90})$")
+HEADS = ("ATTACHMENT", "ATTACHMENTS", "ATTACHED", "ENCLOSURE", "ENCLOSURES", "TABS", "TRANSLATED ATTACHMENT")
+HEAD_NEEDLES = ("ttach", "TTACH", "tachm", "TACHM", "achme", "ACHME", "nclos", "NCLOS", "Tabs", "TABS")
+"""The words that head a list of attachments, and pieces of them of which a scanner leaves one."""
+
 TAB = re.compile(
-    r"^[^A-Za-z\n]{0,4}T[Aa][Bb5][ \t]{1,4}(?P<tab>[A-Z]{1,2}\d?|[IVX]{1,4}|\d{1,2}|l)"
-    r"[ \t]{0,4}[:.,\-–—~]{0,3}[ \t]{1,6}(?P<title>\w[^\n]{3,100})$",
-    re.MULTILINE,
+    r"[^A-Za-z\n]{0,4}T[Aa][Bb5][ \t]{1,4}(?P<tab>[A-Z]{1,2}\d?|[IVX]{1,4}|\d{1,2}|l)"
+    r"[ \t]{0,4}[:.,\-–—~]{0,3}[ \t]{1,6}(?P<title>\w[^\n]{3,100})$"
 )
+GARBLED_TAB = re.compile(
+    r"\W{0,4}(?P<word>\w[\w~^.']{1,2}) (?P<tab>[A-Z]|[IVX]{1,4}|\d{1,2})[ \t]{2,6}(?P<title>\w.{3,100})$"
+)
+TAB_NEEDLES = ("Tab ", "TAB ", "Ta5 ", "TA8 ", "Tab\t", "TAB\t")
 FILE = re.compile(r"[\w \-().,']{2,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|gif|html?|zip|msg)$", re.IGNORECASE)
 ITEM = re.compile(
     r"[^\w]{0,3}(?:(?P<tab>[A-Z]|\d{1,2}|[IVX]{1,4}|T[Aa][Bb] \w{1,3})[.):\-–—]{1,3}\s{0,3}"
@@ -30,7 +37,8 @@ CLOSES = re.compile(
 )
 SPECK = re.compile(r"(?:^[^\w(\"“']+)|(?:\s[a-z]{1,2})?[\s\W_]+$")
 MENTION = re.compile(r"\b(?:at|is|and|see|in) Tabs? (\w{1,2})\b|\(Tab (\w{1,2})\)")
-MOST_ITEMS, MOST_GAP, MOST_LOWER = 20, 2, 50
+MOST_ITEMS, MOST_GAP, MOST_LOWER, LONGEST = 20, 2, 50, 160
+ALIKE, ALIKE_TAB, BANNER_LEAST = 82.0, 60.0, 0.3
 TAB_SCORE, ITEM_SCORE, FILE_SCORE, ORDER_SCORE = 0.92, 0.7, 0.85, 0.6
 NEVER = frozenset({"record_identification_form", "withdrawal_sheet", "distribution_receipt", "referral"})
 
@@ -53,17 +61,50 @@ def read(paper: Paper) -> Iterator[Finding]:
         return
     items = {item.start: item for item in tab_lines(paper)}
     listed = {paper.index_of(start) for start in items}
-    for match in HEAD.finditer(paper.content):
-        for item in numbered(paper, list(items_below(paper, match))):
+    for index in places_of(paper, HEAD_NEEDLES):
+        head = HEAD.match(paper.line(index)[:LONGEST])
+        if head is None or not is_head(head["word"]):
+            continue
+        for item in numbered(paper, list(items_below(paper, head, index))):
             if paper.index_of(item.start) not in listed:
                 items.setdefault(item.start, item)
-    for item in sorted(items.values(), key=lambda item: item.start):
+    for item in in_order(sorted(items.values(), key=lambda item: item.start)):
         yield Finding(
             "attachments",
             item.title,
             paper.evidence(item.start, item.end, f"tabs.{item.rule}", item.score),
             (("tab", item.tab),),
         )
+
+
+def places_of(paper: Paper, needles: tuple[str, ...]) -> list[int]:
+    """The indices of the lines that hold one of some strings."""
+    content, places = paper.content, set[int]()
+    for needle in needles:
+        at = content.find(needle)
+        while at >= 0:
+            places.add(paper.index_of(at))
+            at = content.find(needle, at + len(needle))
+    return sorted(places)
+
+
+@lru_cache(maxsize=1024)
+def is_head(word: str) -> bool:
+    """Whether a word heads a list of attachments, however the scanner read it."""
+    upper = word.upper().replace("_", " ")
+    return upper in HEADS or (len(word) >= 8 and process.extractOne(upper, HEADS, scorer=fuzz.ratio)[1] >= ALIKE)
+
+
+def in_order(items: list[Item]) -> list[Item]:
+    """The items with tab letters that the scan spoilt put right where most of them follow the alphabet."""
+    expected = [chr(ord("A") + place) for place in range(len(items))]
+    right = sum(item.tab == letter for item, letter in zip(items, expected, strict=True))
+    if len(items) < 3 or len(items) > MOST_ITEMS or right < len(items) - 1 or right < 2:
+        return items
+    return [
+        item if item.tab == letter or item.tab is None else replace(item, tab=letter, score=ORDER_SCORE)
+        for item, letter in zip(items, expected, strict=True)
+    ]
 
 
 def clean(title: str) -> str:
@@ -73,24 +114,34 @@ def clean(title: str) -> str:
 
 def tab_lines(paper: Paper) -> Iterator[Item]:
     """Lines that open with a tab: `Tab A  Memorandum`."""
-    for match in TAB.finditer(paper.content):
-        title = clean(match["title"])
-        if title and not title[0].islower():
-            yield Item(
-                match["tab"].replace("l", "1"), title, match.start("title"), match.end("title"), TAB_SCORE, "tab"
-            )
+    for index in places_of(paper, TAB_NEEDLES):
+        match = TAB.match(paper.line(index)[:LONGEST].rstrip())
+        item = tab_item(match, start_of(paper, index, blanks=False), TAB_SCORE) if match else None
+        if item:
+            yield item
 
 
-def items_below(paper: Paper, head: "re.Match[str]") -> Iterator[Item]:
+def tab_item(match: "re.Match[str]", start: int, score: float) -> Item | None:
+    """The attachment that a line with a tab names; `start` is the line's offset."""
+    title = clean(match["title"])
+    if not title or title[0].islower():
+        return None
+    begin, end = start + match.start("title"), start + match.end("title")
+    return Item(match["tab"].replace("l", "1"), title, begin, end, score, "tab")
+
+
+def items_below(paper: Paper, head: "re.Match[str]", place: int) -> Iterator[Item]:
     """The items on and below the line that says `Attachments`."""
     rest = head["rest"].strip()
     if rest:
-        item = item_of(rest, head.start("rest") + head["rest"].index(rest), paper)
+        item = item_of(
+            rest, start_of(paper, place, blanks=False) + head.start("rest") + head["rest"].index(rest), paper
+        )
         if item and (head["word"].lower() != "attached") and (item.rule == "file" or ":" in head[0] or "-" in head[0]):
             yield item
         if not head["word"].lower().endswith("s") or NO_TITLE.search(rest):
             return
-    index = paper.index_of(head.start("word")) + 1
+    index = place + 1
     gap = count = 0
     while index < len(paper) and count < MOST_ITEMS:
         line = paper.line(index).strip()
@@ -113,10 +164,11 @@ def items_below(paper: Paper, head: "re.Match[str]") -> Iterator[Item]:
         index += 1
 
 
-def start_of(paper: Paper, index: int) -> int:
-    """The offset of the first sign of a line that is no blank."""
+def start_of(paper: Paper, index: int, *, blanks: bool = True) -> int:
+    """The offset of the first sign of a line that is no form feed and, with `blanks`, no blank."""
     start = paper.line_starts[index]
-    while paper.content[start] in " \t\f":
+    signs = " \t\f" if blanks else "\f"
+    while paper.content[start] in signs:
         start += 1
     return start
 
@@ -127,10 +179,15 @@ def item_of(line: str, start: int, paper: Paper) -> Item | None:
         return Item(None, line, start, start + len(line), FILE_SCORE, "file")
     if NO_TITLE.search(line) or paper.kind == "email" or TAB.match(line):
         return None
+    garbled = GARBLED_TAB.match(line)
+    if garbled and fuzz.ratio(garbled["word"].upper(), "TAB") >= ALIKE_TAB:
+        return tab_item(garbled, start, ITEM_SCORE)
     match = ITEM.match(line)
     title = clean(match["title"]) if match else ""
     letters = sum(letter.isalpha() for letter in title)
     if not match or letters < 5 or letters < 0.6 * len(title) or (title[0].islower() and len(title) > MOST_LOWER):
+        return None
+    if " " not in title and likeliest(title, AT_EDGE)[1] >= BANNER_LEAST:
         return None
     tab = match["tab"]
     return Item(
