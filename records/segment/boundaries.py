@@ -60,6 +60,9 @@ LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRE
 SMALL_START = re.compile(r"[a-z][a-z' ]")
 
 
+TABLES = ("place", "cue", "run", "confidence")
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The tables of `bounds.toml`."""
@@ -67,6 +70,7 @@ class Weights:
     place: dict[str, float]
     cue: dict[str, float]
     run: dict[str, float]
+    confidence: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,11 @@ def weights() -> Weights:
     """The weights as data. Raises VocabularyError where a table is missing or a weight is no number."""
     tables = read_vocabulary("bounds")
     try:
-        read = [{name: float(value) for name, value in tables[key].items()} for key in ("place", "cue", "run")]
+        read = [{name: float(value) for name, value in tables[key].items()} for key in TABLES]
     except (KeyError, AttributeError, TypeError, ValueError) as error:
-        raise VocabularyError(f"bounds.toml: {error}", "give the tables place, cue and run numbers only") from error
+        raise VocabularyError(
+            f"bounds.toml: {error}", "give the tables place, cue, run and confidence numbers only"
+        ) from error
     return Weights(*cast("list[dict[str, float]]", read))
 
 

@@ -21,6 +21,7 @@ LEAST_SPEECHES = 4
 SURE_KIND = 6.0
 """Where a kind has so many log-odds, the speakers are not counted."""
 
+GARBLED_MARGIN = 2.0
 SHORT_FORM, LEAST_PHRASES, PHRASE_LIKE = 90, 2, 72.0
 """A form whose phrases are compared one by one has so many lines at the most, two that are alike to this degree."""
 
@@ -65,11 +66,12 @@ def kind_odds(scan: Scan, numbers: Sequence[int]) -> dict[str, float]:
     return odds
 
 
-def kind_of(scan: Scan, numbers: Sequence[int]) -> str:
-    """The kind of the document with letters on these lines."""
-    odds = kind_odds(scan, numbers)
-    kind = max(odds.items(), key=lambda item: (item[1], item[0]))[0]
-    return (garbled_form(scan, numbers) or kind) if kind == "other" else kind
+def kind_of(scan: Scan, numbers: Sequence[int]) -> tuple[str, float]:
+    """The kind of the document with letters on these lines, and by how many log-odds it is ahead of all others."""
+    odds = sorted(((weight, kind) for kind, weight in kind_odds(scan, numbers).items()), reverse=True)
+    (first, kind), second = odds[0], odds[1][0]
+    garbled = garbled_form(scan, numbers) if kind == "other" else None
+    return (garbled, GARBLED_MARGIN) if garbled else (kind, first - second)
 
 
 def garbled_form(scan: Scan, numbers: Sequence[int]) -> str | None:

@@ -1,6 +1,5 @@
 """Cuts a source into its papers."""
 
-import math
 import re
 from dataclasses import replace
 from itertools import islice
@@ -12,6 +11,7 @@ from records.segment.decide import decide
 from records.segment.kinds import kind_of, lacks_head
 from records.segment.openings import find_openings
 from records.segment.stretches import describe
+from records.segment.surety import CERTAIN, sigmoid, surety
 
 MOST_COUNTED = 3
 CODE_LINE = (
@@ -46,8 +46,8 @@ TRANSCRIPTS = frozenset({"memcon", "telcon"})
 def split_source(text: Text) -> tuple[Bounds, ...]:
     """The papers of a source in the order of the source; empty where it holds none.
 
-    Bounds never overlap. Each carries the reasons for its opening as evidence, and the probability that both ends
-    are right.
+    Bounds never overlap. Each carries the reasons for its opening as evidence, and the probability that both
+    ends and the kind are right.
     """
     scan = scan_text(text)
     if not holds_papers(scan):
@@ -107,32 +107,24 @@ def is_scan(scan: Scan) -> bool:
     )
 
 
-def sigmoid(odds: float) -> float:
-    """The probability of log-odds."""
-    return 1.0 / (1.0 + math.exp(-max(min(odds, 30.0), -30.0)))
-
-
 def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) -> Bounds:
     """The document made of the stretches `first` to `after` (not included)."""
     inside = judged[first:after]
     start = inside[0].stretch.first
     numbers = scan.letters(start, inside[-1].stretch.last)
-    kind = kind_of(scan, numbers)
+    kind, margin = kind_of(scan, numbers)
     opening = inside[0].stretch
     begun_before = opening.page is not None and opening.page_at_top and opening.page > 1
     lost_head = lacks_head(scan, numbers, kind) and opening.cable_page != 1
     broken = kind in TRANSCRIPTS and is_open(inside[-1].stretch.last_text) and inside[-1].stretch.end is None
-    surety = sigmoid(inside[0].odds + 2.0) if first else 0.97
-    surety *= sigmoid(judged[after].odds + 2.0) if after < len(judged) else 0.97
-    for joined in inside[1:]:
-        surety *= sigmoid(2.0 - joined.odds)
+    ends = (inside[0].odds if first else CERTAIN, judged[after].odds if after < len(judged) else CERTAIN)
     return Bounds(
         (Segment(numbers[0], numbers[-1]),),
         kind,
         begun_before or lost_head or broken,
         None,
         evidence_of(scan, inside[0]),
-        max(min(surety, 0.99), 0.01),
+        surety(*ends, margin, len(numbers)),
     )
 
 
