@@ -8,6 +8,9 @@ from records.rules.law import Law
 from records.rules.phrases import Patterns
 
 BLOCK_LINES = 8
+INSTRUCTIONS = frozenset(("xgds", "gds", "ads", "review", "until", "keep", "downgrade"))
+"""Kinds of labels that stamps of release do not bear."""
+
 NOT_BEFORE = re.compile(
     r"(?:\b(?:AUTOMATICALLY|AND|NOT|BE|OR|IS|WAS|NEVER|BEING|BECOMES?|WHEN|IF|UNTIL|TO)|[,&])\s{0,3}$",
     re.IGNORECASE,
@@ -101,10 +104,15 @@ def block_end(lines: list[str], index: int, patterns: Patterns) -> int:
         line = lines[position]
         if not line.strip():
             continue
-        if ENDS_BLOCK.match(line) or not belongs(line, patterns):
+        if ENDS_BLOCK.match(line) or not belongs(line, patterns) or instructs(line, patterns):
             break
         end = position + 1
     return end
+
+
+def instructs(line: str, patterns: Patterns) -> bool:
+    """Whether a line holds the words of an instruction, which are no part of a stamp."""
+    return any(match.lastgroup in INSTRUCTIONS for match in patterns.heads.finditer(line))
 
 
 def belongs(line: str, patterns: Patterns) -> bool:
