@@ -21,7 +21,7 @@ from records.model import Bounds, DocumentReading, Passage, SourceReading, Text,
 from records.rules.outcome import declassify
 from records.segment.split import split_source
 from records.store.database import Database
-from records.store.linking import blocks, store_links
+from records.store.linking import blocks, store_links, unlinked
 from records.store.views import Stored
 from records.store.writing import known_contents, store_place, store_reading
 from records.text.words import search_words
@@ -88,9 +88,10 @@ def ingest(
 ) -> Iterator[Stored | UnusableInput]:
     """Takes sources in, each in one transaction, and links what was written; yields what became of each in turn.
 
-    Only this process writes. Where it is stopped, whole sources are in and linked, the unfinished one is out.
+    Only this process writes. Where it is stopped, whole sources are in and linked, the unfinished one is out; where it
+    is killed, what was stored and not linked waits for the next ingest, which begins with it.
     """
-    touched: list[str] = []
+    link(database)
     written = 0
     try:
         for read in read_all(database, places, settings):
@@ -99,20 +100,22 @@ def ingest(
                 continue
             place, reading = read
             stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
-            touched += stored.touched
             written += 1
             yield stored
             if written % LINKED_AT_ONCE == 0:
-                link(database, touched)
-                touched.clear()
+                link(database)
     finally:
-        link(database, touched)
+        link(database)
 
 
-def link(database: Database, touched: Iterable[str]) -> None:
-    """Links the documents around those that were written or no longer stand."""
-    for block in blocks(database, list(touched)):
-        store_links(database, block.focus, link_block(block.papers, block.focus, block.crowded))
+def link(database: Database) -> None:
+    """Links the documents around those that wait: that were written or no longer stand."""
+    touched = unlinked(database)
+    if not touched:
+        return
+    for block in blocks(database, touched):
+        linked = link_block(block.papers, block.focus, block.crowded)
+        store_links(database, block.focus, linked, block.entries)
 
 
 Read = tuple[Place, SourceReading] | Stored | UnusableInput
@@ -163,8 +166,7 @@ def read_in_pool(unread: Iterator[Place | Stored | UnusableInput], workers: int)
     try:
         while True:
             for place in islice(unread, max(0, AHEAD * workers - len(waiting))):
-                reads = isinstance(place, Place)
-                waiting.append((place, pool.submit(read_safely, place)) if reads else (None, place))
+                waiting.append((place, pool.submit(read_safely, place)) if isinstance(place, Place) else (None, place))
             if not waiting:
                 return
             place, read = waiting.popleft()

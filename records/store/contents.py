@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
-from records.model import Content, Rendition, Segment
+from records.model import Content, Rendition, Segment, Text
+from records.store.driver import first
 from records.store.inserting import (
-    batches,
     delete_children,
     insert_rows,
     put_words_in,
@@ -26,6 +26,8 @@ RENDITION = metadata.tables["rendition"]
 DOCUMENT = metadata.tables["document"]
 SEGMENT = metadata.tables["segment"]
 PASSAGE = metadata.tables["passage"]
+
+WITH_SHORT_ID = select(DOCUMENT.c.id).where(DOCUMENT.c.short_id == bindparam("short_id"))
 
 CHILDREN = ("segment", "finding", "identifier", "link_key", "passage")
 
@@ -46,6 +48,8 @@ class Home:
     content_id: int
     rendition_id: int
     source_path: str
+    since: int | None
+    """The ledger's entry since which their links wait, None where they do not."""
 
 
 def content_id_of(connection: Connection, sha256: str) -> int | None:
@@ -56,7 +60,7 @@ def content_id_of(connection: Connection, sha256: str) -> int | None:
 def insert_content(connection: Connection, content: Content) -> int:
     """Makes the row of a content."""
     content_id = next_id(connection, CONTENT)
-    connection.execute(insert(CONTENT), [{"id": content_id, "sha256": content.sha256, "size": content.size}])
+    insert_rows(connection, "content", [{"id": content_id, "sha256": content.sha256, "size": content.size}])
     return content_id
 
 
@@ -67,8 +71,25 @@ def next_id(connection: Connection, table: Table) -> int:
 
 def settle_rendition(connection: Connection, content_id: int, rendition: Rendition) -> int:
     """The row of a rendition: the one that is there where engine and text are the same, else a new and current one."""
+    values = rendition_row(content_id, rendition)
+    names = ("engine", "engine_version", "text_sha256")
+    columns = (RENDITION.c.id, *(RENDITION.c[name] for name in names))
+    earlier = connection.execute(select(*columns).where(RENDITION.c.content_id == content_id)).all()
+    if earlier:
+        connection.execute(update(RENDITION).where(RENDITION.c.content_id == content_id).values(is_current=False))
+    for key, *row in earlier:
+        if row == [values[name] for name in names]:
+            connection.execute(update(RENDITION).where(RENDITION.c.id == key).values(values))
+            return int(key)
+    rendition_id = next_id(connection, RENDITION)
+    insert_rendition(connection, rendition_id, values, rendition.text)
+    return rendition_id
+
+
+def rendition_row(content_id: int, rendition: Rendition) -> Row:
+    """The row of a rendition, without its id."""
     digest = hashlib.sha256(rendition.text.content.encode("utf-8", "surrogatepass")).hexdigest()
-    values: Row = {
+    return {
         "content_id": content_id,
         "engine": rendition.engine,
         "engine_version": rendition.engine_version,
@@ -81,26 +102,19 @@ def settle_rendition(connection: Connection, content_id: int, rendition: Renditi
         "notes": storable(canonical(rendition.notes)),
         "is_current": True,
     }
-    names = ("engine", "engine_version", "text_sha256")
-    columns = (RENDITION.c.id, *(RENDITION.c[name] for name in names))
-    earlier = connection.execute(select(*columns).where(RENDITION.c.content_id == content_id)).all()
-    if earlier:
-        connection.execute(update(RENDITION).where(RENDITION.c.content_id == content_id).values(is_current=False))
-    for key, *row in earlier:
-        if row == [values[name] for name in names]:
-            connection.execute(update(RENDITION).where(RENDITION.c.id == key).values(values))
-            return int(key)
-    rendition_id = next_id(connection, RENDITION)
-    connection.execute(insert(RENDITION), [{"id": rendition_id, **values}])
+
+
+def insert_rendition(connection: Connection, rendition_id: int, values: Row, text: Text) -> None:
+    """Puts a rendition in with its text."""
+    insert_rows(connection, "rendition", [{"id": rendition_id, **values}])
     insert_rows(
         connection,
         "text_part",
         (
-            {"rendition_id": rendition_id, "line_start": first, "line_end": last, "data": data}
-            for first, last, data in pack_text(rendition.text)
+            {"rendition_id": rendition_id, "line_start": begin, "line_end": last, "data": data}
+            for begin, last, data in pack_text(text)
         ),
     )
-    return rendition_id
 
 
 def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]) -> Written:
@@ -121,21 +135,31 @@ def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]
     ids |= {position: first_id + number for number, position in enumerate(fresh)}
     names = {position: old[key].short_id for position, key in enumerate(matched) if key is not None}
     names |= dict(zip(fresh, free_short_ids(connection, [papers[at].long_id for at in fresh]), strict=True))
-    common: Row = {"content_id": home.content_id, "rendition_id": home.rendition_id, "source_path": home.source_path}
-    rows = [
-        {"id": ids[at], "short_id": names[at], **common, **paper.document, "parent_id": None}
-        for at, paper in enumerate(papers)
-    ]
+    rows = document_rows(home, ids, names, papers)
     insert_rows(connection, "document", [rows[at] for at in fresh])
     _update_documents(connection, [rows[at] for at in ids if at not in set(fresh)])
-    _set_parents(connection, {ids[at]: ids[paper.parent] for at, paper in enumerate(papers) if paper.parent in ids})
-    _insert_children(connection, ids, papers)
+    set_parents(connection, ids, papers)
+    insert_children(connection, ids, papers, next_id(connection, PASSAGE))
     put_words_in(connection, sorted(ids.values()))
     return Written(
         tuple(names[at] for at in range(len(papers))),
         tuple(old[key].short_id for key in gone),
-        _hash_of(rows, papers),
+        hash_of(rows, papers),
     )
+
+
+def document_rows(
+    home: Home, ids: Mapping[int, int], names: Mapping[int, str], papers: Sequence[PaperRows]
+) -> list[Row]:
+    """The rows of documents, whose ids are given by their position in the reading."""
+    common: Row = {
+        "content_id": home.content_id,
+        "rendition_id": home.rendition_id,
+        "source_path": home.source_path,
+        "unlinked_since": home.since,
+        "parent_id": None,
+    }
+    return [{"id": ids[at], "short_id": names[at], **common, **paper.document} for at, paper in enumerate(papers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +187,10 @@ def _documents_of(connection: Connection, content_id: int) -> dict[int, _Earlier
 def free_short_ids(connection: Connection, long_ids: Sequence[str]) -> list[str]:
     """The shortest beginning of each long id, from `SHORT` characters on, that no document has."""
     taken: set[str] = set()
-    for batch in batches([long_id[:SHORT] for long_id in long_ids], 500):
-        taken |= set(connection.execute(select(DOCUMENT.c.short_id).where(DOCUMENT.c.short_id.in_(batch))).scalars())
     free: list[str] = []
     for long_id in long_ids:
         length = SHORT
-        while long_id[:length] in taken or (length > SHORT and _is_taken(connection, long_id[:length])):
+        while long_id[:length] in taken or _is_taken(connection, long_id[:length]):
             length += 1
         taken.add(long_id[:length])
         free.append(long_id[:length])
@@ -176,7 +198,7 @@ def free_short_ids(connection: Connection, long_ids: Sequence[str]) -> list[str]
 
 
 def _is_taken(connection: Connection, short_id: str) -> bool:
-    return connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.short_id == short_id)).first() is not None
+    return first(connection, WITH_SHORT_ID, {"short_id": short_id}) is not None
 
 
 def _update_documents(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
@@ -190,8 +212,13 @@ def _update_documents(connection: Connection, rows: Sequence[Mapping[str, object
         )
 
 
-def _set_parents(connection: Connection, parents: Mapping[int, int]) -> None:
+def set_parents(connection: Connection, ids: Mapping[int, int], papers: Sequence[PaperRows]) -> None:
     """Names the documents that enclose others; only now, when all are there."""
+    parents = {
+        ids[at]: ids[paper.parent]
+        for at, paper in enumerate(papers)
+        if paper.parent is not None and paper.parent in ids
+    }
     if parents:
         statement = update(DOCUMENT).where(DOCUMENT.c.id == bindparam("row_id"))
         connection.execute(
@@ -200,15 +227,15 @@ def _set_parents(connection: Connection, parents: Mapping[int, int]) -> None:
         )
 
 
-def _insert_children(connection: Connection, ids: Mapping[int, int], papers: Sequence[PaperRows]) -> None:
-    """Stores what belongs to the documents, table by table."""
+def insert_children(
+    connection: Connection, ids: Mapping[int, int], papers: Sequence[PaperRows], next_passage: int
+) -> None:
+    """Stores what belongs to the documents, table by table; passages are numbered from `next_passage` on."""
     for at, paper in enumerate(papers):
         for rows in (*paper.children.values(), (paper.declassification, paper.heading)):
             for row in rows:
                 row["document_id"] = ids[at]
-    for number, row in enumerate(
-        (row for paper in papers for row in paper.children["passage"]), next_id(connection, PASSAGE)
-    ):
+    for number, row in enumerate((row for paper in papers for row in paper.children["passage"]), next_passage):
         row["id"] = number
     for table in CHILDREN:
         insert_rows(connection, table, (row for paper in papers for row in paper.children[table]))
@@ -216,7 +243,7 @@ def _insert_children(connection: Connection, ids: Mapping[int, int], papers: Seq
     insert_rows(connection, "heading", (paper.heading for paper in papers))
 
 
-def _hash_of(rows: Sequence[Row], papers: Sequence[PaperRows]) -> str:
+def hash_of(rows: Sequence[Row], papers: Sequence[PaperRows]) -> str:
     """The hash of the rows that the ledger answers for, document by document."""
     rows_hash = RowsHash()
     for row, paper in zip(rows, papers, strict=True):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -17,16 +17,19 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from records.errors import DatabaseUnusable
+from records.errors import DatabaseUnusable, UsageError
 from records.store.migrating import check_version, create_schema, is_empty, migrate
+from records.store.mounts import mounts_of_this_machine, network_kind
 
 BUSY_SECONDS = 30
+LOCK_SETTING = "DECLASS_LOCK_SECONDS"
+"""The environment variable with the seconds that one waits for another program's lock."""
+
 OWNER_ONLY = 0o600
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
@@ -56,7 +59,7 @@ class Database:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """A connection that sees one state of the database. Raises DatabaseUnusable where the database fails."""
-        with told(self.name), self.engine.connect() as connection:
+        with told(self), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -65,7 +68,7 @@ class Database:
 
         Raises DatabaseUnusable where the database fails, as where another writer does not end in time.
         """
-        with told(self.name), self.engine.connect() as connection:
+        with told(self), self.engine.connect() as connection:
             writer = connection.execution_options(is_writer=True)
             with writer.begin():
                 yield writer
@@ -84,15 +87,15 @@ class Database:
 
 
 @contextmanager
-def told(name: str) -> Generator[None]:
+def told(database: Database) -> Generator[None]:
     """Turns what a driver raises inside into DatabaseUnusable with the database's name and a way out."""
     try:
         yield
-    except DatabaseError as error:
-        said = str(error.orig)
+    except (DatabaseError, database.engine.dialect.loaded_dbapi.Error) as error:
+        said = str(error.orig if isinstance(error, DatabaseError) else error)
         for pattern, fact, way_out in TROUBLES:
             if pattern.search(said):
-                raise DatabaseUnusable(f"{name} {fact}", way_out) from error
+                raise DatabaseUnusable(f"{database.name} {fact}", way_out) from error
         raise
 
 
@@ -100,7 +103,7 @@ def open_database(place: str | Path, *, create: bool = False) -> Database:
     """Opens the records database at a path or SQLAlchemy URL; an older schema is migrated.
 
     With `create` a database that is not there is made. Raises DatabaseUnusable where it is not there, locked, damaged,
-    of a newer version, or not a records database.
+    of a newer version, or not a records database; and to make or fill one on a network file system.
     """
     database = connect(place, create=create)
     try:
@@ -117,6 +120,8 @@ def connect(place: str | Path, *, create: bool = False) -> Database:
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     path = Path(url.database or "") if is_file else None
     if path is not None:
+        if create:
+            _refuse_network(path)
         _prepare(path, create=create)
     return Database(_engine(url), str(path) if path else url.render_as_string(hide_password=True), path)
 
@@ -126,6 +131,29 @@ def url_of(place: str | Path) -> URL:
     if isinstance(place, str) and "://" in place:
         return make_url(place)
     return URL.create("sqlite", database=str(place))
+
+
+def _refuse_network(path: Path) -> None:
+    """Raises DatabaseUnusable where the file would lie on another machine: SQLite's locks and log do not hold there."""
+    kind = network_kind(PurePosixPath(path.resolve().as_posix()), mounts_of_this_machine())
+    if kind is not None:
+        raise DatabaseUnusable(
+            f"{path} lies on a network file system ({kind}), which can damage it",
+            "name a file on this machine's disk with --db, or a PostgreSQL database for a team",
+        )
+
+
+def lock_seconds() -> int:
+    """The seconds to wait for another program's lock: `$DECLASS_LOCK_SECONDS`, else 30.
+
+    Raises UsageError where that is not a whole number.
+    """
+    setting = os.environ.get(LOCK_SETTING, "").strip()
+    if not setting:
+        return BUSY_SECONDS
+    if not (setting.isascii() and setting.isdigit() and len(setting) <= 6):
+        raise UsageError(f"{LOCK_SETTING} is {setting!r}", "give whole seconds, as 30")
+    return int(setting)
 
 
 def _prepare(path: Path, *, create: bool) -> None:
@@ -152,9 +180,8 @@ def _prepare(path: Path, *, create: bool) -> None:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, hide_parameters=True)
-    engine = create_engine(
-        url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
-    )
+    waiting = {"timeout": lock_seconds(), "check_same_thread": False}
+    engine = create_engine(url, hide_parameters=True, connect_args=waiting)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -193,7 +220,7 @@ def _settle_schema(database: Database, *, create: bool) -> None:
 
 def _use_write_ahead_log(database: Database) -> None:
     """Lets readers go on while one writes; the setting stays in the file."""
-    with told(database.name):
+    with told(database):
         connection = database.engine.raw_connection()
         try:
             connection.cursor().execute("PRAGMA journal_mode = WAL")

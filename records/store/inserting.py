@@ -1,14 +1,13 @@
 """Puts prepared rows into tables in batches, and takes them out again; keeps the full-text indexes in step."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, insert, text
 
-from records.store.ledger import Cell
+from records.store.driver import Cells, Values, prepared, run_cells
 from records.store.tables import FULL_TEXT, metadata
 
 T = TypeVar("T")
@@ -27,19 +26,24 @@ def batches(values: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
         yield batch
 
 
-def insert_rows(connection: Connection, table: str, rows: Iterable[Mapping[str, Cell | bytes]]) -> None:
-    """Inserts rows, all with the same columns (more than one), in batches of bounded size."""
+def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> None:
+    """Inserts rows, all with the same columns, in batches of bounded size."""
     for batch in batches(rows):
         names = tuple(column.name for column in metadata.tables[table].c if column.name in batch[0])
-        cells = cast("Callable[[Mapping[str, Cell | bytes]], tuple[Cell | bytes, ...]]", itemgetter(*names))
-        connection.exec_driver_sql(insert_sql(connection.dialect, table, names), [cells(row) for row in batch])
+        sql, order = insert_sql(connection.dialect, table, names)
+        run_cells(connection, sql, [cells_of(row, order) for row in batch])
+
+
+def cells_of(row: Values, names: tuple[str, ...]) -> Cells:
+    """The values of a row in that order."""
+    return tuple([row[name] for name in names])
 
 
 @lru_cache(maxsize=256)
-def insert_sql(dialect: Dialect, table: str, columns: tuple[str, ...]) -> str:
-    """The statement that inserts a row of those columns, compiled once: per row that saves half of the time."""
-    statement = insert(metadata.tables[table]).values({name: bindparam(name) for name in columns})
-    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
+def insert_sql(dialect: Dialect, table: str, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The statement that inserts a row of those columns, and the order in which it takes them."""
+    ready = prepared(dialect, insert(metadata.tables[table]).values({name: bindparam(name) for name in columns}))
+    return ready.sql, ready.names
 
 
 def delete_children(connection: Connection, document_ids: Sequence[int]) -> None:
@@ -62,6 +66,17 @@ def delete_links(connection: Connection, document_ids: Sequence[int], *, also_to
 def put_words_in(connection: Connection, document_ids: Sequence[int]) -> None:
     """Makes the words of documents findable, whose rows are in and whose words are not."""
     _index(connection, document_ids, "INSERT INTO {index}(rowid, {columns}) SELECT {key}, {columns} FROM {table}")
+
+
+def put_new_words_in(connection: Connection, passages: Iterable[Values], headings: Iterable[Values]) -> None:
+    """Makes words findable straight from the rows that were put in."""
+    if connection.dialect.name != "sqlite":
+        return
+    for rows, (index, (_, key, columns)) in zip((passages, headings), FULL_TEXT.items(), strict=True):
+        places = ", ".join("?" * (1 + len(columns)))
+        sql = f"INSERT INTO {index}(rowid, {', '.join(columns)}) VALUES ({places})"  # noqa: S608 - constants
+        for batch in batches(rows):
+            run_cells(connection, sql, [cells_of(row, (key, *columns)) for row in batch])
 
 
 def take_words_out(connection: Connection, document_ids: Sequence[int]) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from records.store.driver import Cell, first, run
 from records.store.packing import canonical
 from records.store.tables import metadata
+
+LEDGER = metadata.tables["ledger"]
+HEAD = metadata.tables["ledger_head"]
 
 COLUMNS = ("number", "at", "by", "action", "subject", "detail", "rows_hash", "previous", "hash")
 
@@ -61,7 +65,13 @@ HASHED = {
 }
 """The columns of the rows that an entry answers for: strings, whole numbers, truth values and nothing else."""
 
-Cell = str | int | bool | None
+NEXT_NUMBER = select(func.coalesce(func.max(HEAD.c.count), 0) + 1).scalar_subquery()
+"""The number of the entry that the transaction under way will end with."""
+
+READ_HEAD = select(HEAD.c.count, HEAD.c.hash)
+ADD_ENTRY = insert(LEDGER).values({name: bindparam(name) for name in COLUMNS})
+ADD_HEAD = insert(HEAD).values({name: bindparam(name) for name in ("id", "count", "hash")})
+MOVE_HEAD = update(HEAD).values({name: bindparam(name) for name in ("count", "hash")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +129,22 @@ def append(
     rows_hash: str = "",
 ) -> Entry:
     """Adds an entry at the end and moves the head, in the caller's transaction, which must hold the writer's lock."""
-    ledger, head = metadata.tables["ledger"], metadata.tables["ledger_head"]
-    found = connection.execute(select(head.c.count, head.c.hash)).one_or_none()
-    count, previous = (0, FIRST) if found is None else (int(found[0]), str(found[1]))
+    found = first(connection, READ_HEAD, {})
+    count, previous = (0, FIRST) if found is None else (int(found[0] or 0), str(found[1]))
     at = datetime.now(UTC).isoformat(timespec="seconds")
     cells = (count + 1, at, by or login_name(), action, subject, canonical(detail), rows_hash, previous)
     entry = Entry(*cells, hash=entry_hash(cells))
-    connection.execute(insert(ledger), [{name: getattr(entry, name) for name in COLUMNS}])
-    if found is None:
-        connection.execute(insert(head), [{"id": 1, "count": 1, "hash": entry.hash}])
-    else:
-        connection.execute(update(head).values(count=count + 1, hash=entry.hash))
+    run(connection, ADD_ENTRY, [{name: getattr(entry, name) for name in COLUMNS}])
+    head = {"id": 1, "count": count + 1, "hash": entry.hash}
+    run(connection, ADD_HEAD if found is None else MOVE_HEAD, [head])
     return entry
 
 
 def entries(connection: Connection, subject: str | None = None) -> Iterator[Entry]:
     """The entries in order; of one subject where it is given."""
-    ledger = metadata.tables["ledger"]
-    statement = select(*(ledger.c[name] for name in COLUMNS)).order_by(ledger.c.number)
+    statement = select(*(LEDGER.c[name] for name in COLUMNS)).order_by(LEDGER.c.number)
     if subject is not None:
-        statement = statement.where(ledger.c.subject == subject)
+        statement = statement.where(LEDGER.c.subject == subject)
     for row in connection.execute(statement):
         yield Entry(*row)
 
@@ -154,7 +160,6 @@ def first_break(connection: Connection) -> int | None:
         if entry.number != number or entry.previous != previous or entry.hash != entry_hash(cells):
             return number
         previous = entry.hash
-    head = metadata.tables["ledger_head"]
-    found = connection.execute(select(head.c.count, head.c.hash)).one_or_none()
+    found = connection.execute(READ_HEAD).one_or_none()
     count, last = (0, FIRST) if found is None else (int(found[0]), str(found[1]))
     return None if (count, last) == (number, previous) else number + 1

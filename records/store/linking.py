@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from records.link.block import LINKING_FIELDS, Linked, LinkPaper
 from records.link.keys import BLOCKING, MAX_BUCKET
 from records.model import Hop, Link, LinkKey
 from records.store.database import Database
 from records.store.inserting import batches, delete_links, insert_rows
+from records.store.ledger import NEXT_NUMBER
 from records.store.packing import canonical, pack_evidence, per_mille, storable
 from records.store.parts import findings_of
 from records.store.reading_rows import Row
@@ -23,34 +24,62 @@ SOME = 500
 """Ids in one statement."""
 
 
+KEPT = 2_000
+"""Papers that are kept in memory for the next blocks, which often hold the same ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """What `records.link.block.link_block` takes: `focus` are the documents whose links and hops it works out, `papers`
-    those and all that share a key with one, `crowded` the keys that too many documents share.
+    those and all that share a key with one, `crowded` the keys that too many documents share. `entries` is the number
+    of entries that the ledger had when the block was read: what was written later waits on.
     """
 
     papers: tuple[LinkPaper, ...]
     focus: tuple[str, ...]
     crowded: frozenset[LinkKey]
+    entries: int
+
+
+def unlinked(database: Database) -> tuple[str, ...]:
+    """The documents (ids, sorted) that were written or superseded and around which nothing was linked since."""
+    statement = select(DOCUMENT.c.short_id).where(DOCUMENT.c.unlinked_since.is_not(None))
+    with database.read() as connection:
+        return tuple(sorted(str(short_id) for short_id in connection.execute(statement).scalars()))
 
 
 def blocks(database: Database, touched: Collection[str], *, size: int = 200) -> Iterator[Block]:
     """The blocks to be linked after the `touched` documents (ids) were written or superseded: those documents and all
     that share a key with one of them, at most `size` in focus at a time, each with its own neighbours.
+
+    All of them are marked before the first block comes, and `store_links` takes the marks away block by block: where
+    linking is cut off, `unlinked` gives what is left.
     """
-    with database.read() as connection:
+    with database.write() as connection:
         focus = _focus(connection, touched)
+        _mark(connection, touched, focus)
+    known: dict[int, LinkPaper] = {}
+    known_at = -1
     for part in batches(focus, size):
         with database.read() as connection:
+            entries = int(connection.execute(select(NEXT_NUMBER)).scalar_one()) - 1
+            known = known if entries == known_at else {}
             keys, crowded = _keys_of(connection, part)
-            neighbours = _sharing(connection, keys)
-            papers = _papers(connection, sorted({*part, *neighbours}))
+            wanted = sorted({*part, *_sharing(connection, keys)})
+            known |= _papers(connection, [key for key in wanted if key not in known])
+            papers = {key: known[key] for key in wanted if key in known}
             names = tuple(papers[key].document for key in part if key in papers)
-            yield Block(tuple(papers.values()), names, _crowded_keys(connection, crowded))
+            block = Block(tuple(papers.values()), names, _crowded_keys(connection, crowded), entries)
+        yield block
+        known_at = entries
+        if len(known) > KEPT:
+            known = papers if len(papers) <= KEPT else {}
 
 
 def _focus(connection: Connection, touched: Collection[str]) -> list[int]:
-    """The standing documents that are touched or share a key with a touched one, in the order of their rows."""
+    """The standing documents that are touched or share a key with a touched one; those that share much lie side by
+    side, for their least keys are the same ones.
+    """
     found: set[int] = set()
     for batch in batches(sorted(touched), SOME):
         rows = connection.execute(
@@ -58,7 +87,24 @@ def _focus(connection: Connection, touched: Collection[str]) -> list[int]:
         ).all()
         found.update(int(row[0]) for row in rows if not row[1])
         found |= _sharing(connection, _keys_of(connection, [int(row[0]) for row in rows])[0])
-    return sorted(found)
+    least: dict[int, int] = {}
+    for batch in batches(sorted(found), SOME):
+        statement = select(LINK_KEY.c.document_id, func.min(LINK_KEY.c.lookup)).group_by(LINK_KEY.c.document_id)
+        wanted = LINK_KEY.c.document_id.in_(batch), LINK_KEY.c.lookup.is_not(None)
+        least |= {int(key): int(lookup) for key, lookup in connection.execute(statement.where(*wanted))}
+    return sorted(found, key=lambda key: (least.get(key, 0), key))
+
+
+def _mark(connection: Connection, touched: Collection[str], focus: Sequence[int]) -> None:
+    """Lets the documents in focus wait, in place of the touched ones: of those that no longer stand only the
+    neighbours are linked.
+    """
+    for names in batches(sorted(touched), SOME):
+        gone = DOCUMENT.c.short_id.in_(names), DOCUMENT.c.is_superseded
+        connection.execute(update(DOCUMENT).where(*gone).values(unlinked_since=None))
+    for keys in batches(focus, SOME):
+        unmarked = DOCUMENT.c.id.in_(keys), DOCUMENT.c.unlinked_since.is_(None)
+        connection.execute(update(DOCUMENT).where(*unmarked).values(unlinked_since=NEXT_NUMBER - 1))
 
 
 def _keys_of(connection: Connection, ids: Sequence[int]) -> tuple[set[int], set[int]]:
@@ -133,8 +179,9 @@ def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, LinkPaper]:
     return papers
 
 
-def store_links(database: Database, focus: Collection[str], linked: Linked) -> None:
-    """Puts the links and hops of the documents in focus in place of their old ones, in one transaction.
+def store_links(database: Database, focus: Collection[str], linked: Linked, entries: int | None = None) -> None:
+    """Puts the links and hops of the documents in focus in place of their old ones, in one transaction; they no longer
+    wait, but those that were written after the ledger had so many `entries` (the block's; None: all).
 
     Links to or from documents that no longer stand are left out.
     """
@@ -149,6 +196,11 @@ def store_links(database: Database, focus: Collection[str], linked: Linked) -> N
         delete_links(connection, sorted(mine.values()))
         insert_rows(connection, "link", _link_rows(linked.links, mine, ids))
         insert_rows(connection, "hop", _hop_rows(linked.hops, mine))
+        for keys in batches(sorted(mine.values()), SOME):
+            linked_now = update(DOCUMENT).where(DOCUMENT.c.id.in_(keys), DOCUMENT.c.unlinked_since.is_not(None))
+            if entries is not None:
+                linked_now = linked_now.where(DOCUMENT.c.unlinked_since <= entries)
+            connection.execute(linked_now.values(unlinked_since=None))
 
 
 def _link_rows(links: Sequence[Link], mine: dict[str, int], ids: dict[str, int]) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from records.model import (
     Segment,
     Text,
 )
-from records.store.ledger import Cell
+from records.store.driver import Cell
 from records.store.packing import (
     canonical,
     lookup_key,

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from records.store.inserting import batches, delete_links, put_words_in, take_words_out
+from records.store.inserting import batches, delete_links, insert_rows, put_words_in, take_words_out
+from records.store.ledger import NEXT_NUMBER
 from records.store.packing import storable
 from records.store.tables import metadata
 from records.store.views import Stored
@@ -47,9 +48,8 @@ def move_in(connection: Connection, place: Place, attributes: Mapping[str, str],
         connection.execute(update(SOURCE).where(SOURCE.c.id == found[0]).values(is_current=False))
         superseded = settle_documents(connection, int(found[1])).superseded
     source_id = int(connection.execute(select(func.coalesce(func.max(SOURCE.c.id), 0))).scalar_one()) + 1
-    connection.execute(
-        insert(SOURCE), [{"id": source_id, "content_id": place.content_id, "path": place.path, "is_current": True}]
-    )
+    row = {"id": source_id, "content_id": place.content_id, "path": place.path, "is_current": True}
+    insert_rows(connection, "source", [row])
     label(connection, source_id, told)
     standing = () if outcome == NEW else settle_documents(connection, place.content_id).documents
     return Stored(place.path, outcome if found is None else "changed", standing, superseded)
@@ -72,21 +72,21 @@ def settle_documents(connection: Connection, content_id: int) -> Stored:
         return Stored("", "", superseded=tuple(str(row[1]) for row in leaving))
     changed = [row for row in rows if row[2] or row[3] != path]
     for batch in batches([int(row[0]) for row in changed]):
-        connection.execute(
-            update(DOCUMENT).where(DOCUMENT.c.id.in_(batch)).values(is_superseded=False, source_path=path)
-        )
+        statement = update(DOCUMENT).where(DOCUMENT.c.id.in_(batch))
+        connection.execute(statement.values(is_superseded=False, source_path=path, unlinked_since=NEXT_NUMBER))
     put_words_in(connection, [int(row[0]) for row in rows if row[2]])
     return Stored(path, "", documents=tuple(str(row[1]) for row in changed))
 
 
 def supersede(connection: Connection, document_ids: Sequence[int], *, replaced: bool = False) -> None:
-    """Takes standing documents out of lists, search and links; their rows stay, so that their ids still resolve."""
+    """Takes standing documents out of lists, search and links; their rows stay, so that their ids still resolve; what
+    was linked with them waits to be linked again.
+    """
     take_words_out(connection, document_ids)
     delete_links(connection, document_ids, also_towards=True)
     for batch in batches(document_ids):
-        connection.execute(
-            update(DOCUMENT).where(DOCUMENT.c.id.in_(batch)).values(is_superseded=True, is_replaced=replaced)
-        )
+        statement = update(DOCUMENT).where(DOCUMENT.c.id.in_(batch))
+        connection.execute(statement.values(is_superseded=True, is_replaced=replaced, unlinked_since=NEXT_NUMBER))
 
 
 def attributes_of(connection: Connection, source_id: int) -> dict[str, str]:
@@ -100,17 +100,24 @@ def label(connection: Connection, source_id: int, attributes: Mapping[str, str])
     Says whether that changed anything.
     """
     before = attributes_of(connection, source_id)
-    after = {**before, **{fold(name).strip(): storable(value).strip() for name, value in attributes.items()}}
-    after = {name: value for name, value in after.items() if value}
+    after = {name: value for name, value in {**before, **cleaned_attributes(attributes)}.items() if value}
     if after == before:
         return False
     connection.execute(delete(ATTRIBUTE).where(ATTRIBUTE.c.source_id == source_id))
-    if after:
-        connection.execute(
-            insert(ATTRIBUTE),
-            [
-                {"source_id": source_id, "name": name, "value": value, "value_key": fold(value)}
-                for name, value in sorted(after.items())
-            ],
-        )
+    insert_attributes(connection, source_id, after)
     return True
+
+
+def cleaned_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
+    """What the officer says, as it is kept: names folded, values without space around them."""
+    return {fold(name).strip(): storable(value).strip() for name, value in attributes.items()}
+
+
+def insert_attributes(connection: Connection, source_id: int, attributes: Mapping[str, str]) -> None:
+    """Puts in what the officer says of a source that has nothing said of it; empty values are left out."""
+    rows = (
+        {"source_id": source_id, "name": name, "value": value, "value_key": fold(value)}
+        for name, value in sorted(attributes.items())
+        if value
+    )
+    insert_rows(connection, "source_attribute", rows)

@@ -20,6 +20,7 @@ metadata = MetaData(
 
 CURRENT = text("is_current")
 LOOKED_UP = text("lookup IS NOT NULL")
+UNLINKED = text("unlinked_since IS NOT NULL")
 
 CLUSTERED = {"sqlite_with_rowid": False}
 """SQLite keeps the rows of such a table in the order of their key: those of one document lie side by side."""
@@ -98,6 +99,7 @@ class SourceAttribute(Record, table=True):
 class Document(Record, table=True):
     """One paper as filed, with what a list shows, sorts and counts it by. `level` is the rank of the classification
     from 0; `sort_date` the paper's date or else its event's; `least_confidence` that of its least certain finding.
+    Its links wait to be worked out since the ledger's entry `unlinked_since`, for themselves or for its neighbours.
     A document is superseded where its bytes lie nowhere any more, and where a later reading of them found no such
     paper (then it is replaced).
     """
@@ -121,6 +123,7 @@ class Document(Record, table=True):
             "review_from",
             "latest",
         ),
+        Index("ix_document_unlinked", "unlinked_since", sqlite_where=UNLINKED, postgresql_where=UNLINKED),
     )
     id: int | None = Field(default=None, primary_key=True)
     short_id: str = Field(unique=True)
@@ -132,6 +135,7 @@ class Document(Record, table=True):
     is_fragment: bool
     is_superseded: bool
     is_replaced: bool
+    unlinked_since: int | None = None
     parent_id: int | None = Field(default=None, foreign_key="document.id", index=True)
     bounds_confidence: int
     line_start: int

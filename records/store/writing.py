@@ -5,7 +5,8 @@ was read there.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, select
@@ -22,6 +23,7 @@ from records.store.contents import (
     write_papers,
 )
 from records.store.database import Database
+from records.store.fresh import start_of, take_in
 from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
@@ -50,43 +52,63 @@ def store_reading(
     *,
     by: str = "",
     force: bool = False,
+    awaits_links: bool = True,
 ) -> Stored:
     """Stores what was read from one source, in one transaction; says what that changed.
 
     `attributes` are what the officer says of the place (an empty value takes a name away). With `force` a content that
     is stored takes this reading in place of the earlier one, and its documents keep their ids. `by` is who stores, the
-    login name by default. Raises DatabaseUnusable where the database fails; nothing is stored then.
+    login name by default. The documents wait to be linked (`linking.unlinked`) unless `awaits_links` is false.
+    Raises DatabaseUnusable where the database fails; nothing is stored then.
     """
-    content = reading.rendition.content
-    is_wanted = force or not known_contents(database, (content.sha256,))
-    papers = _papers(reading) if is_wanted else ()
+    content, papers = reading.rendition.content, _papers(reading)
     with database.write() as connection:
-        content_id = content_id_of(connection, content.sha256)
-        is_new = content_id is None
-        if content_id is None:
-            content_id = insert_content(connection, content)
-        place = Place(storable(reading.source), content_id)
-        stored = move_in(connection, place, attributes, NEW if is_new else "another place")
-        written = Written(())
-        if is_new or force:
-            written = _write(connection, content_id, reading, papers if is_wanted else _papers(reading))
-            if not is_new:
-                settle_documents(connection, content_id)
-            stored = _with(stored, written, stored.outcome if is_new else "reread")
+        start = start_of(connection, content.sha256, storable(reading.source))
+        since = start.next_entry if awaits_links else None
+        if start.is_fresh:
+            written = take_in(connection, start, reading, attributes, papers, since)
+            stored = Stored(storable(reading.source), NEW, written.documents)
+        else:
+            stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
         _enter(connection, stored, content.sha256, attributes, by, (written.rows_hash, reading.rendition))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whether known bytes are to take a new reading, and since which of the ledger's entries links wait."""
+
+    force: bool
+    since: int | None
+
+
+def _settle(
+    connection: Connection,
+    reading: SourceReading,
+    papers: tuple[PaperRows, ...],
+    attributes: Mapping[str, str],
+    wish: Wish,
+) -> tuple[Stored, Written]:
+    """Stores a source whose bytes or whose place are known."""
+    content, path = reading.rendition.content, storable(reading.source)
+    content_id = content_id_of(connection, content.sha256)
+    is_new = content_id is None
+    if content_id is None:
+        content_id = insert_content(connection, content)
+    stored = move_in(connection, Place(path, content_id), attributes, NEW if is_new else "another place")
+    if not (is_new or wish.force):
+        return stored, Written(())
+    rendition_id = settle_rendition(connection, content_id, reading.rendition)
+    written = write_papers(connection, Home(content_id, rendition_id, path, wish.since), papers)
+    if not is_new:
+        settle_documents(connection, content_id)
+    return _with(stored, written, stored.outcome if is_new else "reread"), written
 
 
 def _papers(reading: SourceReading) -> tuple[PaperRows, ...]:
     """The rows of all documents of a reading."""
     sha256, text = reading.rendition.content.sha256, reading.rendition.text
     return tuple(paper_rows(sha256, position, document, text) for position, document in enumerate(reading.documents))
-
-
-def _write(connection: Connection, content_id: int, reading: SourceReading, papers: tuple[PaperRows, ...]) -> Written:
-    """Stores text and documents of a content."""
-    rendition_id = settle_rendition(connection, content_id, reading.rendition)
-    return write_papers(connection, Home(content_id, rendition_id, storable(reading.source)), papers)
 
 
 def _with(stored: Stored, written: Written, outcome: str) -> Stored:
@@ -148,6 +170,7 @@ def _enter(
     ledger.append(connection, "ingest", stored.source, detail, by=by, rows_hash=rows_hash)
 
 
+@lru_cache(maxsize=1)
 def program_version() -> str:
     """The version of this program."""
     try:

@@ -107,7 +107,7 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_a_locked_database_says_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    monkeypatch.setenv(module.LOCK_SETTING, "0")
     assert database.path is not None
     with (
         database.write(),

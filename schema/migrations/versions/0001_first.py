@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("is_fragment", sa.Boolean(), nullable=False),
         sa.Column("is_superseded", sa.Boolean(), nullable=False),
         sa.Column("is_replaced", sa.Boolean(), nullable=False),
+        sa.Column("unlinked_since", sa.Integer(), nullable=True),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("bounds_confidence", sa.Integer(), nullable=False),
         sa.Column("line_start", sa.Integer(), nullable=False),
@@ -154,6 +155,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_parent_id"), "document", ["parent_id"], unique=False)
     op.create_index(op.f("ix_document_rendition_id"), "document", ["rendition_id"], unique=False)
     op.create_index("ix_document_subject", "document", ["is_superseded", "subject_key", "short_id"], unique=False)
+    op.create_index(
+        "ix_document_unlinked",
+        "document",
+        ["unlinked_since"],
+        unique=False,
+        sqlite_where=sa.text("unlinked_since IS NOT NULL"),
+        postgresql_where=sa.text("unlinked_since IS NOT NULL"),
+    )
     op.create_table(
         "source_attribute",
         sa.Column("source_id", sa.Integer(), nullable=False),
