@@ -67,6 +67,8 @@ LONGEST_PIECE = 240
 LONE_FACTOR = 0.6
 """What is left of the score of a label without a colon that nothing else of a block follows."""
 MOST_PIECES = 9
+MOST_TRIES = 8
+"""So many labels in a stretch as long as a piece are looked at; more are no block but a pattern."""
 REACH = 14
 """No part of a block is further down than this many lines from the one before."""
 
@@ -83,7 +85,8 @@ def read(paper: Paper) -> Iterator[Finding]:
 def find_blocks(paper: Paper) -> list[Joined]:
     """The text of each block, its pieces in order."""
     blocks: list[Joined] = []
-    taken = 0
+    taken = tries = 0
+    tried_from = -LONGEST_PIECE
     content = mended(paper)
     for opening in FIRST_LETTERS.finditer(content):
         start = opening.start()
@@ -91,6 +94,11 @@ def find_blocks(paper: Paper) -> list[Joined]:
             continue
         match = LABEL.match(content, start)
         if match is None or is_on_order_line(paper, start):
+            continue
+        if start - tried_from > LONGEST_PIECE:
+            tried_from, tries = start, 0
+        tries += 1
+        if tries > MOST_TRIES:
             continue
         places = gather(paper, content, start)
         block = join(content, places)
@@ -196,7 +204,8 @@ def declassify_end(text: str) -> int:
     if dates:
         return label.end() + dates[0].end if dates[0].start <= 12 else 0
     value = stated.strip()
-    return label.end() + stated.index(value) + len(value) if value[:1].isalpha() and read_date(value) else 0
+    is_odd = value[:1].isalpha() and any(character.isdigit() for character in value) and read_date(value)
+    return label.end() + stated.index(value) + len(value) if is_odd else 0
 
 
 def read_block(paper: Paper, block: Joined) -> Iterator[Finding]:

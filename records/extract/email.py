@@ -68,6 +68,17 @@ class Correspondent:
     place: Joined
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one heading says: its people, and its date with the text that it was read in."""
+
+    head: Head
+    sender: list[Correspondent]
+    to: list[Correspondent]
+    copied: list[Correspondent]
+    dated: tuple[DateReading, Joined] | None
+
+
 def read(paper: Paper) -> Iterator[Finding]:
     """The findings of a paper that is an e-mail; nothing for other kinds."""
     if paper.kind != "email":
@@ -77,58 +88,68 @@ def read(paper: Paper) -> Iterator[Finding]:
     if not heads:
         yield from read_without_heading(paper, text)
         return
-    yield from read_topmost(paper, text, heads[0])
-    for head in heads:
-        hop = read_hop(paper, text, head)
-        if hop is not None:
-            yield hop
+    messages = [read_message(text, head) for head in heads]
+    yield from read_topmost(paper, text, messages[0])
+    for message in messages:
+        if message.to or message.sender:
+            yield read_hop(paper, message)
     yield from read_quoted(paper, text)
 
 
-def read_topmost(paper: Paper, text: str, head: Head) -> Iterator[Finding]:
+def read_message(text: str, head: Head) -> Message:
+    """The people and the date of one message."""
+    return Message(
+        head,
+        correspondents(text, head.values.get("from")),
+        correspondents(text, head.values.get("to")),
+        correspondents(text, head.values.get("cc")),
+        message_date(text, head),
+    )
+
+
+def read_topmost(paper: Paper, text: str, message: Message) -> Iterator[Finding]:
     """Sender, addressees, subject, date and attachments of one message, as the document's own."""
-    for name in ("from", "to"):
-        for person in correspondents(text, head.values.get(name)):
-            score = DOUBTFUL if person.name in STROKES else 0.98
-            evidence = person.place.evidence(paper, 0, len(person.place.text), f"email.{name}", score)
+    for name, people in (("from", message.sender), ("to", message.to)):
+        for person in people:
+            evidence = person.place.evidence(paper, 0, len(person.place.text), f"email.{name}", sureness(person))
             yield Finding(name, person.name, evidence, (("as_written", person.written),))
-    dated = message_date(text, head)
-    if dated is not None:
-        reading, place = dated
+    if message.dated is not None:
+        reading, place = message.dated
         if reading.iso:
             evidence = place.evidence(paper, reading.start, reading.end, "email.date", reading.score)
             yield Finding("doc_date", reading.iso, evidence)
-    subject = subject_of(text, head.values.get("subject"))
+    subject = subject_of(text, message.head.values.get("subject"))
     if subject is not None:
         evidence = subject.evidence(paper, 0, len(subject.text), "email.subject", 0.98)
         yield Finding("subject", " ".join(subject.text.split()).strip("•*|_ "), evidence)
-    for title in attachments(text, head.values.get("attachments")):
+    for title in attachments(text, message.head.values.get("attachments")):
         evidence = title.evidence(paper, 0, len(title.text), "email.attachments", 0.9)
         yield Finding("attachments", title.text.strip(" ;,."), evidence, (("tab", None),))
 
 
-def read_hop(paper: Paper, text: str, head: Head) -> Finding | None:
-    """The hop that one message makes; None where its heading names nobody."""
-    senders = correspondents(text, head.values.get("from"))
-    addressees = correspondents(text, head.values.get("to"))
-    copied = correspondents(text, head.values.get("cc"))
-    people = [*addressees, *senders]
-    if not people:
-        return None
-    dated = message_date(text, head)
+def sureness(person: Correspondent) -> float:
+    """How likely a name is right: one stroke is a lost letter, an address mended or cut is no name."""
+    if person.name in STROKES:
+        return DOUBTFUL
+    return 0.8 if "@" in person.name or any(mark in person.name for mark in "<>:|") else 0.98
+
+
+def read_hop(paper: Paper, message: Message) -> Finding:
+    """The hop that one message makes."""
+    people = [*message.to, *message.sender]
     parts = (
-        ("from", tuple(person.name for person in senders)),
-        ("to", tuple(person.name for person in addressees)),
+        ("from", tuple(person.name for person in message.sender)),
+        ("to", tuple(person.name for person in message.to)),
         ("through", ()),
-        ("date", dated[0].iso if dated else None),
+        ("date", message.dated[0].iso if message.dated else None),
         ("action", None),
-        ("cc", tuple(person.name for person in copied)),
+        ("cc", tuple(person.name for person in message.copied)),
     )
-    places = [place for person in people for place in person.place.places]
-    places.sort()
+    places = sorted(place for person in people for place in person.place.places)
     whole = join(paper.content, places)
-    evidence = whole.evidence(paper, 0, len(whole.text), "email.message", 0.93 if senders and addressees else 0.85)
-    return Finding("hops", "; ".join(person.name for person in addressees), evidence, parts)
+    score = 0.93 if message.sender and message.to else 0.85
+    evidence = whole.evidence(paper, 0, len(whole.text), "email.message", score)
+    return Finding("hops", "; ".join(person.name for person in message.to), evidence, parts)
 
 
 def read_quoted(paper: Paper, text: str) -> Iterator[Finding]:
@@ -152,7 +173,8 @@ def correspondents(text: str, value: Value | None) -> list[Correspondent]:
         name = name_of(joined.text)
         if name:
             found.setdefault(name.casefold(), Correspondent(name, joined.text, joined))
-    return list(found.values())
+    strokes = [name for name in found if found[name].name in STROKES]
+    return [one for name, one in found.items() if len(strokes) == len(found) or name not in strokes]
 
 
 def split_people(text: str, value: Value) -> list[list[tuple[int, int]]]:

@@ -97,16 +97,27 @@ def change_at(content: str, at: int) -> tuple[int, int, str] | None:
     end = behind.end() if behind else at
     token = content[start:end]
     word = right_word(token)
-    if not word and token not in MENDED and (broken := BROKEN.match(content, end)):
-        joined = token + broken[1]
-        word = joined.upper() if joined.upper() in MENDED else right_word(joined)
-        end = broken.end()
+    if not word and token.upper() not in MENDED:
+        start, end, word = broken_word(content, start, end)
+        token = content[start:end]
     if not word:
         return None
-    token = content[start:end]
     is_large = sum(letter.isupper() for letter in token) * 2 > len(token)
     is_meant = is_large if word == "DECLASSIFIED" else FOLLOWED[word].match(content, end) is not None
     return (start, end, word if is_large else word.capitalize()) if is_meant else None
+
+
+def broken_word(content: str, start: int, end: int) -> tuple[int, int, str]:
+    """The start, end and right spelling of a word of which a blank parts the token there from the rest."""
+    if behind := BROKEN.match(content, end):
+        joined = content[start:end] + behind[1]
+        if word := joined.upper() if joined.upper() in MENDED else right_word(joined):
+            return start, behind.end(), word
+    if start and content[start - 1] == " " and (before := TOKEN_BEFORE.search(content, max(0, start - 9), start - 1)):
+        joined = before[0] + content[start:end]
+        if word := joined.upper() if joined.upper() in MENDED else right_word(joined):
+            return before.start(), end, word
+    return start, end, ""
 
 
 @lru_cache(maxsize=4096)

@@ -177,3 +177,35 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.perf_counter()
     list(blocks.read(whole_paper(piece * (200_000 // len(piece)))))
     assert time.perf_counter() - began < 15
+
+
+SPOILED_BLOCKS = [
+    "Classitied by: Ada Quill\nReasdn: 1.5 (b)\nDeslassify on: 02/23/09\n",
+    "Clasaified by: Ada Quill\nReason: 1.5. (b)\nD^classify On: 2/23/09\n",
+    "Class ified by: Ada Quill\nReasoa: 1.5(b)\nOeclassify on: Feb ruary 23, 2009\n",
+    "Classified by: Ada Quill\nReason: 1.5 (b)\nDeclas sify on: February 23, 2009\n",
+]
+
+
+@pytest.mark.parametrize("text", SPOILED_BLOCKS)
+def test_a_block_is_read_with_letters_of_its_labels_misread(text: str) -> None:
+    paper = whole_paper(text)
+    found = list(blocks.read(paper))
+    assert values(found, "classified_by") == ["Ada Quill"]
+    assert values(found, "reason") == ["1.5(b)"]
+    assert values(found, "declassify_on") == ["2009-02-23"]
+    assert evidence_fits(paper, found)
+
+
+def test_the_papers_own_date_gives_the_century_of_a_two_digit_year() -> None:
+    block = "Classified by: Ada Quill\nDeclassify on: 3/4/{}\n"
+    assert values(list(blocks.read(whole_paper(block.format("62")))), "declassify_on") == ["1962-03-04"]
+    dated = "March 4, 2042\n\n" + block.format("62")
+    assert values(list(blocks.read(whole_paper(dated))), "declassify_on") == ["2062-03-04"]
+    dated = "March 4, 1942\n\n" + block.format("50")
+    assert values(list(blocks.read(whole_paper(dated))), "declassify_on") == ["1950-03-04"]
+
+
+@pytest.mark.parametrize("words", ["He clarified by noon", "The paper was satisfied on Friday", "declined on 3/4/99"])
+def test_prose_is_not_mended_into_a_block(words: str) -> None:
+    assert list(blocks.read(whole_paper(f"{words} that all was well.\n"))) == []

@@ -152,3 +152,69 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.perf_counter()
     list(email.read(whole_paper(piece * (100_000 // len(piece)), "email")))
     assert time.perf_counter() - began < 15
+
+
+COLUMNS = """From:
+
+Sent: .
+
+Td:
+
+Subject:
+
+Ferris, Norma T <FerrisNT@example.gov>
+
+Friday, June 4, 2010 1:11 PM
+
+Brandt, Ida K
+
+Re: What the ministers agreed on
+
+and what not
+
+
+Good.
+"""
+BROKEN = """From:                    Ferris, Norma T
+
+                         <FerrisNT@example.gov>
+
+Sent: Friday, June 4, 2010 1:11 PM
+
+To: Brandt,
+
+Ida K
+
+Subjece:                 Re: What the ministers agreed on
+
+
+Good.
+"""
+BELOW = """From:
+Ferris, Norma T <FerrisNT@example.gov>
+
+Sent:
+Friday, June 4, 2010 1:11 PM
+
+To:
+Brandt, Ida K
+
+Subject Re: What the ministers agreed on
+
+Note: this is the text.
+"""
+
+
+@pytest.mark.parametrize("text", [COLUMNS, BROKEN, BELOW])
+def test_a_heading_is_read_however_its_labels_and_values_stand(text: str) -> None:
+    paper = whole_paper(text, "email")
+    found = list(email.read(paper))
+    assert values(found, "from") == ["Norma T. Ferris"]
+    assert values(found, "to") == ["Ida K. Brandt"]
+    assert values(found, "doc_date") == ["2010-06-04"]
+    assert values(found, "subject")[0].startswith("Re: What the ministers agreed on")
+    assert evidence_fits(paper, found)
+
+
+def test_the_rest_of_a_subject_in_a_column_of_its_own_belongs_to_it() -> None:
+    assert values(read(COLUMNS), "subject") == ["Re: What the ministers agreed on and what not"]

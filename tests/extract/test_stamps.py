@@ -101,3 +101,35 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.perf_counter()
     list(stamps.read(whole_paper(piece * (100_000 // len(piece)))))
     assert time.perf_counter() - began < 15
+
+
+SPOILED_WORDS = [
+    ("DECLASSIFIEP", "declassified"),
+    ("DECL.ASSIFIED", "declassified"),
+    ("DICLASSIFIED IN PART", "declassified in part"),
+    ("RELEABE IN PART", "declassified in part"),
+    ("DECLAS SIFIED IN FULL", "declassified"),
+]
+
+
+@pytest.mark.parametrize(("words", "status"), SPOILED_WORDS)
+def test_a_stamp_is_read_with_a_letter_or_two_misread(words: str, status: str) -> None:
+    stamp = the_stamp(f"THE WHITE HOUSE   {words}\nWASHINGTON   E.D. 135Z6, Set. 3.3\n")
+    assert (stamp.value, stamp.part("authority"), stamp.part("section")) == (status, "E.O. 13526", "3.3")
+
+
+def test_a_stamp_beside_a_letterhead_ends_below_it() -> None:
+    stamp = the_stamp(
+        "THE WHITE HOUSE   DECLASSIFIED\nWASHINGTON   PER E.O. 13526\n\nMay 4, 1991\n\n\n"
+        "Foreign Minister   2009-0123-M\nof Elbonia   By ABC  NARA  Date 11/26/14\n"
+    )
+    assert (stamp.part("case_number"), stamp.part("date")) == ("2009-0123-M", "2014-11-26")
+
+
+def test_the_status_on_a_record_systems_form_is_no_stamp_on_the_paper() -> None:
+    form = "CURRENT STATUS : RELEASED WITH DELETIONS\nDATE OF LAST REVIEW : 08/11/1993\n"
+    assert not [one for one in stamps.read(whole_paper(form, "record_identification_form")) if one.field == "stamps"]
+
+
+def test_a_paper_that_says_unclassified_has_no_stamp() -> None:
+    assert not list(stamps.read(whole_paper("UNCLASSIFIED\nUMCLASSIFIED\n")))

@@ -96,3 +96,26 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     began = time.perf_counter()
     list(withholding.read(whole_paper(piece * (100_000 // len(piece)))))
     assert time.perf_counter() - began < 15
+
+
+MORE_CODES = [
+    ("JFK Act 6 (4)", ["JFK Act 6(4)"]),
+    ("JFK Act Sec. 6(1)(b)", ["JFK Act 6(1)(B)"]),
+    ("(b)(3) 50 USC 3507", ["(b)(3)"]),
+    ("50 U.S.C. 3024(i)", ["50 U.S.C. 3024(i)"]),
+    ("1.5. (c)", ["1.5(c)"]),
+]
+
+
+@pytest.mark.parametrize(("written", "codes"), MORE_CODES)
+def test_grounds_of_other_laws_are_codes(written: str, codes: list[str]) -> None:
+    assert [code.value for code in read_codes(written)] == codes
+    assert passages(f"The source is\n      {written}\nwho said so.\n")[0][1] == tuple(codes)
+
+
+def test_a_statute_of_the_code_is_kept_behind_its_exemption() -> None:
+    assert [code.statute for code in read_codes("(b)(3) 50 USC 3507")] == ["50 USC 3507"]
+
+
+def test_a_letter_and_a_stroke_inside_a_line_are_no_code() -> None:
+    assert passages("T~b I   Memorandum to State\nx b1\n") == []
