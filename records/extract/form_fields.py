@@ -183,7 +183,8 @@ def is_label(lines: Sequence[FormLine], place: int) -> bool:
         return False
     if line.value < len(line.text) or line.text[-1:] in ":;":
         return True
-    return line.name != "action" and place > 0 and bool(lines[place - 1].name)
+    before = lines[place - 1].name if place > 0 else ""
+    return bool(before) and line.name != "action" and not (before == "action" and code_of(line.text))
 
 
 def values_of(run: Sequence[FormLine], below: Sequence[FormLine]) -> Iterator[FormValue]:

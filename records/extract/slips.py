@@ -15,7 +15,6 @@ from records.text.names import read_name
 
 STATION = re.compile(r"(?P<turn>[\dIl|]{1,2}) ?[.,:;)]{1,2} {0,6}(?P<who>[A-Za-z][^\n]{2,80}?)(?:\s{3,}[^\n]*)?$")
 STATIONS_END = ("REMARKS", "COMMENTS", "DO NOT USE THIS FORM")
-ADDRESSED = re.compile(r"TO ?[:;]|TO ?\(", re.IGNORECASE)
 SPECK = re.compile(r"(?<=[A-Za-z])[~^|*_`](?=[A-Za-z])")
 HINT = re.compile(r"\([^()\n]{3,60}\)")
 LONE_NUMBER = re.compile(r"(?<![\w/-])(?P<number>\d{7})(?![\w/-])")
@@ -25,7 +24,9 @@ ROUTE = re.compile(
 OFFICE = re.compile(r"[A-Z][A-Z\d]{0,6}(?:[/-][A-Z\d]{1,6}){0,2}|[A-Za-z\d]{2,4}")
 HEAD_LINES, MOST_ROUTES = 12, 12
 ALIKE_LINE, ALIKE_ROUTE = 84.0, 65.0
-LEAST_OFFICE = 0.5
+LEAST_OFFICE, LEAST_LEAD = 0.3, 3.0
+"""How likely an office must be, and how much likelier than the next, to be told from a few signs."""
+
 STATION_SCORE, SENDER_SCORE, NUMBER_SCORE, HOP_SCORE, FORM_SCORE = 0.93, 0.92, 0.72, 0.85, 0.6
 
 
@@ -78,12 +79,14 @@ def number_of(paper: Paper, lines: Sequence[FormLine], values: dict[str, FormVal
 
 def stations_of(lines: Sequence[FormLine]) -> Iterator[Stop]:
     """Those to whom a slip goes, one numbered line each, in turn."""
+    listing = False
     for line in lines:
-        if any(fuzz.ratio(squeeze(line.text), squeeze(word)) >= ALIKE_LINE for word in STATIONS_END):
+        if listing and any(fuzz.ratio(squeeze(line.text), squeeze(word)) >= ALIKE_LINE for word in STATIONS_END):
             return
         match = STATION.match(line.text)
         stop = stop_of(match["who"], line.start + match.start("who")) if match else None
         if stop:
+            listing = True
             yield stop
 
 
@@ -155,7 +158,7 @@ def printed_sender(lines: Sequence[FormLine]) -> tuple[str, FormLine] | None:
             continue
         near = process.extractOne(word, table.keys(), scorer=fuzz.partial_ratio, score_cutoff=best)
         if near and len(word) * 10 >= len(near[0]) * 8:
-            best, found = near[1] + 0.01, (table[near[0]], line)
+            best, found = min(near[1] + 0.01, 100.0), (table[near[0]], line)
     return found
 
 
@@ -195,5 +198,6 @@ def office_of(written: str) -> str:
         return word
     if not 2 <= len(word.replace(" ", "")) <= 8:
         return ""
-    likely = decode(word, symbols)
-    return likely[0].word if likely and likely[0].probability >= LEAST_OFFICE and len(likely[0].word) > 1 else ""
+    likely = decode(word, tuple(symbol for symbol in symbols if len(symbol) > 1))
+    sure = len(likely) > 1 and likely[0].probability >= max(LEAST_OFFICE, LEAST_LEAD * likely[1].probability)
+    return likely[0].word if sure else ""

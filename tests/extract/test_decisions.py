@@ -44,3 +44,17 @@ def test_each_recommendation_has_its_own_decision() -> None:
 def test_any_text_goes_through(content: str) -> None:
     made = paper(content)
     check_places(made, list(read(made)))
+
+
+@pytest.mark.parametrize(
+    ("line", "decision"),
+    [
+        ("Approve ____  Disapprove /", "disapproved"),
+        ("Approve   Disapprove /", "disapproved"),
+        ("Approve / Disapprove", "unmarked"),
+        ("Apprcve kk  Disapprove", "approved"),
+        ("Approve ____  Disappr0ve X", "disapproved"),
+    ],
+)
+def test_a_stroke_or_a_slip_of_the_scanner_is_told_from_a_blank(line: str, decision: str) -> None:
+    assert values(list(read(paper(line + "\n"))), "decision") == [decision]

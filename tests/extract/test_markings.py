@@ -151,3 +151,29 @@ def test_a_very_long_line_costs_no_more_than_its_length() -> None:
     begun = time.perf_counter()
     list(read(paper("(S" * 300_000 + "\n" + "S E C R E T " * 50_000)))
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("mark", "level"),
+    [("(TSj", "TS"), ("frTS)", "TS"), ("tC-)", "C"), ("<C-}", "C"), ("fS-).", "S"), ("{^)", ILLEGIBLE), ("CSj", "S")],
+)
+def test_a_struck_mark_at_the_end_of_a_paragraph_shows_its_letter_or_none(mark: str, level: str) -> None:
+    content = f"The minister spoke first. (U)\n\nHe was brief. (U)\n\nThey went home. {mark}\n"
+    assert values(list(read(paper(content))), "portion_marks") == ["U", "U", level]
+
+
+@pytest.mark.parametrize("mark", ["{€^)", "-(S-)", "jC-T)", "(-S-)"])
+def test_a_struck_mark_at_the_head_of_a_paragraph_is_read(mark: str) -> None:
+    content = f"1. (U) THE MINISTER SPOKE.\n\n2. (S) HE WAS BRIEF.\n\n3. {mark} THEY WENT HOME.\n"
+    assert len(values(list(read(paper(content, "cable"))), "portion_marks")) == 3
+
+
+def test_codes_and_page_counts_of_a_withdrawal_sheet_are_no_portion_marks() -> None:
+    content = "Withdrawal Sheet\n001. memo  re: Ports (7 pages)  03/04/91  P1/b(1), P5\n\n002. cable (S)\n"
+    assert values(list(read(paper(content, "withdrawal_sheet"))), "portion_marks") == []
+
+
+def test_a_garbled_banner_counts_at_the_edge_of_a_page_and_not_in_its_middle() -> None:
+    text = "The minister spoke first.\nHe was brief.\nThey all went home.\n"
+    assert values(list(read(paper("S-CR.T^\n" + text))), "classification") == ["SECRET"]
+    assert values(list(read(paper(text + "S-CR.T^\n" + text))), "classification") == []

@@ -54,3 +54,20 @@ def test_a_mention_of_a_tab_in_a_sentence_is_no_attachment() -> None:
 )
 def test_any_order_of_lines_goes_through(lines: list[str]) -> None:
     attachments("\n".join(lines))
+
+
+def test_a_tab_and_a_heading_that_the_scan_spoilt_are_still_read() -> None:
+    content = "Text.\n\nAttachnents\nTav I   Memorandum to the Bureau\nTab A   List of Ports\n"
+    assert attachments(content) == [("I", "Memorandum to the Bureau"), ("A", "List of Ports")]
+
+
+def test_a_tab_letter_that_breaks_the_order_is_put_right() -> None:
+    content = "Text.\n\nAttachments\nTab A   List of Ports\nTab B   Draft Reply\nTab G   Draft Letter\n"
+    assert [tab for tab, _ in attachments(content)] == ["A", "B", "C"]
+
+
+def test_a_garbled_banner_below_a_list_is_no_attachment() -> None:
+    assert attachments("Text.\n\nAttachments\n1. List of Ports\n2. Draft Reply\n\nSE8R.ET\n") == [
+        ("1", "List of Ports"),
+        ("2", "Draft Reply"),
+    ]
