@@ -96,6 +96,7 @@ def test_a_later_chain_of_mail_that_holds_the_first_is_no_copy() -> None:
         ("", {"fragment": "yes"}, {}),
         ("", {}, {"subject": "A quarry", "event_date": "1987-01-02"}),
         ("", {}, {"classified_by": "Ruth Calloway"}),
+        ("", {}, {"stamps": "declassified"}),
     ],
 )
 def test_the_draft_points_to_the_final(opening: str, of_draft: Values, of_final: Values) -> None:
@@ -110,3 +111,10 @@ def test_every_copy_points_to_the_final_and_not_to_another_copy() -> None:
         "s", [("memcon", scanned(prose(8), 1), {}), ("memcon", scanned(prose(8), 2), {}), ("memcon", prose(8), final)]
     )
     assert copy_links(papers) == {"s-0": "s-2", "s-1": "s-2"}
+
+
+@pytest.mark.parametrize(("sentences", "found"), [(60, True), (8, False)])
+def test_a_date_that_the_scan_spoilt_parts_short_papers_only(sentences: int, found: bool) -> None:
+    dates = ("1987-01-02", "1987-01-07")
+    papers = papers_of("s", [("memcon", prose(9, sentences), {"event_date": day}) for day in dates])
+    assert bool(copy_links(papers)) is found

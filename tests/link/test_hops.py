@@ -78,6 +78,7 @@ def test_the_first_marked_line_decides(marks: list[str], outcome: str | None) ->
     [
         ("The attached paper is provided for the information of the Secretary.", "for the information", False),
         ("A draft is enclosed for your review.", "for your review", True),
+        ("The paper is sent for appropriate\nhandling.", "for appropriate handling", True),
         ("Enclosed, for your\napproval, is the draft.", "for your approval", True),
         ("The paper has gone to the Secretary.", None, False),
     ],
@@ -229,3 +230,22 @@ def test_two_prints_of_a_cable_make_one_hop_though_one_spoils_the_names() -> Non
         ],
     )
     assert [hop.document for hop in hops(papers)] == ["s-0"]
+
+
+def test_the_stations_of_a_slip_pass_it_from_one_to_the_next() -> None:
+    values: Values = {"from": "Ned Oakes", "distribution": ["Ada Lind", "Owen Pardoe"], "action_code": "COMMENT"}
+    found = hops(papers_of("s", [("routing_slip", "ROUTING SLIP", values)]))
+    assert [(hop.sender, hop.recipient, hop.action) for hop in found] == [
+        (("Ned Oakes",), ("Ada Lind",), "COMMENT"),
+        (("Ada Lind",), ("Owen Pardoe",), "COMMENT"),
+    ]
+
+
+def test_a_receipt_of_which_one_line_was_read_still_names_its_other_addressees() -> None:
+    extra = (listed("Canal Board", receipt="signed"),)
+    values: Values = {"distribution": ["Canal Board", "Harbour Secretariat"]}
+    found = hops(papers_of("s", [("distribution_receipt", "DISTRIBUTION RECEIPT", values)], {0: extra}))
+    assert [(hop.recipient, hop.outcome) for hop in found] == [
+        (("Canal Board",), "received"),
+        (("Harbour Secretariat",), None),
+    ]

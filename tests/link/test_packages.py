@@ -136,3 +136,75 @@ def test_short_forms_in_a_subject_read_as_what_they_stand_for(one: str, other: s
     share, shared = likeness(subject_words(one), subject_words(other))
     assert share >= 0.75
     assert shared >= 5
+
+
+MEMO: Values = {"from": "Ruth Calloway", "to": "Lois Tarrant", "subject": "Transmittal of Memorandum of Conversation"}
+ASIDE = "REFERRAL\nDOCUMENT DESCRIPTION: TO: TARRANT, L\nSOURCE: CALLOWAY\nDATE: 05 MAR 87\nREQUIRED ACTION: NONE\n"
+BELOW = "REFERRAL\nDOCUMENT DESCRIPTION:\nSOURCE:\n\nDATE:\n\nSUBJ:\nTO: TARRANT, L\n\nCALLOWAY\n\n05 MAR 87\nTELCON\n"
+SPOILT = "REFERRAL\nD0CUMENT DESCR1PTION   TO: TARRANT, L\nSOURCE :   CALLQWAY\nDATE   05 MAR 87\n"
+
+
+def referral(source: str, text: str, number: str = "log 0042", year: str = "1987") -> list[LinkPaper]:
+    values: Values = {"from": "Ned Oakes", "to": "L. Tarrant", "identifiers": number, "doc_date": f"{year}-03-05"}
+    return papers_of(source, [("referral", text, values)])
+
+
+@pytest.mark.parametrize("text", [ASIDE, BELOW, SPOILT])
+def test_a_referral_goes_with_the_undated_memo_that_it_describes_in_another_file(text: str) -> None:
+    papers = [*papers_of("a", [("transmittal_memo", prose(1), MEMO)]), *referral("b", text)]
+    assert related(papers) == {("a-0", "b-0")}
+
+
+def test_of_two_referrals_that_describe_an_undated_memo_alike_neither_is_taken() -> None:
+    papers = [*papers_of("a", [("transmittal_memo", prose(1), MEMO)]), *referral("b", ASIDE)]
+    papers += referral("c", ASIDE.replace("87", "88"), "log 0077", "1988")
+    assert related(papers) == set()
+
+
+def test_a_memo_without_a_number_joins_the_package_of_its_referral() -> None:
+    numbered: Values = {"identifiers": "log 0042", "doc_date": "1987-03-04"}
+    papers = [*papers_of("a", [("transmittal_memo", prose(1), MEMO)]), *referral("b", ASIDE)]
+    papers += papers_of("c", [("action_memo", prose(2), numbered)])
+    assert related(papers) == {("a-0", "b-0"), ("a-0", "c-0"), ("b-0", "c-0")}
+
+
+def test_a_memo_whose_subject_names_the_day_goes_with_the_record_of_the_talk() -> None:
+    memo: Values = {
+        "subject": "Memorandum of Conversation with Minister Quarry, March 2, 1987",
+        "doc_date": "1987-03-04",
+    }
+    talk: Values = {"subject": "The Ferry Question", "event_date": "1987-03-02", "participants": ["Wendel Quarry"]}
+    other: Values = {**talk, "participants": ["Ada Lind"]}
+    papers = [*papers_of("a", [("action_memo", prose(1), memo)]), *papers_of("b", [("memcon", prose(2), talk)])]
+    assert related([*papers, *papers_of("c", [("memcon", prose(3), other)])]) == {("a-0", "b-0")}
+
+
+@pytest.mark.parametrize(
+    "of_paper",
+    [
+        {"identifiers": "log 0077"},
+        {"event_date": "1986-03-02"},
+        {"event_date": "1987-03-09"},
+    ],
+)
+def test_a_paper_of_another_number_or_day_is_not_the_tab_that_a_cover_calls_by_its_kind(of_paper: Values) -> None:
+    cover: Values = {"to": "Ada Lind", "attachments": ["Memorandum of Conversation"], "identifiers": "log 0042"}
+    cover |= {"doc_date": "1987-03-04"}
+    assert related(papers_of("s", [("action_memo", prose(1), cover), ("memcon", prose(2), of_paper)])) == set()
+
+
+def test_a_list_of_attachments_calls_papers_by_whole_words() -> None:
+    cover: Values = {"to": "Ada Lind", "attachments": ["Memorandum of Conversation"]}
+    papers = papers_of("s", [("action_memo", prose(1), cover), ("action_memo", prose(2), {"to": "Ned Oakes"})])
+    assert related(papers) == set()
+
+
+def test_no_cover_carries_a_withdrawal_sheet() -> None:
+    cover: Values = {"to": "Ada Lind", "attachments": ["Map of the ferries"]}
+    papers = papers_of("s", [("action_memo", prose(1), cover), ("withdrawal_sheet", "WITHDRAWAL SHEET", {})])
+    assert related(papers) == set()
+
+
+def test_the_number_of_a_request_joins_no_papers() -> None:
+    values: Values = {"identifiers": "case F-1987-00042", "doc_date": "1987-03-04"}
+    assert related(papers_of("s", [("email", prose(seed), values) for seed in range(3)])) == set()
