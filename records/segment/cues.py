@@ -3,10 +3,12 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
+
+from rapidfuzz.distance import Levenshtein
 
 from records.errors import VocabularyError
 from records.model import KINDS, Text
@@ -20,6 +22,11 @@ SPECK_SET = frozenset(SPECKS)
 LONGEST = 240
 """No more characters of a line are looked at."""
 
+SHORT_HEADING = (5, 48)
+SLIP_EVERY = 6
+"""A heading has at most one slip in so many letters."""
+
+NO_LETTER = re.compile(r"[^A-Z]+")
 STRAY = r".{0,18}$"
 
 PAGE_MARK = re.compile(r"^## Page \d{1,5}[ \t\r]*$", re.MULTILINE)
@@ -49,6 +56,7 @@ class CueTable:
     cues: tuple[Cue, ...]
     by_first: dict[str, re.Pattern[str]]
     needles: tuple[tuple[str, Cue, re.Pattern[str] | None], ...]
+    garbled: dict[tuple[int, str], list[tuple[str, Cue]]]
     head_lines: int
     least_paper: float
     phrases: dict[str, str]
@@ -111,6 +119,37 @@ def needle_pattern(entry: dict[str, object]) -> "re.Pattern[str] | None":
     return re.compile(rf"\A(?:{pattern_of(entry)})") if entry.get("pattern") else None
 
 
+def garbled_headings(
+    entries: Sequence[dict[str, object]], cues: Sequence[Cue]
+) -> dict[tuple[int, str], list[tuple[str, Cue]]]:
+    """The headings that are known again through slips of the scan, by each two of their first three letters."""
+    found: dict[tuple[int, str], list[tuple[str, Cue]]] = {}
+    for entry, cue in zip(entries, cues, strict=True):
+        for heading in cast("list[str]", entry.get("headings", [])):
+            letters = heading.replace(" ", "")
+            for key in keys_of(letters):
+                found.setdefault(key, []).append((letters, cue))
+    return found
+
+
+def keys_of(letters: str) -> tuple[tuple[int, str], ...]:
+    """Each two of the first three letters, with the place of the third."""
+    return (0, letters[1:3]), (1, letters[:1] + letters[2:3]), (2, letters[:2])
+
+
+def garbled_cue(line: str, table: CueTable) -> Cue | None:
+    """The cue whose heading a short line in capitals is but for a few slips; None where it is none."""
+    letters = NO_LETTER.sub("", line.upper())
+    if len(letters) < SHORT_HEADING[0]:
+        return None
+    for key in keys_of(letters):
+        for heading, cue in table.garbled.get(key, ()):
+            slips = len(heading) // SLIP_EVERY
+            if len(letters) <= len(heading) + slips and Levenshtein.distance(letters, heading) <= slips:
+                return cue
+    return None
+
+
 @cache
 def cue_table() -> CueTable:
     """The table `kinds.toml`, compiled. Raises VocabularyError where it breaks the rules."""
@@ -131,7 +170,10 @@ def cue_table() -> CueTable:
             for letter in sorted(set(str(entry.get("first", "")))):
                 by_letter.setdefault(letter, []).append(f"(?P<c{index}>{pattern_of(entry)})")
         by_first = {letter: re.compile("|".join(patterns)) for letter, patterns in by_letter.items()}
-        return CueTable(cues, by_first, tuple(needles), int(limits["head_lines"]), limits["least_paper"], phrases)
+        garbled = garbled_headings(entries, cues)
+        return CueTable(
+            cues, by_first, tuple(needles), garbled, int(limits["head_lines"]), limits["least_paper"], phrases
+        )
     except (re.error, KeyError) as error:
         raise VocabularyError(f"kinds.toml: {error}", "mend the pattern or the limit") from error
 
@@ -156,6 +198,10 @@ def scan_text(text: Text) -> Scan:
         pattern = by_first.get(line[:1])
         if pattern is not None and (match := pattern.match(line)):
             found[number] = (cues[int((match.lastgroup or "c0")[1:])],)
+        elif SHORT_HEADING[0] <= len(line) <= SHORT_HEADING[1] and line[:2].isupper() and line[-1] not in ".,:;":
+            cue = garbled_cue(line, table)
+            if cue is not None:
+                found[number] = (cue,)
     for number, cue in needle_hits(text, lines, table):
         if cue not in found.get(number, ()):
             found[number] = (*found.get(number, ()), cue)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from records.segment.cues import Scan
-from records.segment.lines import ATTACHED, CLOSING, PAGE_NUMBER
+from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, PAGE_NUMBER
 
 STRONG_START = 3.0
 """A cue of so many log-odds makes an opening inside a page."""
@@ -21,7 +21,7 @@ GAP = 3
 HEAD_LINES = 8
 """The head of a page or paper: a form heading among its first lines is its own."""
 
-LEAST_ABOVE = 5
+LEAST_ABOVE, MUCH_ABOVE = 5, 12
 """So many lines at the least make a paper of another kind above a form heading on the same page."""
 
 FOOT = 2
@@ -194,11 +194,14 @@ def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
     return found
 
 
-def has_labels(scan: Scan, first: int, heading: int) -> bool:
-    """Whether a letterhead stands above a form heading, or labels follow it, as on a paper and not in a list."""
-    above = (cue.name for number in scan.cued_between(first, heading - 1) for cue in scan.cues[number])
+def has_head(scan: Scan, first: int, heading: int, above: int) -> bool:
+    """Whether a letterhead stands above a form heading, or a date and much else, or labels follow it, as on a paper."""
+    names = (cue.name for number in scan.cued_between(first, heading - 1) for cue in scan.cues[number])
     below = (cue.name for number in scan.cued_between(heading, heading + LABELS_BELOW - 1) for cue in scan.cues[number])
-    return "letterhead" in above or any(name in LABELS for name in below)
+    if "letterhead" in names or any(name in LABELS for name in below):
+        return True
+    lines = (scan.line(number) for number in scan.letters(first, heading - 1))
+    return above >= MUCH_ABOVE and any(DATE_LINE.match(line) and "/" not in line for line in lines)
 
 
 def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
@@ -228,7 +231,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         apart = above >= HEAD_LINES or first - opened > 2 * HEAD_LINES
         apart = apart or (above >= LEAST_ABOVE and bool(kinds) and not kinds & own)
         apart = apart or (above > 0 and all_closing(scan, scan.letters(opened, first - 1)))
-        if apart and heading.start >= STRONG_START and below > FOOT and has_labels(scan, first, number):
+        if apart and heading.start >= STRONG_START and below > FOOT and has_head(scan, first, number, above):
             found[first] = "heading"
             opened, kinds, floor = first, own, number + 1
             continue
