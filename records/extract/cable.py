@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from records.errors import VocabularyError
-from records.extract.heading import read_heading
+from records.extract.heading import SIGNS, read_heading
 from records.extract.parties import memo_parties
 from records.extract.titles import clean_title, paper_date
 from records.extract.titles import subject as labelled_subject
@@ -115,7 +115,10 @@ def read(paper: Paper) -> Iterator[Finding]:
 def head_rows(paper: Paper) -> list[Row]:
     """The first lines with text."""
     rows: list[Row] = []
-    for index in range(len(paper)):
+    position = 0
+    while sign := SIGNS.search(paper.content, position):
+        index = paper.index_of(sign.start())
+        position = paper.line_starts[index + 1] if index + 1 < len(paper) else len(paper.content)
         line = paper.line(index)[:300]
         if any(letter.isalnum() for letter in line):
             start = paper.content.index(line[:20], paper.line_starts[index])
@@ -139,10 +142,10 @@ def addressed(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
             match = pattern.match(row.text)
             if match and (opened or name == "from"):
                 field, opened, found, misses = name, True, True, 0
-                yield from address(paper, row, match["value"], match.start("value"), field, 0.9)
+                yield from address(paper, row, match["value"], match.start("value"), field, 0.92)
                 break
         if not found and field in ("to", "distribution"):
-            listed = list(address(paper, row, row.text.strip(), 0, field, 0.8)) if opens_address(row.text) else []
+            listed = list(address(paper, row, row.text.strip(), 0, field, 0.88)) if opens_address(row.text) else []
             yield from listed
             misses = 0 if listed else misses + 1
             if misses > 2:
@@ -271,7 +274,7 @@ def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
             last = below
         value = clean_title(" ".join(pieces))
         start = row.start + match.start("value")
-        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.65))
+        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.8))
         return
     yield from labelled_subject(paper, read_heading(paper))
 
@@ -288,7 +291,7 @@ def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
         written = short_year(group["year"] or "")
         iso = iso_date(written or year_before or 0, month, int(group["day"].translate(DIGITS)))
         if iso:
-            sure = (0.97 if written else 0.9) * (1.0 if month_number(group["month"]) else 0.9)
+            sure = (0.98 if written else 0.95) * (1.0 if month_number(group["month"]) else 0.9)
             evidence = paper.evidence(row.start, row.start + group.end(), "cable.group", sure)
             yield Finding("doc_date", iso, evidence)
             return

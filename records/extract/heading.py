@@ -160,7 +160,8 @@ def head_lines(content: str) -> list[tuple[int, int]]:
     """The offsets (start, end) of the first lines with text, up to where running text has begun behind a label."""
     lines: list[tuple[int, int]] = []
     position, running, seen_label = 0, 0, False
-    while position < len(content) and len(lines) < LONGEST_HEADING:
+    while (sign := SIGNS.search(content, position)) and len(lines) < LONGEST_HEADING:
+        position = max(content.rfind("\n", position, sign.start()) + 1, position)
         found = content.find("\n", position)
         stop = len(content) if found < 0 else found
         text = content[position : min(stop, position + LONGEST_LINE)]

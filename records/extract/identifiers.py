@@ -9,6 +9,7 @@ ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet",
 """Kinds whose numbers other families read, or that have none."""
 
 HEAD_LINES = 14
+SIGN = re.compile(r"\S")
 LABELLED = re.compile(
     r"^\W{0,3}(?:LOG|ID|S/S|NSC|SYSTEM)\W{0,2}\s{0,3}(?:NO|NUMBER|#|LOG)?\W{0,3}(?P<number>[0-9]{4,8})\b"
 )
@@ -21,15 +22,17 @@ def read(paper: Paper) -> Iterator[Finding]:
     """The log number, from the first lines with text."""
     if paper.kind in ELSEWHERE:
         return
-    seen = 0
-    for index in range(len(paper)):
-        line = paper.line(index)
-        if len(line) > 200 or not line.strip():
-            continue
-        seen += 1
-        if seen > HEAD_LINES:
+    position = 0
+    for _ in range(HEAD_LINES):
+        sign = SIGN.search(paper.content, position)
+        if sign is None:
             return
-        for pattern, score in ((LABELLED, 0.93), (BARE, 0.8), (BESIDE, 0.7)):
+        index = paper.index_of(sign.start())
+        position = paper.line_starts[index + 1] if index + 1 < len(paper) else len(paper.content)
+        line = paper.line(index)
+        if len(line) > 200:
+            continue
+        for pattern, score in ((LABELLED, 0.98), (BARE, 0.97), (BESIDE, 0.85)):
             match = pattern.match(line.strip())
             if match and not YEAR.fullmatch(match["number"]):
                 start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(match["number"])

@@ -145,7 +145,7 @@ def person(row: Row, rule: str, score: float) -> Named | None:
 def signed(paper: Paper, after: int) -> Named | None:
     """Who signed: the first person named under the farewell."""
     for row in rows_between(paper, after, len(paper.content), SIGNED_LINES):
-        named = person(row, "letter.signature", 0.9)
+        named = person(row, "letter.signature", 0.95)
         if named is not None:
             return named
     return None
@@ -159,7 +159,7 @@ def inside_address(paper: Paper, end: int, greeted_as: str) -> Named | None:
     dated = [number for number, row in enumerate(rows) if is_dated(row.text)]
     below = rows[dated[0] + 1 :] if dated else rows
     surname = greeted_as.split()[-1].strip(".,:").casefold()
-    people = [named for row in below if (named := person(row, "letter.inside_address", 0.9)) is not None]
+    people = [named for row in below if (named := person(row, "letter.inside_address", 0.95)) is not None]
     alike = [named for named in people if surname in named.name.value.casefold()]
     return (alike or people or [None])[0]
 
@@ -168,7 +168,7 @@ def address_below(paper: Paper, signer: Named) -> Named | None:
     """The addressee by the address under the signature: a person with a line of an office under the name."""
     rows = rows_between(paper, signer.end, len(paper.content), 2 * SIGNED_LINES)
     for row, under in pairwise(rows):
-        named = person(row, "letter.address_below", 0.85)
+        named = person(row, "letter.address_below", 0.95)
         if named is not None and named.name.value != signer.name.value and holds_office(under.text):
             return named
     return None

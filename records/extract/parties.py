@@ -47,8 +47,10 @@ DEEPEST = 8
 """A line that goes on with the one before stands at most so many columns to the right of it."""
 
 SIGNATURE_LINES = 24
-NOISE = 0.88
-"""What remains of a label's score for a name behind it: specks and wrapped lines spoil one in eight."""
+LISTED = 1.05
+"""A name in a list is as sure as this times its label: the list itself speaks for the label."""
+
+SUREST = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
         for party in parties_of(entry.blocks):
             if acceptable(party.name):
                 seen.add(field)
-                yield finding(paper, field, party, f"parties.{entry.name}", entry.score * NOISE)
+                yield finding(paper, field, party, f"parties.{entry.name}", entry.score)
     if paper.kind in LETTERS and not seen >= {"from", "to"}:
         for field, named in correspondents(paper):
             if field not in seen and (paper.kind == "letter" or seen or named.rule == "letter.signature"):
@@ -92,7 +94,7 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
     if "from" not in seen:
         signed = signature(paper, max((block.end for entry in heading.entries for block in entry.blocks), default=0))
         if signed is not None and ("to" in seen or paper.kind == "referral"):
-            yield finding(paper, "from", signed, "parties.signature", 0.85)
+            yield finding(paper, "from", signed, "parties.signature", 0.94)
 
 
 def _goes_on(entry: Entry, heading: Heading) -> bool:
@@ -111,14 +113,14 @@ def meeting_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
             if not acceptable(party.name) or _is_side(party.name, field):
                 continue
             listed = listed or field == "participants"
-            yield from with_roles(paper, field, party, f"parties.{entry.name}", entry.score)
+            yield from with_roles(paper, field, party, f"parties.{entry.name}", min(entry.score * LISTED, SUREST))
     if listed:
         return
     blocks = leading_list(heading)
     for party in parties_of(blocks):
         if acceptable(party.name) and not _is_side(party.name, "participants"):
             listed = True
-            yield from with_roles(paper, "participants", party, "parties.unlabelled_list", 0.88)
+            yield from with_roles(paper, "participants", party, "parties.unlabelled_list", 0.93)
     if not listed:
         yield from title_parties(paper, heading)
 
@@ -166,7 +168,7 @@ def addressees(paper: Paper, heading: Heading) -> Iterator[Finding]:
             before = block
             if first and people_fit(block.text) > 0:
                 party = Party(read_name(block.text), block.start, block.end)
-                yield finding(paper, "distribution", party, "parties.receipt", entry.score)
+                yield finding(paper, "distribution", party, "parties.receipt", min(entry.score * LISTED, SUREST))
 
 
 def parties_of(blocks: Sequence[Block]) -> list[Party]:

@@ -8,7 +8,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
-from records.extract.fitting import HAS_DIGITS, is_prose
+from records.extract.fitting import HAS_DIGITS, SMALL_WORDS, is_prose
 from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, read_heading
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
@@ -42,7 +42,13 @@ EVENT_TITLE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 TITLE_LINES = 8
+LEAST_WORD = 3.4
+"""The words of a title have on average so many letters: scraps have fewer."""
+
+MIXED = re.compile(r"[a-z][A-Z]{1,2}[a-z]|[A-Z][a-z][A-Z]")
+AGENCY = re.compile(r"\W{0,3}(?:UNITED STATES |U\.?S\.? )?(?:DEPARTMENT|OFFICE|BUREAU|EMBASSY) OF\b", re.IGNORECASE)
 VOWEL = re.compile(r"[AEIOUYaeiouy]")
+SUREST = 0.97
 HEAD = 600
 """A title stands within so many characters from the start."""
 
@@ -64,7 +70,7 @@ def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
     for entry in heading.named("subject", "title"):
         value = clean_title(" ".join(_with_comma(paper, block) for block in entry.blocks))
         if sum(letter.isalpha() for letter in value) >= 3:
-            yield Finding("subject", value, entry.evidence(paper, "titles.subject", entry.score))
+            yield Finding("subject", value, entry.evidence(paper, "titles.subject", min(entry.score * 1.04, SUREST)))
             return
     if paper.kind == "other":
         yield from title_line(paper, heading)
@@ -90,7 +96,7 @@ def title_line(paper: Paper, heading: Heading) -> Iterator[Finding]:
             if below.touching and below.line == lines[-1].line + 1 and below.text.isupper() and is_title(below.text):
                 lines.append(below)
         value = clean_title(" ".join(line.text for line in lines))
-        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.45))
+        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.6))
         return
 
 
@@ -103,9 +109,11 @@ def is_title(text: str) -> bool:
         return False
     if any(len(word) > 3 and not VOWEL.search(word) for word in words) or find_dates(text):
         return False
-    if sum(len(word) > 2 for word in words) < min(2, len(words)) or not all(
-        word[0].isupper() or len(word) <= 4 for word in words
-    ):
+    if sum(len(word) > 2 for word in words) < min(2, len(words)) or letters < LEAST_WORD * len(words):
+        return False
+    if not all(word[0].isupper() or word in SMALL_WORDS for word in words) or MIXED.search(text):
+        return False
+    if words[-1].lower() in SMALL_WORDS or AGENCY.match(text):
         return False
     folded = " ".join(words).upper()
     if process.extractOne(folded, letterheads(), scorer=fuzz.ratio, score_cutoff=84) or read_label(text) is not None:
@@ -138,7 +146,7 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
             block, reading = found
             start = block.start + reading.start
             evidence = paper.evidence(
-                start, start + len(reading.raw), "titles.date", entry.score * (0.6 + 0.4 * reading.score)
+                start, start + len(reading.raw), "titles.date", confirmed(entry.score * (0.85 + 0.15 * reading.score))
             )
             yield Finding("doc_date", str(reading.iso), evidence)
             return
@@ -146,8 +154,15 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
     if best is not None:
         score, block, reading = best
         start = block.start + reading.start
-        evidence = paper.evidence(start, start + len(reading.raw), "titles.date_line", max(min(score, 1.0), 0.05))
+        evidence = paper.evidence(
+            start, start + len(reading.raw), "titles.date_line", 0.4 + 0.58 * max(min(score, 1.0), 0.0)
+        )
         yield Finding("doc_date", str(reading.iso), evidence)
+
+
+def confirmed(score: float) -> float:
+    """How sure a date or time is where its label asks for one: a value of the right type speaks for the label."""
+    return 1.0 - 0.4 * (1.0 - score)
 
 
 def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] | None:
@@ -236,12 +251,16 @@ def moment(paper: Paper, blocks: list[Block], score: float, rule: str) -> Iterat
             if reading.iso:
                 date_found = True
                 start = block.start + reading.start
-                evidence = paper.evidence(start, start + len(reading.raw), rule + "_date", score * reading.score)
+                evidence = paper.evidence(
+                    start, start + len(reading.raw), rule + "_date", confirmed(score * (0.8 + 0.2 * reading.score))
+                )
                 yield Finding("event_date", reading.iso, evidence)
         for time in find_times(block.text[:160])[: 0 if time_found else 1]:
             time_found = True
             start = block.start + time.start
-            evidence = paper.evidence(start, start + len(time.raw), rule + "_time", score * time.score)
+            evidence = paper.evidence(
+                start, start + len(time.raw), rule + "_time", confirmed(score * (0.75 + 0.25 * time.score))
+            )
             yield Finding("event_time", time.value, evidence)
 
 
@@ -253,4 +272,4 @@ def place_behind(paper: Paper, blocks: list[Block], score: float, rule: str) -> 
         return
     value = BLANKS.sub(" ", " ".join(block.text for block in rest)).strip(" .,;")
     start, end = rest[0].start, rest[-1].end
-    yield Finding("place", value, paper.evidence(start, end, rule + "_place", score * 0.85))
+    yield Finding("place", value, paper.evidence(start, end, rule + "_place", score))

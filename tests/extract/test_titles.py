@@ -81,3 +81,17 @@ def test_a_date_on_the_next_line_of_a_subject_belongs_to_it() -> None:
     assert values(list(titles.read(paper(content, "action_memo"))), "subject") == [
         "Conversation with Minister Inkwell of Elbonia, March 3, 1987"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Questions and Answers on Wheat", True),
+        ("DEPARTMENT OF GRAIN A/BC/DE", False),
+        ("Soe co cen te ce os tee te", False),
+        ("RipGway Op YD ONCRETARY", False),
+        ("THE ORDER STANDS THAT ALL MUST LEAVE THE", False),
+    ],
+)
+def test_a_title_is_made_of_whole_words_and_ends_with_one(line: str, *, expected: bool) -> None:
+    assert titles.is_title(line) is expected

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from records.errors import VocabularyError
 from records.text import labels
-from records.text.labels import find_labels, label_table, value_kind
+from records.text.labels import closest_label, find_labels, label_table, value_kind
 
 
 def names(text: str) -> list[str]:
@@ -94,3 +94,9 @@ def test_a_line_of_a_million_characters_takes_no_more_than_its_size_asks() -> No
     for text in (":" * 200_000, "A" * 1_000_000 + ":", "FROM " * 200_000, " " * 1_000_000 + ":"):
         find_labels(text)
     assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize("length", [4, 36, 37, 400, 5000])
+def test_a_label_of_any_length_is_looked_up_without_an_error(length: int) -> None:
+    found = closest_label("MEMORANDUMFOR" * (length // 13) + "X" * (length % 13))
+    assert found is None or 0.0 < found[1] <= 1.0
