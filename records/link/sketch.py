@@ -14,8 +14,6 @@ from rapidfuzz.distance import LCSseq
 
 from records.link.vocabulary import words
 
-FIGURE = re.compile(r"[0-9]{2,8}")
-
 FIRST_CHARACTER = 0x4E00
 ALPHABET = 0x5000
 """Sketches are written in the 20,480 characters from U+4E00 on, which every database keeps as they are."""
@@ -28,6 +26,7 @@ ONE_SHINGLE_IN = 4
 MOST_SHINGLES = 256
 FIRST_FIGURES = 8_000
 MOST_FIGURES = 96
+LONGEST_FIGURE = 8
 FIRST_OF_SHINGLES = chr(FIRST_CHARACTER + ALPHABET // SHINGLE_RATE // ONE_SHINGLE_IN)
 REMEMBERED = 200_000
 
@@ -35,6 +34,9 @@ LETTERS = bytes(
     code if 97 <= code <= 122 or 48 <= code <= 57 else code + 32 if 65 <= code <= 90 else 32 for code in range(256)
 )
 """Makes letters small and all else but digits blank."""
+
+DIGITS = bytes(code if 48 <= code <= 57 else 32 for code in range(256))
+"""Makes all but digits blank."""
 
 KEPT = {
     2**power: re.compile(f"[{chr(FIRST_CHARACTER)}-{chr(FIRST_CHARACTER + ALPHABET // 2**power - 1)}]+")
@@ -63,7 +65,18 @@ def character_of(word: bytes) -> str:
     return chr(FIRST_CHARACTER + crc32(word) % ALPHABET)
 
 
+class Figures(Characters):
+    """The character of each figure met so far, bounded likewise."""
+
+    def __missing__(self, word: bytes) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = self[word] = character_of(word)
+        return found
+
+
 CHARACTERS = Characters()
+FIGURES = Figures()
 
 
 def sketch_of(text: str) -> str:
@@ -73,7 +86,8 @@ def sketch_of(text: str) -> str:
 
 def figures_of(text: str) -> str:
     """The figures of two digits or more near the start of a text, one character each, in order."""
-    return "".join([character_of(figure.encode()) for figure in FIGURE.findall(text[:FIRST_FIGURES])[:MOST_FIGURES]])
+    runs = text[:FIRST_FIGURES].encode("ascii", "replace").translate(DIGITS).split()
+    return "".join([FIGURES[run[:LONGEST_FIGURE]] for run in runs if len(run) > 1][:MOST_FIGURES])
 
 
 def thinned(sketch: str, rate: int) -> str:
