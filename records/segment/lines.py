@@ -6,7 +6,7 @@ PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:PAG[EF]|Page|P\.)\s{0,3}[-–—~]?\s?0?(\d{1,3})(?:\s?(?:of|OF)\s?\d{1,3})?\W{0,4}(?:PAG[EF]S)?$"
     r"|[-–—~$][-–—~ ]{0,3}(\d{1,3})\s?[-–—~ ]{0,3}$|(\d{1,2})\s?[-–—~]$|(\d{1,2})$"
 )
-CABLE_PAGE = re.compile(r"P[Aa][Gg][EF] ?[0O]?(\d{1,2}) {1,6}(?:OF (?:\d\d )?)?([A-Z]{4,10}) ?([\dOSIBZ]{3,6})?")
+CABLE_PAGE = re.compile(r"P[Aa][Gg][EF] ?[0O]?(\d{1,2}) {1,12}(?:OF (?:\d\d )?)?([A-Z]{4,10}) ?([\dOSIBZ]{3,6})?")
 SECTION = re.compile(
     r"(?:S\s?[EF]\s?C\s?T\s?I\s?O\s?N\s{0,2}|[A-Z] \d{4,6} )[0O]?(\d{1,2})\s{0,2}[O0G][FP]\s{0,2}[0OG]?\d"
 )

@@ -1,6 +1,7 @@
 """Cuts a source into its papers."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import islice
 
@@ -71,8 +72,8 @@ def like_its_twin(bounds: Bounds, before: list[Bounds], judged: tuple[Judged, ..
     lines = [judged[twin].stretch.first for twin in twins if twin is not None and twin < first]
     if bounds.kind != "other" or 2 * len(lines) < len(twins) or not lines:
         return bounds
-    whole = next((other for other in before if other.line_start <= lines[0] <= other.line_end), None)
-    if whole is None or whole.kind not in TRANSCRIPTS:
+    whole = before[max(bisect_right(before, lines[0], key=lambda other: other.line_start), 1) - 1]
+    if not whole.line_start <= lines[0] <= whole.line_end or whole.kind not in TRANSCRIPTS:
         return bounds
     return replace(bounds, kind=whole.kind, is_fragment=True)
 
