@@ -123,6 +123,21 @@ class Document(Record, table=True):
             "review_from",
             "latest",
         ),
+        Index(
+            "ix_document_facets",
+            "is_superseded",
+            "kind",
+            "level",
+            "sort_date",
+            "basis",
+            "released",
+            "released_on",
+            "review_from",
+            "declass_date",
+            "latest",
+            "least_confidence",
+            "content_id",
+        ),
         Index("ix_document_unlinked", "unlinked_since", sqlite_where=UNLINKED, postgresql_where=UNLINKED),
     )
     id: int | None = Field(default=None, primary_key=True)

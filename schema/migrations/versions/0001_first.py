@@ -156,6 +156,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_rendition_id"), "document", ["rendition_id"], unique=False)
     op.create_index("ix_document_subject", "document", ["is_superseded", "subject_key", "short_id"], unique=False)
     op.create_index(
+        "ix_document_facets",
+        "document",
+        [
+            "is_superseded",
+            "kind",
+            "level",
+            "sort_date",
+            "basis",
+            "released",
+            "released_on",
+            "review_from",
+            "declass_date",
+            "latest",
+            "least_confidence",
+            "content_id",
+        ],
+        unique=False,
+    )
+    op.create_index(
         "ix_document_unlinked",
         "document",
         ["unlinked_since"],
