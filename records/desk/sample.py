@@ -23,7 +23,8 @@ def write_sample(folder: Path, seed: int = 1, size: int | None = None) -> list[P
 def fill_rows(database: Database, count: int, seed: int = 1) -> int:
     """Stores `count` invented papers as if they had been read; returns how many there are now of them.
 
-    The same seed again changes nothing; they are not linked with each other. Raises DatabaseUnusable where the database fails.
+    The same seed again changes nothing; they are not linked with each other. Raises DatabaseUnusable where the
+    database fails.
     """
     made = 0
     for reading in sample_rows(count, seed):
