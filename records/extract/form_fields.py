@@ -9,6 +9,7 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
+from records.extract.lines import lines_of
 from records.model import Paper
 from records.text.dates import read_date
 from schema import read_vocabulary
@@ -109,12 +110,11 @@ def code_of(written: str) -> str:
 def form_lines(paper: Paper) -> list[FormLine]:
     """The first lines of a form that hold letters or digits, with the labels that lead them."""
     found: list[FormLine] = []
-    for index in range(len(paper)):
-        line = paper.line(index)[:MOST_LINE]
-        text = line.strip()
+    for index, line in enumerate(lines_of(paper)):
+        text = line[:MOST_LINE].strip()
         if not any(map(str.isalnum, text)):
             continue
-        start = paper.line_starts[index] + paper.content[paper.line_starts[index] :][: len(line) + 4].index(text)
+        start = paper.line_starts[index] + line.index(text)
         colon = COLON.search(text, 0, LONGEST_LABEL + 4)
         name = label_of(text[: colon.start()]) if colon else ""
         value = colon.end() if colon and name else 0

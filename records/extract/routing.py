@@ -82,7 +82,7 @@ def action_code(paper: Paper) -> Iterator[Finding]:
             after = words[place + 1] if place + 1 < len(words) else ""
             titled = bool(code and after) and fuzz.ratio(after.upper(), "MEMORANDUM") >= ALIKE_BESIDE
             if code and (titled or sum(map(str.isalnum, line)) <= len(word) + 1):
-                start = paper.line_starts[index] + paper.content[paper.line_starts[index] :][:400].index(word)
+                start = paper.content.index(word, paper.line_starts[index])
                 rule, score = ("memorandum", MEMO_SCORE) if titled else ("alone", ALONE_SCORE)
                 evidence = paper.evidence(
                     start, start + len(word), f"routing.{rule}", score if word == code else score - 0.08

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from records.extract.form_fields import FormLine, FormValue, form_table, label_of, squeeze
 from records.model import Finding, Paper
-from records.text.confusion import decode
+from records.text.confusion import Decoding, decode
 from records.text.names import read_name
 
 STATION = re.compile(r"(?P<turn>[\dIl|]{1,2}) ?[.,:;)]{1,2} {0,6}(?P<who>[A-Za-z][^\n]{2,80}?)(?:\s{3,}[^\n]*)?$")
@@ -24,6 +24,7 @@ ROUTE = re.compile(
 OFFICE = re.compile(r"[A-Z][A-Z\d]{0,6}(?:[/-][A-Z\d]{1,6}){0,2}|[A-Za-z\d]{2,4}")
 HEAD_LINES, MOST_ROUTES = 12, 12
 ALIKE_LINE, ALIKE_ROUTE = 84.0, 65.0
+NOBODY = Decoding("", 0.0)
 LEAST_OFFICE, LEAST_LEAD = 0.3, 3.0
 """How likely an office must be, and how much likelier than the next, to be told from a few signs."""
 
@@ -198,6 +199,6 @@ def office_of(written: str) -> str:
         return word
     if not 2 <= len(word.replace(" ", "")) <= 8:
         return ""
-    likely = decode(word, tuple(symbol for symbol in symbols if len(symbol) > 1))
-    sure = len(likely) > 1 and likely[0].probability >= max(LEAST_OFFICE, LEAST_LEAD * likely[1].probability)
-    return likely[0].word if sure else ""
+    best, *others = decode(word, tuple(symbol for symbol in symbols if len(symbol) > 1)) or (NOBODY,)
+    second = others[0].probability if others else 0.0
+    return best.word if best.probability >= max(LEAST_OFFICE, LEAST_LEAD * second) else ""

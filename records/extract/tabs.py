@@ -30,7 +30,7 @@ ITEM = re.compile(
 )
 NO_TITLE = re.compile(r"(?:As stated|a/s|A/S|as stated|AS STATED)\b", re.IGNORECASE)
 CLOSES = re.compile(
-    r"(?:Drafted|Draft[ec]d|prafted|Clear|cc:|CC:|Distribution|DISTRIBUTION|Concurrence"
+    r"(?:[A-Za-z]raft[a-z]d|Clear|cc:|CC:|Distribution|DISTRIBUTION|Concurrence"
     r"|\w{1,6}:\s?[A-Z][A-Za-z.']{2,}|\W*(?:TOP )?SECRET|\W*CONFIDENTIAL|\W*UNCLASSIFIED"
     r"|DEPARTMENT OF STATE|Sent|From|To|Subject|Date|Importance)\b|Clear|[A-Z]{2,4}(?:/[A-Z]{1,4}"
     r")?: ?-?[A-Z]|.{0,30}\d{1,2}/\d{1,2}/\d{2}"
