@@ -26,6 +26,10 @@ SHORT_FORM, LEAST_PHRASES, PHRASE_LIKE = 90, 2, 72.0
 """A form whose phrases are compared one by one has so many lines at the most, two that are alike to this degree."""
 
 NEEDS_HEAD = frozenset({"memcon", "telcon", "cable", "email", "action_memo", "transmittal_memo", "information_memo"})
+MEMOS = frozenset({"action_memo", "transmittal_memo", "information_memo"})
+LABEL_SHAPE, LABEL_LINES = re.compile(r"[A-Z]{4,12} ?[:;+]"), 12
+"""A label, however garbled, among the first lines of a memorandum is its head."""
+
 HEAD_CUES = {
     "cable": frozenset({"telegram head", "date-time group", "cable sender"}),
     "email": frozenset({"e-mail head", "heading label"}),
@@ -98,4 +102,6 @@ def lacks_head(scan: Scan, numbers: Sequence[int], kind: str) -> bool:
     wanted = HEAD_CUES.get(kind)
     if wanted:
         return not any(cue.name in wanted for cue in head)
+    if kind in MEMOS and any(LABEL_SHAPE.match(scan.line(number)) for number in numbers[:LABEL_LINES]):
+        return False
     return not any(cue.name in OWN_HEAD or cue.start >= 3.0 for cue in head)
