@@ -4,7 +4,7 @@ BIN := .venv/bin
 MADE := .venv/.made
 PAPERS ?=
 
-.PHONY: venv demo test lint format eval bench lock pictures reference
+.PHONY: venv demo test lint format eval calibrate bench lock pictures reference
 
 venv: $(MADE)
 
@@ -34,6 +34,9 @@ format: $(MADE)
 
 eval: $(MADE)
 	@$(BIN)/python scripts/evaluate.py
+
+calibrate: $(MADE)
+	@$(BIN)/python -m scripts.calibrate
 
 bench: $(MADE)
 	@$(BIN)/python scripts/bench.py

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from records.errors import DeclassError, UnusableInput
+from records.extract.confidence import calibrated_bounds
 from records.extract.document import extract
 from records.intake.limits import limits_from_environment
 from records.intake.places import Place
@@ -59,7 +60,7 @@ def read_document(text: Text, bounds: Bounds) -> DocumentReading:
     paper = paper_of(text, bounds)
     findings = extract(paper)
     return DocumentReading(
-        bounds,
+        calibrated_bounds(bounds),
         findings,
         declassify(paper.kind, findings),
         link_keys(paper, findings),

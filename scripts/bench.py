@@ -156,7 +156,7 @@ def stages(folder: Path, megabytes: int) -> None:
         for place, text, found in zip(places, texts, papers, strict=True)
     ]
     with open_database(str(folder / "stages.db"), create=True) as database:
-        stored = timed("store", lambda: [store_reading(database, reading, {}) for reading in readings])
+        timed("store", lambda: [store_reading(database, reading, {}) for reading in readings])
         timed("link", lambda: link(database))
     whole = sum(seconds for _, seconds in spent)
     rows = [(name, f"{seconds / lines * 1e6:.2f}", f"{seconds / whole:.0%}") for name, seconds in spent]

@@ -18,6 +18,7 @@ from records.extract import (
     titles,
     withholding,
 )
+from records.extract.confidence import calibrated
 from records.model import ILLEGIBLE, LIST_FIELDS, PARTY_FIELDS, SINGLE_FIELDS, Finding, Paper
 
 Family = Callable[[Paper], Iterator[Finding]]
@@ -57,7 +58,7 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
     raises on any text.
     """
     proposed = [finding for family in FAMILIES for finding in family(paper)]
-    return settle(proposed, paper.kind)
+    return tuple(calibrated(finding) for finding in settle(proposed, paper.kind))
 
 
 def settle(proposed: Iterable[Finding], kind: str) -> tuple[Finding, ...]:
