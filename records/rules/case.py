@@ -9,6 +9,9 @@ from records.rules.marking import Marking
 
 PROCEDURE = "32 CFR 2001"
 
+TAKEN_AS_PERMANENT = "; the paper is taken to be of permanent historical value."
+"""How the step of the 25-year rule ends: what an officer's fact confirms or denies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -58,7 +61,7 @@ def automatic(case: Case, steps: list[Step], name: str, origin: str | None = Non
     if year_end(case.dated, rule.years) < rule.not_before:
         text = f"The {rule.years}-year rule ends it on {written_out(day)}, the day on which it first operated "
         text += f"({rule.first_operated})"
-    text += "; the paper is taken to be of permanent historical value."
+    text += TAKEN_AS_PERMANENT
     steps = [*steps, Step(text, rule.indefinite_source)]
     return Declassification("date", date=day, order=rule.order, rule=name, steps=tuple(steps))
 

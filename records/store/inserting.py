@@ -15,7 +15,10 @@ T = TypeVar("T")
 BATCH = 2_000
 """Rows of one insert; statements with a list of ids take at most as many."""
 
-CHILD_TABLES = ("segment", "finding", "identifier", "link_key", "passage", "declassification", "heading")
+CHILD_TABLES = (
+    *("segment", "finding", "identifier", "link_key", "passage", "declassification", "declassification_as_read"),
+    "heading",
+)
 """The tables whose rows a reading makes for a document, and a new reading replaces."""
 
 

@@ -218,7 +218,7 @@ class Identifier(Record, table=True):
     year: int | None = None
 
 
-class Declassification(Record, table=True):
+class Outcome(Record):
     """What follows from a document's markings, with the proof."""
 
     document_id: int = Field(foreign_key="document.id", primary_key=True)
@@ -233,6 +233,34 @@ class Declassification(Record, table=True):
     review_from: str | None = None
     latest: str | None = None
     steps: str
+
+
+class Declassification(Outcome, table=True):
+    """What follows from a document's markings and an officer's facts."""
+
+
+class DeclassificationAsRead(Outcome, table=True):
+    """What follows from the markings alone, where an officer's facts apply: the row that the reading made, for which
+    the ledger answers.
+    """
+
+    __tablename__ = "declassification_as_read"  # pyright: ignore[reportAssignmentType]
+
+
+class OfficerFact(Record, table=True):
+    """What only an officer knows of a document (by its id), of a source (by its path) or of all sources with an
+    attribute (`box:12`, folded). `kind` is `document`, `source` or `attribute`.
+    """
+
+    __tablename__ = "officer_fact"  # pyright: ignore[reportAssignmentType]
+    kind: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+    by: str
+    at: str
+    why: str
+    ledger_number: int
 
 
 class LinkKey(Record, table=True):

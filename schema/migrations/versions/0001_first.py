@@ -222,6 +222,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", name=op.f("pk_declassification")),
     )
     op.create_table(
+        "declassification_as_read",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("date", sa.String(), nullable=True),
+        sa.Column("event", sa.String(), nullable=True),
+        sa.Column("exemption", sa.String(), nullable=True),
+        sa.Column("order_name", sa.String(), nullable=True),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("released_on", sa.String(), nullable=True),
+        sa.Column("review_from", sa.String(), nullable=True),
+        sa.Column("latest", sa.String(), nullable=True),
+        sa.Column("steps", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_declassification_as_read_document_id_document")
+        ),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_declassification_as_read")),
+    )
+    op.create_table(
+        "officer_fact",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("ledger_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "scope", "name", name=op.f("pk_officer_fact")),
+    )
+    op.create_table(
         "finding",
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
