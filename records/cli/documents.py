@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from records.cli.options import AsOf, Database, Form, Output, Query, as_of_day, query_text
-from records.cli.streams import print_lines, print_listing
+from records.cli.streams import form_of, print_lines, print_listing
 
 Document = Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")]
 
@@ -25,7 +25,7 @@ def list_documents(
     output: Output = None,
     as_of: AsOf = None,
 ) -> None:
-    """List documents: every one, or those that a query finds."""
+    """List documents: all, or what a query finds."""
     from records.desk.database import open_database, where
     from records.desk.documents import listing
 
@@ -41,15 +41,22 @@ def show(
     output: Output = None,
     as_of: AsOf = None,
 ) -> None:
-    """Show one document: fields with the line each was read from, what follows, chain; or its text."""
+    """Show one document with all evidence.
+
+    The declassification date with its proof, each value beside the line that it was read from, other papers,
+    transmittals; or the paper's text.
+    """
     from records.desk.database import open_database, where
     from records.desk.documents import view
     from records.desk.show import show_lines, text_lines
 
     day = as_of_day(as_of)
+    chosen = form or form_of(output)
     with open_database(where(db)) as database:
-        lines = text_lines(view(database, document, day)) if text else show_lines(database, document, day, form)
-        print_lines(lines, output)
+        if text:
+            print_lines(text_lines(view(database, document, day), chosen), output)
+        else:
+            print_lines(show_lines(database, document, day, chosen), output)
 
 
 def search(

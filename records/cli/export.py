@@ -22,7 +22,7 @@ def export(
     output: Output = None,
     as_of: AsOf = None,
 ) -> None:
-    """Print a row a document, in the order of the papers; as JSON lines by default."""
+    """Print a row a document, as JSON lines by default."""
     from records.desk.database import open_database, where
     from records.desk.export import export_lines
 

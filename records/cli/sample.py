@@ -25,7 +25,7 @@ def sample(
     text: Annotated[int | None, typer.Option(min=1, metavar="MB", help="So many megabytes of text instead.")] = None,
     files: Annotated[int, typer.Option(min=1, help="With --text: in so many files.")] = 1,
 ) -> None:
-    """Make a collection of invented papers with scanning noise, and its keys."""
+    """Make invented papers with scanning noise, and their keys."""
     from records.desk import sample as desk
 
     if rows:
@@ -35,10 +35,10 @@ def sample(
             say(f"{desk.fill_rows(database, rows, seed):,} documents made")
     elif folder is None:
         raise UsageError("sample needs a folder, or --rows", "name a folder to write the papers to")
-    elif text:
-        desk.write_text(folder, text, files, seed)
     else:
-        desk.write_sample(folder, seed, size)
+        made = desk.write_text(folder, text, files, seed) if text else desk.write_sample(folder, seed, size)
+        papers = sum(path.suffix == ".txt" for path in made)
+        say(f"{papers:,} files of invented papers in {folder}; read them: `declass ingest {folder}`")
 
 
 def demo(

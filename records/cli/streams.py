@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from records.errors import DeclassError, ExitCode, UnusableInput
+from records.errors import DeclassError, ExitCode, UnusableInput, UsageError
 from records.report.output import Format, Listing, lines_of, printable
 
 
@@ -32,16 +32,34 @@ def print_lines(lines: Iterable[str], output: Path | None = None) -> None:
             raise SystemExit(ExitCode.DONE) from None
         return
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        write_whole(lines, output)
     except OSError as error:
         raise UnusableInput(f"{output}: {error.strerror}", "name a file in a folder that can be written") from error
+
+
+def write_whole(lines: Iterable[str], output: Path) -> None:
+    """Writes lines beside a file and puts them in its place at the end; leaves nothing where that fails.
+
+    Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:100]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
+        Path(name).chmod(mode_of(output))
         Path(name).replace(output)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def mode_of(output: Path) -> int:
+    """The access that a file has, or that a new one gets here."""
+    if output.exists():
+        return output.stat().st_mode & 0o777
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def print_listing(listing: Listing, form: Format | None, output: Path | None = None) -> None:
@@ -52,9 +70,16 @@ def print_listing(listing: Listing, form: Format | None, output: Path | None = N
 
 
 def form_of(output: Path | None) -> Format:
-    """The format that a file's name asks for; a table without one."""
-    known = {f".{form}": form for form in Format} | {".txt": Format.TABLE}
-    return Format.TABLE if output is None else known.get(output.suffix.lower(), Format.TABLE)
+    """The format that a file's name asks for; a table without one.
+
+    Raises UsageError where the name asks for another.
+    """
+    known = {f".{form}": form for form in Format} | {"": Format.TABLE, ".txt": Format.TABLE}
+    suffix = "" if output is None else output.suffix.lower()
+    if suffix not in known:
+        names = ", ".join(Format)
+        raise UsageError(f"{output}: no format is called {suffix}", f"give one with --format: {names}")
+    return known[suffix]
 
 
 def failed(error: BaseException) -> ExitCode:

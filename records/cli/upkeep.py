@@ -13,7 +13,10 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(db: Database = None, form: Form = None, output: Output = None) -> int:
-    """Look at the database and at this machine; exit code 1 where something wants a look."""
+    """Look whether all is well.
+
+    Looks at the database and at this machine; exit code 1 where something wants a look.
+    """
     from records.desk.database import where
     from records.desk.upkeep import doctor as examine
 

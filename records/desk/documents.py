@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from records.model import Finding, Hop, Step
+from records.model import Finding, Hop, PartValue, Step
 from records.report.output import Column, Listing, printable
 from records.store import papers, queries, views
 from records.store.database import Database
@@ -183,11 +183,17 @@ def field_value(key: str, finding: Finding, stored: views.StoredDocument) -> Fie
 def value_text(finding: Finding) -> str:
     """The value with its parts in brackets."""
     parts = [
-        f"{name.replace('_', ' ')} {', '.join(part) if isinstance(part, tuple) else part}"
+        part_text(name, part)
         for name, part in finding.parts
-        if part not in (None, "", (), False) and part != finding.value and name != "as_written"
+        if part not in (None, "", (), False) and part not in (finding.value, (finding.value,)) and name != "as_written"
     ]
-    return (finding.value or "(untitled)") + (f" ({'; '.join(parts)})" if parts else "")
+    return (finding.value or UNNAMED.get(finding.field, "")) + (f" ({'; '.join(parts)})" if parts else "")
+
+
+def part_text(name: str, part: PartValue) -> str:
+    """A part of a value as a person reads it; what speaks for itself stands without its name."""
+    said = ", ".join(part) if isinstance(part, tuple) else "yes" if part is True else str(part)
+    return said if name in SPEAKING_PARTS else f"{name.replace('_', ' ')} {said}"
 
 
 def outcome_of(stored: views.StoredDocument) -> tuple[tuple[str, str], ...]:
@@ -229,13 +235,27 @@ def blanked(text: str) -> str:
     )
 
 
+SHORT_KINDS = {
+    "record identification form": "id form",
+    "distribution receipt": "receipt",
+    "transmittal memo": "transmittal",
+    "information memo": "info memo",
+    "withdrawal sheet": "withdrawal",
+}
+SHORT_LEVELS = {"TOP SECRET": "TS", "SECRET": "S", "CONFIDENTIAL": "C", "RESTRICTED": "R", "UNCLASSIFIED": "U"}
+
+SPEAKING_PARTS = ("title", "office", "system", "role", "authority", "controls", "codes")
+"""Parts of a value that need no name before them."""
+UNNAMED = {"attachments": "untitled", "redactions": "no code"}
+"""What stands for a value that is empty."""
+
 LIST_COLUMNS = (
     Column("Document", "document"),
-    Column("Kind", "kind", flexible=True),
+    Column("Kind", "kind", flexible=True, short=SHORT_KINDS),
     Column("Date", "date"),
-    Column("Class", "classification", flexible=True),
+    Column("Class", "classification", flexible=True, short=SHORT_LEVELS),
     Column("Declassify", "declassify", flexible=True),
-    Column("Status", "status"),
+    Column("Status", "status", spare=True),
     Column("Subject", "subject", flexible=True),
     Column("Source", "source", detail=True),
     Column("Line start", "line_start", numeric=True, detail=True),

@@ -60,8 +60,10 @@ class Summary:
         yield f"{', '.join(counts)} in {self.seconds:.1f} s"
         if self.problems:
             yield f"{counted(len(self.problems), 'source')} could not be read"
+        read = counted(self.documents, "paper") if self.documents else "nothing new"
         want = "wants" if self.uncertain == 1 else "want"
-        yield f'{counted(self.documents, "paper")} read, {self.uncertain:,} {want} a look: `declass list "conf:<0.5"`'
+        look = f'{self.uncertain:,} {want} a look: `declass list "conf:<0.5"`'
+        yield f"{read} read, {look if self.uncertain else 'see them with `declass list`'}"
 
 
 def counted(number: int, word: str) -> str:

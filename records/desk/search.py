@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from records.errors import UsageError
 from records.report.output import Cell, Column, Listing
 from records.store import search as index
 from records.store.database import Database
+from records.text.words import query_words
 
 COLUMNS = (
     Column("Document", "document"),
@@ -19,7 +21,12 @@ COLUMNS = (
 
 
 def search(database: Database, words: str, as_of: str, *, limit: int = 50) -> Listing:
-    """The pages that hold all the words, with the first line that does, best first; at most `limit`."""
+    """The pages that hold all the words, with the first line that does, best first; at most `limit`.
+
+    Raises records.errors.UsageError where there is no word to look for.
+    """
+    if not query_words(words):
+        raise UsageError("there is no word to search for", 'give words, or a "phrase"')
     hits = index.search(database, words, as_of=date.fromisoformat(as_of), limit=limit)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -35,5 +42,9 @@ def search(database: Database, words: str, as_of: str, *, limit: int = 50) -> Li
                 document.source,
             )
 
-    more = f"the first {limit}; ask for more with --limit" if len(hits) == limit else f"{len(hits)} pages"
+    more = (
+        f"the first {limit}; ask for more with --limit"
+        if len(hits) == limit
+        else f"{len(hits)} page{'' if len(hits) == 1 else 's'}"
+    )
     return Listing(COLUMNS, list(rows()), notes=(more,))

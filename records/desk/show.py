@@ -18,11 +18,16 @@ COLUMNS = (
     Column("Rule", "rule"),
     Column("As it stands", "raw", flexible=True),
 )
+TEXT_COLUMNS = (
+    Column("Page", "page", numeric=True),
+    Column("Line", "line", numeric=True),
+    Column("Text", "text", flexible=True),
+)
 OPENS, CLOSES = "⟦", "⟧"
 """What stands around a piece of evidence in a paper's text."""
 
 
-def show_lines(database: Database, document: str, as_of: str, form: Format | None) -> Iterator[str]:
+def show_lines(database: Database, document: str, as_of: str, form: Format) -> Iterator[str]:
     """A document, line by line: for people, or as its export record (`json`, `jsonl`), or its fields (`csv`, `md`).
 
     Raises records.errors.UsageError where the id names no document or several.
@@ -36,10 +41,15 @@ def show_lines(database: Database, document: str, as_of: str, form: Format | Non
     return people_lines(found, as_of)
 
 
+def text_listing(found: DocumentView) -> Listing:
+    """The paper's text as rows."""
+    return Listing(TEXT_COLUMNS, ((line.page, line.number, marked(line, found)) for line in found.lines))
+
+
 def fields_listing(fields: tuple[FieldValue, ...]) -> Listing:
     """The fields as rows."""
     rows = (
-        (field.field, field.value, f"{field.confidence:.0%}", field.page, field.line, field.rule, field.raw)
+        (field.field, field.value, round(field.confidence, 3), field.page, field.line, field.rule, field.raw)
         for field in fields
     )
     return Listing(COLUMNS, rows)
@@ -50,13 +60,15 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
     row = found.row
     fragment = ", a fragment" if row.is_fragment else ""
     yield f"{row.id}  {row.kind.replace('_', ' ')}{fragment}  {row.source}:{row.line_start}-{row.line_end}"
-    for field in found.fields:
-        yield ""
-        yield f"{field.field.replace('_', ' ')}: {field.value}"
-        yield f"    line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}: {field.raw}"
     yield from ("", f"Declassification as of {as_of}")
     yield from (f"    {name}: {value}" for name, value in found.outcome)
     yield from (f"    {number}. {step.text} [{step.source}]" for number, step in enumerate(found.steps, 1))
+    if found.fields:
+        yield from ("", "Read from the paper")
+    for field in found.fields:
+        yield f"    {field.field.replace('_', ' ')}: {field.value}"
+        raw = "" if field.raw.strip() == field.value else f": {field.raw}"
+        yield f"        line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}{raw}"
     if found.links:
         yield from ("", "Other papers")
         yield from (f"    {what} {other}: {why}" for what, other, why in found.links)
@@ -65,8 +77,13 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
         yield from (f"    {hop}" for hop in found.hops)
 
 
-def text_lines(found: DocumentView) -> Iterator[str]:
-    """The paper's text with its line numbers, every evidence between brackets."""
+def text_lines(found: DocumentView, form: Format = Format.TABLE) -> Iterator[str]:
+    """The paper's text with its line numbers, every evidence between brackets; as rows in the other formats."""
+    return people_text(found) if form is Format.TABLE else lines_of(text_listing(found), form)
+
+
+def people_text(found: DocumentView) -> Iterator[str]:
+    """The paper's text, for reading."""
     page = 0
     for line in found.lines:
         if line.page != page:

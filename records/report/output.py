@@ -3,8 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain, islice
 from typing import TextIO
@@ -15,8 +15,8 @@ UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069
 TABLE_ROWS = 2000
 """Rows that a printed table lays out at a time: widths are settled anew for each lot, memory stays flat."""
 NARROWEST = 6
-HEADING_ROOM = 2
-"""What tabulate leaves free beside a heading that is wider than its cells."""
+NARROW = 110
+"""On a terminal of fewer columns a printed table uses short words and leaves out what can be spared."""
 
 
 class Format(StrEnum):
@@ -34,6 +34,7 @@ class Column:
     """A column of a listing: the heading people read, the name that machines read.
 
     `flexible` ones may be cut to fit, `numeric` ones stand to the right; a `detail` is left out of a printed table.
+    On a narrow terminal a `spare` one is left out too, and `short` gives the words that take less room.
     """
 
     heading: str
@@ -41,6 +42,8 @@ class Column:
     flexible: bool = False
     numeric: bool = False
     detail: bool = False
+    spare: bool = False
+    short: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +87,43 @@ def widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: int)
     from rich.cells import cell_len
 
     wanted = [
-        max([cell_len(column.heading) + HEADING_ROOM, *(cell_len(row[index]) for row in rows)])
-        for index, column in enumerate(columns)
+        max([cell_len(column.heading), *(cell_len(row[index]) for row in rows)]) for index, column in enumerate(columns)
     ]
     room = total - 2 * (len(columns) - 1)
-    flexible = [index for index, column in enumerate(columns) if column.flexible]
-    while sum(wanted) > room and flexible:
-        widest = max(flexible, key=lambda index: wanted[index])
-        least = max(cell_len(columns[widest].heading) + HEADING_ROOM, NARROWEST)
-        if wanted[widest] <= least:
+    least = {at: max(cell_len(one.heading), NARROWEST) for at, one in enumerate(columns) if one.flexible}
+    while (excess := sum(wanted) - room) > 0:
+        flexible = [index for index in least if wanted[index] > least[index]]
+        if not flexible:
             break
-        wanted[widest] = max(least, wanted[widest] - max(1, (sum(wanted) - room) // len(flexible)))
+        widest = max(flexible, key=lambda index: wanted[index])
+        others = max([wanted[index] for index in flexible if index != widest], default=0)
+        step = max(1, excess // len(flexible), min(excess, wanted[widest] - others))
+        wanted[widest] = max(least[widest], wanted[widest] - min(step, excess))
     return wanted
 
 
 def table(listing: Listing, width: int | None) -> Iterator[str]:
     """The lines of a printed table; cut to `width` terminal columns where that is not None."""
-    from tabulate import tabulate
+    import tabulate
 
+    tabulate.MIN_PADDING = 0
+    is_narrow = width is not None and width < NARROW
     if listing.title:
         yield from (listing.title, "")
-    shown = [index for index, column in enumerate(listing.columns) if not column.detail]
+    shown = [
+        index for index, column in enumerate(listing.columns) if not column.detail and not (column.spare and is_narrow)
+    ]
     columns = [listing.columns[index] for index in shown]
     rows = iter(listing.rows)
     lot = list(islice(rows, TABLE_ROWS))
     while True:
         texts = [[cell_text(row[index]) for index in shown] for row in lot]
         if width is not None:
+            if is_narrow:
+                texts = [[one.short.get(text, text) for one, text in zip(columns, row, strict=True)] for row in texts]
             limits = widths(columns, texts, width)
             texts = [[shorten(text, limit) for text, limit in zip(row, limits, strict=True)] for row in texts]
-        yield tabulate(
+        yield tabulate.tabulate(
             texts,
             headers=[column.heading for column in columns],
             tablefmt="simple",

@@ -13,7 +13,7 @@ COLUMNS = (
     Column("Action", "action", flexible=True),
     Column("Due", "due"),
     Column("Outcome", "outcome", flexible=True),
-    Column("Log", "log_number", flexible=True),
+    Column("Log", "log_number", flexible=True, spare=True),
     Column("Document", "document"),
     Column("Through", "through", detail=True),
     Column("Receipt", "receipt", detail=True),
