@@ -10,7 +10,7 @@ from records.rules.days import add_years, is_day
 from records.rules.tables import read_table
 
 KINDS = ("text", "choice", "until", "block", "list")
-UNTIL = re.compile(r"(.+?)\s+until\s+(\S+)", re.DOTALL)
+UNTIL = re.compile(r"(.+?) until (.*)")
 PARTED = re.compile(r"[,;]")
 
 

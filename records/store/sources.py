@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from records.store.inserting import batches, delete_links, insert_rows, put_words_in, take_words_out
 from records.store.ledger import NEXT_NUMBER
 from records.store.packing import storable
+from records.store.settling import settle_contents
 from records.store.tables import metadata
 from records.store.views import Stored
 from records.text.words import fold
@@ -47,6 +48,7 @@ def move_in(connection: Connection, place: Place, attributes: Mapping[str, str],
         told = {**attributes_of(connection, int(found[0])), **attributes}
         connection.execute(update(SOURCE).where(SOURCE.c.id == found[0]).values(is_current=False))
         superseded = settle_documents(connection, int(found[1])).superseded
+        settle_contents(connection, [int(found[1])])
     source_id = int(connection.execute(select(func.coalesce(func.max(SOURCE.c.id), 0))).scalar_one()) + 1
     row = {"id": source_id, "content_id": place.content_id, "path": place.path, "is_current": True}
     insert_rows(connection, "source", [row])

@@ -27,6 +27,7 @@ from records.store.fresh import start_of, take_in
 from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
+from records.store.settling import settle_contents
 from records.store.sources import NEW, Place, move_in, settle_documents
 from records.store.tables import metadata
 from records.store.views import Stored
@@ -70,6 +71,7 @@ def store_reading(
             stored = Stored(storable(reading.source), NEW, written.documents)
         else:
             stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
+        settle_contents(connection, [start.content_id or start.next_content])
         _enter(connection, stored, content.sha256, attributes, by, (written.rows_hash, reading.rendition))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
 
@@ -137,6 +139,7 @@ def store_place(
         if content_id is None:
             raise UsageError(f"the bytes of {source} are not stored", "read the file with declass ingest")
         stored = move_in(connection, Place(storable(source), content_id), attributes, "another place")
+        settle_contents(connection, [content_id])
         _enter(connection, stored, sha256, attributes, by, None)
         return stored
 

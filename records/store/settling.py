@@ -1,0 +1,192 @@
+"""Keeps outcomes in step with an officer's facts.
+
+Facts are few and outcomes are asked often: where a fact is set or taken back, or papers come in where one applies, the
+outcomes that it bears on are worked out again and stored. What the markings alone give stays beside them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from records.rules.facts import OfficerFact, with_facts
+from records.store.driver import Cell, first
+from records.store.inserting import batches
+from records.store.parts import declassification_of
+from records.store.reading_rows import declassification_row
+from records.store.tables import metadata
+
+FACT = metadata.tables["officer_fact"]
+DOCUMENT = metadata.tables["document"]
+SOURCE = metadata.tables["source"]
+SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
+DECLASSIFICATION = metadata.tables["declassification"]
+AS_READ = metadata.tables["declassification_as_read"]
+
+WIDTHS = ("document", "source", "attribute")
+"""The kinds of scope, narrowest first: a narrower one counts before a wider one."""
+
+LOT = 500
+ANY_FACT = select(literal(1)).where(select(FACT.c.name).exists())
+OUTCOME = tuple(column.name for column in DECLASSIFICATION.c if column.name != "document_id")
+IN_LISTS = {name: name for name in ("basis", "released", "released_on", "review_from", "latest")} | {
+    "declass_date": "date"
+}
+"""What the row of a document repeats of its outcome."""
+
+SET_OUTCOME = (
+    update(DECLASSIFICATION)
+    .where(DECLASSIFICATION.c.document_id == bindparam("key"))
+    .values({name: bindparam(f"new_{name}") for name in OUTCOME})
+)
+SET_IN_LISTS = (
+    update(DOCUMENT)
+    .where(DOCUMENT.c.id == bindparam("key"))
+    .values({name: bindparam(f"new_{column}") for name, column in IN_LISTS.items()})
+)
+
+Cells = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a fact was entered for: a document's id, a source's path, or an attribute as `box:12`."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact as it is kept; `at` is UTC, ISO 8601; `number` that of the ledger's entry."""
+
+    scope: Scope
+    name: str
+    value: str
+    by: str
+    at: str
+    why: str
+    number: int
+
+    def as_told(self) -> OfficerFact:
+        """The fact as the rules take it."""
+        return OfficerFact(self.name, self.value, self.scope.name, self.by, self.at[:10], self.why)
+
+
+def contents_of(scope: Scope) -> Select[tuple[int]]:
+    """The contents that lie at a source, or at sources with an attribute."""
+    if scope.kind == "source":
+        return select(SOURCE.c.content_id).where(SOURCE.c.path == scope.name, SOURCE.c.is_current)
+    name, _, value = scope.name.partition(":")
+    held = select(SOURCE.c.content_id).join(SOURCE_ATTRIBUTE, SOURCE_ATTRIBUTE.c.source_id == SOURCE.c.id)
+    return held.where(SOURCE.c.is_current, SOURCE_ATTRIBUTE.c.name == name, SOURCE_ATTRIBUTE.c.value_key == value)
+
+
+def is_in(scope: Scope) -> ColumnElement[bool]:
+    """Whether a document is in a scope."""
+    if scope.kind == "document":
+        return DOCUMENT.c.short_id == scope.name
+    return DOCUMENT.c.content_id.in_(contents_of(scope))
+
+
+def has_facts(connection: Connection) -> bool:
+    """Whether any fact stands."""
+    return first(connection, ANY_FACT, {}) is not None
+
+
+def all_facts(connection: Connection) -> list[StoredFact]:
+    """Every fact, in the order of entry."""
+    rows = connection.execute(select(FACT).order_by(FACT.c.ledger_number)).mappings()
+    return [
+        StoredFact(
+            Scope(row["kind"], row["scope"]),
+            row["name"],
+            row["value"],
+            row["by"],
+            row["at"],
+            row["why"],
+            row["ledger_number"],
+        )
+        for row in rows
+    ]
+
+
+def facts_of(connection: Connection, document_ids: Sequence[int]) -> dict[int, dict[str, StoredFact]]:
+    """The facts that hold for each of some documents, by name: the narrowest scope counts, then what came last."""
+    found: dict[int, dict[str, StoredFact]] = {}
+    for fact in sorted(all_facts(connection), key=lambda fact: (-WIDTHS.index(fact.scope.kind), fact.number)):
+        for batch in batches(document_ids, LOT):
+            inside = select(DOCUMENT.c.id).where(DOCUMENT.c.id.in_(batch), is_in(fact.scope))
+            for key in connection.execute(inside).scalars():
+                found.setdefault(key, {})[fact.name] = fact
+    return found
+
+
+def settle_contents(connection: Connection, content_ids: Iterable[int]) -> None:
+    """Puts the outcomes of all documents of some contents in step with the facts, in the caller's transaction."""
+    if has_facts(connection):
+        wanted = select(DOCUMENT.c.id).where(DOCUMENT.c.content_id.in_(list(content_ids)))
+        settle(connection, list(connection.execute(wanted).scalars()))
+
+
+def settle(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Works out the outcomes of documents with the facts that hold for them now, and stores them. Where none holds
+    any more the outcome of the markings comes back.
+    """
+    for batch in batches(document_ids, LOT):
+        applying = facts_of(connection, batch)
+        as_read = _outcomes(connection, AS_READ, batch)
+        standing = _outcomes(connection, DECLASSIFICATION, batch)
+        first_told = [key for key in applying if key in standing and key not in as_read]
+        if first_told:
+            connection.execute(insert(AS_READ), [dict(standing[key]) for key in first_told])
+        gone = [key for key in as_read if key not in applying]
+        connection.execute(delete(AS_READ).where(AS_READ.c.document_id.in_(gone)))
+        days = _days(connection, batch)
+        base = {**standing, **as_read}
+        changed: dict[int, Cells] = {key: cells_of(as_read[key]) for key in gone}
+        for key, told in applying.items():
+            if key in base:
+                outcome = declassification_of(base[key])
+                facts = (fact.as_told() for fact in told.values())
+                changed[key] = declassification_row(with_facts(outcome, facts, days[key]))
+        _store(connection, changed)
+
+
+def _outcomes(connection: Connection, table: Table, document_ids: Sequence[int]) -> dict[int, RowMapping]:
+    """The rows of a table of outcomes, by document."""
+    rows = connection.execute(select(table).where(table.c.document_id.in_(document_ids))).mappings()
+    return {int(row["document_id"]): row for row in rows}
+
+
+def cells_of(row: RowMapping) -> Cells:
+    """An outcome's row without the document's id."""
+    return {name: row[name] for name in OUTCOME}
+
+
+def _days(connection: Connection, document_ids: Sequence[int]) -> dict[int, str | None]:
+    """The dates of documents."""
+    rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.sort_date).where(DOCUMENT.c.id.in_(document_ids)))
+    return {int(key): day for key, day in rows}
+
+
+def _store(connection: Connection, outcomes: Mapping[int, Cells]) -> None:
+    """Sets outcomes, and what the documents' rows repeat of them."""
+    if not outcomes:
+        return
+    rows = [{"key": key, **{f"new_{name}": row[name] for name in OUTCOME}} for key, row in outcomes.items()]
+    connection.execute(SET_OUTCOME, rows)
+    repeated = ("key", *(f"new_{column}" for column in IN_LISTS.values()))
+    connection.execute(SET_IN_LISTS, [{name: row[name] for name in repeated} for row in rows])
