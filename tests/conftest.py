@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from records.desk.sample import write_sample
 
 from records.desk.database import Database, open_database
 from records.desk.ingest import ingest
+from records.desk.sample import write_sample
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
