@@ -1,11 +1,12 @@
 """Documents as an officer sees them: a window of the list, and one paper with all that was read from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from records.model import Finding, Hop, PartValue, Step
 from records.report.output import Column, Listing, printable
+from records.store import hints as names
 from records.store import papers, queries, views
 from records.store.database import Database
 
@@ -91,6 +92,12 @@ def window(
     """
     found = queries.documents(database, query, as_of=date.fromisoformat(as_of), sort=sort, offset=offset, limit=limit)
     return [row_of(stored) for stored in found]
+
+
+def hints(database: Database, rows: Sequence[DocumentRow]) -> dict[str, str]:
+    """What to call those of the rows that have no subject, by id: their parties, else their first words."""
+    wanted = [row.id for row in rows if not row.subject]
+    return {name: printable(hint) for name, hint in names.hints(database, wanted).items()} if wanted else {}
 
 
 def count(database: Database, query: str, as_of: str) -> int:
@@ -181,7 +188,12 @@ def field_value(key: str, finding: Finding, stored: views.StoredDocument) -> Fie
 
 
 def value_text(finding: Finding) -> str:
-    """The value with its parts in brackets."""
+    """The value with its parts in brackets; a transmittal as from whom to whom."""
+    if finding.field == "hops":
+        said = {name: part_text("office", part) for name, part in finding.parts if part not in (None, "", (), False)}
+        way = " → ".join(part for part in (said.get("from", "?"), said.get("through"), said.get("to", "?")) if part)
+        rest = (said.get("action"), f"due {said['due']}" if "due" in said else None, said.get("outcome"))
+        return " · ".join(part for part in (said.get("date"), way, *rest, said.get("receipt")) if part)
     parts = [
         part_text(name, part)
         for name, part in finding.parts
@@ -241,6 +253,7 @@ SHORT_KINDS = {
     "transmittal memo": "transmittal",
     "information memo": "info memo",
     "withdrawal sheet": "withdrawal",
+    "routing slip": "routing",
 }
 SHORT_LEVELS = {"TOP SECRET": "TS", "SECRET": "S", "CONFIDENTIAL": "C", "RESTRICTED": "R", "UNCLASSIFIED": "U"}
 

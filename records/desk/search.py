@@ -42,9 +42,6 @@ def search(database: Database, words: str, as_of: str, *, limit: int = 50) -> Li
                 document.source,
             )
 
-    more = (
-        f"the first {limit}; ask for more with --limit"
-        if len(hits) == limit
-        else f"{len(hits)} page{'' if len(hits) == 1 else 's'}"
-    )
+    pages = f"{len(hits)} page{'' if len(hits) == 1 else 's'}"
+    more = f"the first {limit}; ask for more with --limit" if len(hits) == limit else pages
     return Listing(COLUMNS, list(rows()), notes=(more,))

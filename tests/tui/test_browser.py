@@ -7,11 +7,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from records.desk.database import Database
-from records.desk.documents import count, window
+from records.desk.documents import count, view, window
 from tui.app import DeclassApp
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
+from tui.widgets.fields import FieldList, other_paper
 from tui.widgets.paper import PaperView
 from tui.widgets.window_table import PAGE, WindowTable
 
@@ -65,7 +66,7 @@ async def test_moving_on_a_value_moves_the_text(sample_database: Database) -> No
         await settle(pilot)
         paper = app.screen.query_one(PaperView)
         first = paper.chosen
-        await pilot.press("G")
+        await pilot.press("j")
         await settle(pilot)
 
         assert paper.chosen != first
@@ -86,13 +87,45 @@ async def test_a_query_that_makes_no_sense_is_said_and_the_list_stays(sample_dat
         assert table.row_count == before
 
 
+async def test_a_query_that_finds_nothing_says_so(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF, "subject:zzyzx")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "j", "G")
+        await settle(pilot)
+
+        assert isinstance(app.screen, DocumentsScreen)
+        assert "no document found" in str(app.screen.query_one("#state", Static).content)
+
+
+async def test_a_related_paper_opens_from_the_fields_of_the_first(sample_database: Database) -> None:
+    linked = next(row.id for row in window(sample_database, "", AS_OF) if view(sample_database, row.id, AS_OF).links)
+    others = {other for _, other, _ in view(sample_database, linked, AS_OF).links}
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(DocumentScreen(sample_database, linked, AS_OF))
+        await settle(pilot)
+        fields = app.screen.query_one(FieldList)
+        fields.highlighted = next(at for at, option in enumerate(fields.options) if other_paper(option.id))
+        await pilot.press("enter")
+        await settle(pilot)
+
+        assert isinstance(app.screen, DocumentScreen)
+        assert app.screen.document in others
+
+
 async def test_help_names_the_keys_and_closes(sample_database: Database) -> None:
     app = DeclassApp(sample_database, AS_OF)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
-        assert "Search" in app.screen.text()
+        text = app.screen.text()
+        assert "Search" in text
+        assert "Page down" in text
+        assert "Scroll Left" not in text
+        assert max(map(len, text.splitlines())) <= 72
         await pilot.press("escape")
         assert isinstance(app.screen, DocumentsScreen)
 

@@ -5,24 +5,21 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from records.desk import documents
 from records.desk.database import Database
-from records.desk.documents import DocumentView, FieldValue
+from records.desk.documents import DocumentView
 from records.errors import DeclassError
+from tui.widgets.fields import FieldList, other_paper
 from tui.widgets.paper import PaperView
+from tui.widgets.proof import proof_text
 
-
-def option_text(value: FieldValue) -> str:
-    """A value with the line that it was read from, how sure it is, and the rule that read it."""
-    return (
-        f"{value.field.replace('_', ' ')}: {value.value}\n  line {value.line} · {value.confidence:.0%} · {value.rule}"
-    )
+WIDE = 110
+"""From so many terminal columns on the fields stand beside the text."""
 
 
 class DocumentScreen(Screen[None]):
@@ -31,10 +28,6 @@ class DocumentScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,left", "close", "Back"),
         Binding("tab", "app.focus_next", "Text / fields"),
-        Binding("j", "field(1)", "Next value", show=False),
-        Binding("k", "field(-1)", "Previous value", show=False),
-        Binding("g", "edge('first')", "First value", show=False),
-        Binding("G", "edge('last')", "Last value", show=False),
         Binding("w", "why", "Why this date"),
     ]
 
@@ -64,15 +57,20 @@ class DocumentScreen(Screen[None]):
         yield Static("", id="title", markup=False)
         with Horizontal(id="body"):
             yield PaperView(id="paper")
-            yield OptionList(id="fields", markup=False)
-        yield Static("", id="proof", markup=False)
+            yield FieldList(id="fields", markup=False)
+        with VerticalScroll(id="proof", can_focus=False):
+            yield Static("", id="proof-text", markup=False)
         yield Static("", id="state", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
+
+    def on_resize(self) -> None:
+        """The fields stand below the text where there is no room beside it."""
+        self.set_class(self.size.width < WIDE, "narrow")
 
     def on_mount(self) -> None:
         """Starts reading."""
         self.query_one("#proof").display = False
-        self.query_one(OptionList).focus()
+        self.query_one(FieldList).focus()
         self.read()
 
     @work(thread=True, exclusive=True, group="document")
@@ -98,49 +96,35 @@ class DocumentScreen(Screen[None]):
         )
         self.query_one("#title", Static).update(f"{row.id} · {shown}")
         self.query_one(PaperView).show(view.lines, view.marks)
-        options = [Option(option_text(value), id=value.key) for value in view.fields]
-        options += [Option(f"{name}: {value}", disabled=True) for name, value in view.outcome]
-        options += [Option(f"{what} {other}\n  {why}", disabled=True) for what, other, why in view.links]
-        options += [Option(f"hop: {hop}", disabled=True) for hop in view.hops]
-        fields = self.query_one(OptionList)
-        fields.clear_options()
-        fields.add_options(options)
-        if view.fields:
-            fields.highlighted = 0
-        proof = [f"{number}. {step.text}  [{step.source}]" for number, step in enumerate(view.steps, 1)]
-        self.query_one("#proof", Static).update("\n".join(proof) or "Nothing was worked out for this paper.")
+        self.query_one(FieldList).show(view)
+        self.query_one("#proof-text", Static).update(proof_text(view.steps))
+        self.query_one("#state", Static).update(f"{row.source}:{row.line_start}-{row.line_end}")
 
     @on(OptionList.OptionHighlighted)
     def moved(self, message: OptionList.OptionHighlighted) -> None:
         """Brings the value's line into view and says what stands there."""
-        value = (
-            next((value for value in self.view.fields if value.key == message.option_id), None) if self.view else None
-        )
+        state = self.query_one("#state", Static)
+        other = other_paper(message.option_id)
+        if other:
+            state.update(f"Enter opens {other}")
+        fields = self.view.fields if self.view else ()
+        value = next((value for value in fields if value.key == message.option_id), None)
         if value is None:
             return
         self.query_one(PaperView).choose(value.key, value.line)
-        place = f"{value.field}: page {value.page}, line {value.line}"
-        self.query_one("#state", Static).update(f"{place} · {value.confidence:.0%} sure · {value.rule} · “{value.raw}”")
+        place = f"page {value.page}, line {value.line}"
+        state.update(f"{place} · {value.confidence:.0%} sure · {value.rule} · “{value.raw}”")
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, message: OptionList.OptionSelected) -> None:
+        """Opens the other paper that the cursor is on."""
+        other = other_paper(message.option_id)
+        if other:
+            self.app.push_screen(DocumentScreen(self.database, other, self.as_of))
 
     def action_close(self) -> None:
         """Goes back to the list."""
         self.app.pop_screen()
-
-    def action_field(self, by: int) -> None:
-        """Moves among the values."""
-        fields = self.query_one(OptionList)
-        if by > 0:
-            fields.action_cursor_down()
-        else:
-            fields.action_cursor_up()
-
-    def action_edge(self, edge: str) -> None:
-        """Moves to the first or last value."""
-        fields = self.query_one(OptionList)
-        if edge == "first":
-            fields.action_first()
-        else:
-            fields.action_last()
 
     def action_why(self) -> None:
         """Shows or hides the proof of the declassification date."""

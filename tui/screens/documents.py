@@ -13,41 +13,34 @@ from textual.worker import get_current_worker
 
 from records.desk import documents
 from records.desk.database import Database
-from records.desk.documents import DocumentRow, DocumentView
+from records.desk.documents import SHORT_KINDS, SHORT_LEVELS, DocumentRow, DocumentView
 from records.errors import DeclassError
 from tui.screens.document import DocumentScreen
 from tui.widgets.paper import PaperView
 from tui.widgets.window_table import TableColumn, WindowTable
 
 COLUMNS = (
-    TableColumn("Kind", 12),
+    TableColumn("Kind", 11),
     TableColumn("Date", 10),
-    TableColumn("Class", 6),
+    TableColumn("Class", 5),
     TableColumn("Declassify", 10),
     TableColumn("Status", 12),
     TableColumn("Subject", 20, grows=True),
 )
-SHORT_KINDS = {
-    "record_identification_form": "id form",
-    "distribution_receipt": "receipt",
-    "transmittal_memo": "transmittal",
-    "information_memo": "info memo",
-    "withdrawal_sheet": "withdrawal",
-}
-SHORT_LEVELS = {"TOP SECRET": "TS", "SECRET": "S", "CONFIDENTIAL": "C", "RESTRICTED": "R", "UNCLASSIFIED": "U"}
 WIDE = 130
 """From so many terminal columns on the paper is shown beside the list."""
 
 
-def cells(row: DocumentRow) -> tuple[str, ...]:
-    """A document as a row of the table."""
+def cells(row: DocumentRow, hint: str = "") -> tuple[str, ...]:
+    """A document as a row of the table; `hint` stands for a subject that it has not."""
+    kind = row.kind.replace("_", " ")
     return (
-        SHORT_KINDS.get(row.kind, row.kind.replace("_", " ")),
+        SHORT_KINDS.get(kind, kind),
         row.date,
         SHORT_LEVELS.get(row.classification, row.classification),
         row.outcome,
         row.status,
-        row.subject or f"[{row.source.rsplit('/', 1)[-1]}:{row.line_start}]",
+        row.subject or f"({hint or f'line {row.line_start}'})",
     )
 
 
@@ -72,11 +65,12 @@ class DocumentsScreen(Screen[None]):
     class Fetched(Message):
         """A page of rows is here."""
 
-        def __init__(self, query: str, first: int, rows: list[DocumentRow]) -> None:
+        def __init__(self, query: str, first: int, rows: list[DocumentRow], hints: dict[str, str]) -> None:
             super().__init__()
             self.query = query
             self.first = first
             self.rows = rows
+            self.hints = hints
 
     class Opened(Message):
         """The paper for the pane beside the list is here."""
@@ -106,7 +100,7 @@ class DocumentsScreen(Screen[None]):
             yield WindowTable(COLUMNS, id="documents")
             yield PaperView(id="preview")
         yield Static("", id="state", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Shows the first page."""
@@ -152,17 +146,20 @@ class DocumentsScreen(Screen[None]):
         """Reads a page of rows."""
         try:
             rows = documents.window(self.database, query, self.as_of, offset=first, limit=limit)
+            hints = documents.hints(self.database, rows)
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
         else:
-            self.post_message(self.Fetched(query, first, rows))
+            self.post_message(self.Fetched(query, first, rows, hints))
 
     @on(Fetched)
     def rows_here(self, message: Fetched) -> None:
         """Hands the rows to the table, unless the query has changed since."""
         if message.query == self.words:
             self.ids.update((message.first + at, row.id) for at, row in enumerate(message.rows))
-            self.query_one(WindowTable).show_page(message.first, [cells(row) for row in message.rows])
+            self.query_one(WindowTable).show_page(
+                message.first, [cells(row, message.hints.get(row.id, "")) for row in message.rows]
+            )
 
     @on(WindowTable.Highlighted)
     def highlighted(self, message: WindowTable.Highlighted) -> None:
@@ -175,9 +172,13 @@ class DocumentsScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="preview")
     def preview(self, document: str) -> None:
         """Reads the paper under the cursor."""
-        view = documents.view(self.database, document, self.as_of)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Opened(view))
+        try:
+            view = documents.view(self.database, document, self.as_of)
+        except DeclassError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Opened(view))
 
     @on(Opened)
     def opened(self, message: Opened) -> None:

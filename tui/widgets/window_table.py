@@ -107,7 +107,7 @@ class WindowTable(ScrollView, can_focus=True):
         self.pages.clear()
         self.wanted.clear()
         self.row_count = row_count
-        self.virtual_size = Size(self.size.width, row_count + 1)
+        self.virtual_size = Size(1, row_count + 1)
         self.cursor = max(0, min(cursor, row_count - 1))
         self.scroll_to_cursor()
         self.refresh()
@@ -166,7 +166,7 @@ class WindowTable(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keeps the scroll bar right."""
-        self.virtual_size = Size(self.size.width, self.row_count + 1)
+        self.virtual_size = Size(1, self.row_count + 1)
         self.scroll_to_cursor()
 
     def watch_cursor(self, before: int, now: int) -> None:

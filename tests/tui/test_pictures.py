@@ -1,0 +1,95 @@
+"""Pictures of the browser on an invented database made without reading: nothing in them moves with the reader."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from records.desk.database import Database, open_database
+from records.model import (
+    Bounds,
+    Content,
+    Declassification,
+    DocumentReading,
+    Evidence,
+    Finding,
+    Rendition,
+    Segment,
+    SourceReading,
+    Span,
+    Step,
+    text_of,
+)
+from records.store.writing import store_reading
+from tests.papers import MEMCON, MEMO
+from tui.app import DeclassApp
+
+AS_OF = "2026-01-01"
+SIZES = [(80, 24), (120, 40)]
+VALUES = {
+    "subject": "Fishing Rights in the Northern Strait",
+    "event_date": "1998-03-04",
+    "classification": "SECRET",
+    "participants": "Eleanor Hathersage",
+    "classified_by": "Miriam Oakenshaw",
+    "reason": "1.5(b)",
+}
+SHOWN = {"event_date": "March 4, 1998", "reason": "1.5(b)(d)"}
+STEPS = (Step("The marking gives a date: 4 March 2008.", "E.O. 12958 1.6(a)"),)
+OUTCOME = Declassification("date", date="2008-03-04", order="E.O. 12958", rule="date", steps=STEPS)
+
+
+def found(field: str, value: str) -> Finding:
+    raw = SHOWN.get(field, value)
+    number = next(at for at, line in enumerate(MEMCON.splitlines(), 1) if raw in line)
+    start = MEMCON.splitlines()[number - 1].index(raw) + 1
+    span = Span(number, start, number, start + len(raw) - 1)
+    return Finding(field, value, Evidence(raw, (span,), "test.rule", 0.9))
+
+
+def reading() -> SourceReading:
+    """A memcon with a few values, and a memorandum of which nothing was read."""
+    content = MEMCON + MEMO
+    last = len(MEMCON.splitlines())
+    text = text_of(content)
+    first = DocumentReading(
+        Bounds((Segment(1, last),), "memcon"), tuple(found(*pair) for pair in VALUES.items()), OUTCOME
+    )
+    second = DocumentReading(
+        Bounds((Segment(last + 1, text.line_count),), "action_memo"), (), Declassification("unknown")
+    )
+    rendition = Rendition(Content("0" * 64, len(content)), "text", "1", "utf-8", text)
+    return SourceReading("box/strait.txt", rendition, (first, second))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with open_database(str(tmp_path / "strait.db"), create=True) as made:
+        store_reading(made, reading(), by="tester", awaits_links=False)
+        yield made
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Presses the keys, each when what was asked for before is on the screen."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        for key in ("", *keys):
+            if key:
+                await pilot.press(key)
+            for _ in range(3):
+                await pilot.app.workers.wait_for_complete()
+                await pilot.pause()
+
+    return press
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("keys", [(), ("enter", "j", "w"), ("question_mark",)], ids=["list", "paper", "help"])
+def test_the_browser_looks_as_it_did(
+    snap_compare: Callable[..., bool], database: Database, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    app = DeclassApp(database, AS_OF)
+    app.animation_level = "none"
+
+    assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))

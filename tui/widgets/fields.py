@@ -1,0 +1,74 @@
+"""The values of a paper as a list: field, value, and dimmer where each was read and how sure it is."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from records.desk.documents import DocumentView, FieldValue
+
+LINK = "link-"
+"""What the id of an option opens with that stands for another paper."""
+
+
+class FieldList(OptionList):
+    """What is known of one paper: what follows from it, its values, other papers, transmittals."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", "Down", show=False),
+        Binding("up,k", "cursor_up", "Up", show=False),
+        Binding("pagedown,ctrl+f,space", "page_down", "Page down", show=False),
+        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("enter", "select", "Open the other paper", show=False),
+    ]
+    DEFAULT_CSS = """
+    FieldList, FieldList:focus { border: none; padding: 0; }
+    FieldList > .option-list--option-disabled { color: $text; }
+    """
+
+    def show(self, view: DocumentView) -> None:
+        """Takes another paper; the cursor goes to its first value."""
+        outcome = [Option(pair(name, value), disabled=True) for name, value in view.outcome if name != "rule"]
+        values: list[Option] = []
+        before = ""
+        for value in view.fields:
+            values.append(Option(value_text(value, "" if value.field == before else value.field), id=value.key))
+            before = value.field
+        others = [
+            Option(pair(what, other, why), id=f"{LINK}{number}-{other}")
+            for number, (what, other, why) in enumerate(view.links)
+        ]
+        hops = [Option(pair("hop", hop), disabled=True) for hop in view.hops]
+        self.clear_options()
+        for group in (outcome, values, others, hops):
+            if group and self.option_count:
+                self.add_option(None)
+            self.add_options(group)
+        if values:
+            self.highlighted = self.get_option_index(values[0].id or "")
+
+
+def value_text(value: FieldValue, field: str) -> Text:
+    """A value behind its field's name (empty where it is the one before's), with its line and how sure it is."""
+    where = f"line {value.line} · {value.confidence:.0%} · {value.rule}"
+    return pair(field, value.value, where)
+
+
+def pair(name: str, value: str, aside: str = "") -> Text:
+    """Name and value, and what is less important behind them."""
+    text = Text()
+    if name:
+        text.append(f"{name.replace('_', ' ')} ", style="italic")
+    text.append(value if name else f"  {value}", style="bold")
+    if aside:
+        text.append(f"  {aside}", style="dim")
+    return text
+
+
+def other_paper(option_id: str | None) -> str | None:
+    """The id of the other paper that an option stands for, None where it stands for none."""
+    return option_id.rpartition("-")[2] if option_id and option_id.startswith(LINK) else None
