@@ -1,6 +1,7 @@
 """Contents with their renditions and documents: put in the first time, replaced when the bytes are read again."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from records.store.ledger import RowsHash
 from records.store.matching import match_documents
 from records.store.packing import canonical, pack_text, storable
 from records.store.reading_rows import SHORT, PaperRows, Row
+from records.store.sharing import let_sharers_wait, lookups_of
 from records.store.sources import supersede
 from records.store.tables import metadata
 
@@ -128,6 +130,8 @@ def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]
     supersede(connection, gone, replaced=True)
     kept = [key for key in matched if key is not None]
     take_words_out(connection, [key for key in kept if not old[key].is_superseded])
+    if home.since is not None:
+        let_sharers_wait(connection, _lost_keys(connection, kept, papers), home.since)
     delete_children(connection, kept)
     first_id = next_id(connection, DOCUMENT)
     fresh = [position for position, key in enumerate(matched) if key is None]
@@ -160,6 +164,12 @@ def document_rows(
         "parent_id": None,
     }
     return [{"id": ids[at], "short_id": names[at], **common, **paper.document} for at, paper in enumerate(papers)]
+
+
+def _lost_keys(connection: Connection, kept: Sequence[int], papers: Sequence[PaperRows]) -> Counter[int]:
+    """The link keys that documents have and their new reading has not, with how many documents lose each."""
+    coming = (row["lookup"] for paper in papers for row in paper.children["link_key"])
+    return lookups_of(connection, kept) - Counter(lookup for lookup in coming if isinstance(lookup, int))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What linking needs from the database, and what it gives back: blocks of papers in, links and hops out."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, update
 
 from records.link.block import LINKING_FIELDS, Linked, LinkPaper
-from records.link.keys import BLOCKING, MAX_BUCKET
 from records.model import Hop, Link, LinkKey
 from records.store.database import Database
 from records.store.inserting import batches, delete_links, insert_rows
@@ -14,15 +15,12 @@ from records.store.ledger import NEXT_NUMBER
 from records.store.packing import canonical, pack_evidence, per_mille, storable
 from records.store.parts import findings_of
 from records.store.reading_rows import Row
+from records.store.sharing import SOME, around, crowded, lookups_of
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
-
-SOME = 500
-"""Ids in one statement."""
-
 
 KEPT = 2_000
 """Papers that are kept in memory for the next blocks, which often hold the same ones."""
@@ -31,8 +29,8 @@ KEPT = 2_000
 @dataclass(frozen=True, slots=True)
 class Block:
     """What `records.link.block.link_block` takes: `focus` are the documents whose links and hops it works out, `papers`
-    those and all that share a key with one, `crowded` the keys that too many documents share. `entries` is the number
-    of entries that the ledger had when the block was read: what was written later waits on.
+    those and all around them, `crowded` the keys that several of these and too many of all documents share. `entries`
+    is the number of entries that the ledger had when the block was read: what was written later waits on.
     """
 
     papers: tuple[LinkPaper, ...]
@@ -48,45 +46,51 @@ def unlinked(database: Database) -> tuple[str, ...]:
         return tuple(sorted(str(short_id) for short_id in connection.execute(statement).scalars()))
 
 
+class Known(NamedTuple):
+    """A document as linking sees it, and those of its keys by which documents are found, by their lookup numbers."""
+
+    paper: LinkPaper
+    keys: dict[int, LinkKey]
+
+
 def blocks(database: Database, touched: Collection[str], *, size: int = 200) -> Iterator[Block]:
     """The blocks to be linked after the `touched` documents (ids) were written or superseded: those documents and all
-    that share a key with one of them, at most `size` in focus at a time, each with its own neighbours.
+    around them (see `records.link.block`), at most `size` in focus at a time, each part with all around it.
 
-    All of them are marked before the first block comes, and `store_links` takes the marks away block by block: where
+    All in focus are marked before the first block comes, and `store_links` takes the marks away block by block: where
     linking is cut off, `unlinked` gives what is left.
     """
     with database.write() as connection:
         focus = _focus(connection, touched)
         _mark(connection, touched, focus)
-    known: dict[int, LinkPaper] = {}
+    known: dict[int, Known] = {}
     known_at = -1
     for part in batches(focus, size):
         with database.read() as connection:
             entries = int(connection.execute(select(NEXT_NUMBER)).scalar_one()) - 1
             known = known if entries == known_at else {}
-            keys, crowded = _keys_of(connection, part)
-            wanted = sorted({*part, *_sharing(connection, keys)})
+            wanted = sorted(around(connection, part))
             known |= _papers(connection, [key for key in wanted if key not in known])
-            papers = {key: known[key] for key in wanted if key in known}
-            names = tuple(papers[key].document for key in part if key in papers)
-            block = Block(tuple(papers.values()), names, _crowded_keys(connection, crowded), entries)
+            near = {key: known[key] for key in wanted if key in known}
+            names = tuple(near[key].paper.document for key in part if key in near)
+            papers = tuple(one.paper for one in near.values())
+            block = Block(papers, names, _crowded_keys(connection, near.values()), entries)
         yield block
         known_at = entries
         if len(known) > KEPT:
-            known = papers if len(papers) <= KEPT else {}
+            known = near if len(near) <= KEPT else {}
 
 
 def _focus(connection: Connection, touched: Collection[str]) -> list[int]:
-    """The standing documents that are touched or share a key with a touched one; those that share much lie side by
-    side, for their least keys are the same ones.
+    """The standing documents around the touched ones; those that share much lie side by side, for their least keys are
+    the same ones.
     """
-    found: set[int] = set()
+    rows: dict[int, bool] = {}
     for batch in batches(sorted(touched), SOME):
-        rows = connection.execute(
-            select(DOCUMENT.c.id, DOCUMENT.c.is_superseded).where(DOCUMENT.c.short_id.in_(batch))
-        ).all()
-        found.update(int(row[0]) for row in rows if not row[1])
-        found |= _sharing(connection, _keys_of(connection, [int(row[0]) for row in rows])[0])
+        statement = select(DOCUMENT.c.id, DOCUMENT.c.is_superseded).where(DOCUMENT.c.short_id.in_(batch))
+        rows |= {int(key): bool(gone) for key, gone in connection.execute(statement)}
+    written = lookups_of(connection, [key for key, gone in rows.items() if not gone])
+    found = around(connection, rows, written)
     least: dict[int, int] = {}
     for batch in batches(sorted(found), SOME):
         statement = select(LINK_KEY.c.document_id, func.min(LINK_KEY.c.lookup)).group_by(LINK_KEY.c.document_id)
@@ -107,56 +111,27 @@ def _mark(connection: Connection, touched: Collection[str], focus: Sequence[int]
         connection.execute(update(DOCUMENT).where(*unmarked).values(unlinked_since=NEXT_NUMBER - 1))
 
 
-def _keys_of(connection: Connection, ids: Sequence[int]) -> tuple[set[int], set[int]]:
-    """The lookup numbers of the keys that documents have, and those among them that are crowded."""
-    mine: set[int] = set()
-    for batch in batches(ids, SOME):
-        wanted = LINK_KEY.c.document_id.in_(batch), LINK_KEY.c.lookup.is_not(None)
-        mine |= {int(lookup) for lookup in connection.execute(select(LINK_KEY.c.lookup).where(*wanted)).scalars()}
-    crowded: set[int] = set()
-    for batch in batches(sorted(mine), SOME):
-        counted = (
-            select(LINK_KEY.c.lookup)
-            .where(LINK_KEY.c.lookup.in_(batch))
-            .group_by(LINK_KEY.c.lookup)
-            .having(func.count() > MAX_BUCKET)
-        )
-        crowded |= {int(lookup) for lookup in connection.execute(counted).scalars()}
-    return mine - crowded, crowded
+def _crowded_keys(connection: Connection, papers: Collection[Known]) -> frozenset[LinkKey]:
+    """The keys that several of the papers share, and too many of all documents."""
+    bearers = Counter(lookup for known in papers for lookup in known.keys)
+    too_many = crowded(connection, [lookup for lookup, number in bearers.items() if number > 1])
+    return frozenset(key for known in papers for lookup, key in known.keys.items() if lookup in too_many)
 
 
-def _sharing(connection: Connection, lookups: Collection[int]) -> set[int]:
-    """The standing documents that have one of the keys."""
-    found: set[int] = set()
-    for batch in batches(sorted(lookups), SOME):
-        statement = (
-            select(LINK_KEY.c.document_id)
-            .join(DOCUMENT, DOCUMENT.c.id == LINK_KEY.c.document_id)
-            .where(LINK_KEY.c.lookup.in_(batch), DOCUMENT.c.is_superseded.is_(False))
-        )
-        found |= {int(key) for key in connection.execute(statement).scalars()}
-    return found
-
-
-def _crowded_keys(connection: Connection, lookups: Collection[int]) -> frozenset[LinkKey]:
-    """The keys behind lookup numbers."""
-    found: set[LinkKey] = set()
-    for batch in batches(sorted(lookups), SOME):
-        statement = select(LINK_KEY.c.kind, LINK_KEY.c.value).distinct().where(LINK_KEY.c.lookup.in_(batch))
-        found |= {LinkKey(str(kind), str(value)) for kind, value in connection.execute(statement)}
-    return frozenset(key for key in found if key.kind in BLOCKING)
-
-
-def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, LinkPaper]:
+def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, Known]:
     """The documents as linking sees them, by row."""
-    papers: dict[int, LinkPaper] = {}
+    papers: dict[int, Known] = {}
     for batch in batches(ids, SOME):
         findings = findings_of(connection, batch, LINKING_FIELDS)
         keys: dict[int, list[LinkKey]] = {}
-        columns = (LINK_KEY.c.document_id, LINK_KEY.c.kind, LINK_KEY.c.value)
+        found_by: dict[int, dict[int, LinkKey]] = {}
+        columns = (LINK_KEY.c.document_id, LINK_KEY.c.kind, LINK_KEY.c.value, LINK_KEY.c.lookup)
         statement = select(*columns).where(LINK_KEY.c.document_id.in_(batch))
-        for key, kind, value in connection.execute(statement.order_by(LINK_KEY.c.document_id, LINK_KEY.c.position)):
+        in_order = statement.order_by(LINK_KEY.c.document_id, LINK_KEY.c.position)
+        for key, kind, value, lookup in connection.execute(in_order):
             keys.setdefault(key, []).append(LinkKey(kind, value))
+            if lookup is not None:
+                found_by.setdefault(key, {})[int(lookup)] = keys[key][-1]
         rows = connection.execute(
             select(DOCUMENT, CONTENT.c.sha256)
             .join(CONTENT, CONTENT.c.id == DOCUMENT.c.content_id)
@@ -164,7 +139,7 @@ def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, LinkPaper]:
             .order_by(DOCUMENT.c.id)
         ).mappings()
         for row in rows:
-            papers[row["id"]] = LinkPaper(
+            paper = LinkPaper(
                 row["short_id"],
                 row["source_path"],
                 row["sha256"],
@@ -176,6 +151,7 @@ def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, LinkPaper]:
                 tuple(findings.get(row["id"], ())),
                 tuple(keys.get(row["id"], ())),
             )
+            papers[row["id"]] = Known(paper, found_by.get(row["id"], {}))
     return papers
 
 

@@ -1,32 +1,102 @@
+import pytest
+
 from records.link.block import Linked
 from records.link.keys import MAX_BUCKET
-from records.model import Evidence, Hop, Link, LinkKey, Span
+from records.model import Evidence, Hop, Link, LinkKey, SourceReading, Span
 from records.store.database import Database
-from records.store.linking import blocks, store_links
+from records.store.linking import blocks, store_links, unlinked
 from records.store.papers import document
 from records.store.tallies import hops
 from records.store.writing import store_reading
 from tests.store.papers import Sketch, reading
 from tests.store.test_papers import DAY
 
-
-def paper(database: Database, name: str, *keys: str) -> str:
-    """A source with one document that has the keys."""
-    sketch = Sketch((1, 1), keys=tuple(LinkKey("identifier", key) for key in keys))
-    return store_reading(database, reading(f"{name}.txt", f"text of {name}\n", sketch)).documents[0]
+CHAIN = (("a", "1"), ("b", "1 2"), ("c", "2 3"), ("d", "3 4"), ("e", "4 5"), ("f", "5"))
+"""Papers by name with their keys; each shares one with the next."""
 
 
-def test_a_block_holds_the_touched_papers_and_all_that_share_a_key_with_those_in_focus(database: Database) -> None:
-    a, b = paper(database, "a", "1"), paper(database, "b", "1", "2")
-    c, d = paper(database, "c", "2", "3"), paper(database, "d", "3")
+def one_paper(name: str, *keys: str, kind: str = "identifier") -> SourceReading:
+    """The reading of a source with one document that has the keys."""
+    sketch = Sketch((1, 1), keys=tuple(LinkKey(kind, key) for key in keys))
+    return reading(f"{name}.txt", f"text of {name}\n", sketch)
+
+
+def paper(database: Database, name: str, *keys: str, kind: str = "identifier") -> str:
+    """Stores such a source; gives the document's id."""
+    return store_reading(database, one_paper(name, *keys, kind=kind)).documents[0]
+
+
+def link_all(database: Database) -> None:
+    """Takes all papers that wait for linked."""
+    for block in blocks(database, unlinked(database)):
+        store_links(database, block.focus, Linked(), block.entries)
+
+
+def test_a_block_holds_the_papers_around_the_touched_ones_and_those_around_these(database: Database) -> None:
+    a, b, c, d, e, f = (paper(database, name, *keys.split()) for name, keys in CHAIN)
     (block,) = blocks(database, [a])
-    assert set(block.focus) == {a, b}
-    assert {one.document for one in block.papers} == {a, b, c}
-    assert d not in {one.document for one in block.papers}
+    assert set(block.focus) == {a, b, c}
+    assert {one.document for one in block.papers} == {a, b, c, d, e}
+    assert f not in {one.document for one in block.papers}
     assert next(one for one in block.papers if one.document == b).keys == (
         LinkKey("identifier", "1"),
         LinkKey("identifier", "2"),
     )
+
+
+def test_keys_that_are_not_passed_on_reach_one_step_only(database: Database) -> None:
+    a, b, c = (paper(database, name, *keys.split(), kind="subject") for name, keys in CHAIN[:3])
+    (block,) = blocks(database, [a])
+    assert set(block.focus) == {a, b}
+    assert {one.document for one in block.papers} == {a, b, c}
+
+
+def test_papers_that_shared_only_a_key_which_a_new_reading_lacks_are_linked_again(database: Database) -> None:
+    a, b, c = paper(database, "a", "1", "2"), paper(database, "b", "1"), paper(database, "c", "2")
+    link_all(database)
+    assert unlinked(database) == ()
+    assert store_reading(database, one_paper("a", "2"), force=True).documents == (a,)
+    assert set(unlinked(database)) == {a, b}
+    (block,) = blocks(database, unlinked(database))
+    assert set(block.focus) == {a, b, c}
+
+
+def test_papers_whose_key_is_crowded_no_more_are_linked_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
+    a, b, c = (paper(database, name, "1", kind="words") for name in "abc")
+    link_all(database)
+    store_reading(database, one_paper("a", "2", kind="words"), force=True)
+    assert set(unlinked(database)) == {a, b, c}
+
+
+def test_papers_whose_key_has_become_crowded_are_linked_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
+    a, b = (paper(database, name, "1", kind="words") for name in "ab")
+    link_all(database)
+    c = paper(database, "c", "1", kind="words")
+    (block,) = blocks(database, unlinked(database))
+    assert set(block.focus) == {a, b, c}
+    store_links(database, block.focus, Linked(), block.entries)
+    d = paper(database, "d", "1", kind="words")
+    (block,) = blocks(database, unlinked(database))
+    assert set(block.focus) == {d}
+
+
+def test_keys_of_papers_out_of_focus_are_counted_among_all_papers(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
+    a = paper(database, "a", "1", "2", kind="words")
+    paper(database, "b", "1", "visit", kind="words")
+    paper(database, "c", "2", "visit", kind="words")
+    paper(database, "d", "visit", kind="words")
+    (block,) = (block for block in blocks(database, [a], size=1) if block.focus == (a,))
+    assert len(block.papers) == 3
+    assert block.crowded == {LinkKey("words", "visit")}
 
 
 def test_a_key_that_too_many_papers_share_is_passed_over_and_named(database: Database) -> None:
