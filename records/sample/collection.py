@@ -6,6 +6,7 @@ from pathlib import Path
 
 from records.errors import UnusableInput
 from records.sample.assemble import Placed, SampleFile, document_key, hop_keys, into_files, print_file, scanned
+from records.sample.finals import with_finals
 from records.sample.noise import Noise, usual_noise
 from records.sample.packages import groups
 from records.sample.printed import Json
@@ -89,6 +90,7 @@ def make_collection(seed: int, size: int = USUAL_SIZE, noise: Noise | None = Non
         file, stand = print_file(f"sample-{seed}-{number:04}.txt", together, settings, world.rng)
         files.append(file)
         placed += stand
+    placed = with_finals(placed)
     hops = tuple(hop for paper in placed for hop in hop_keys(paper, kinds))
     return Collection(seed, tuple(files), tuple(document_key(paper) for paper in placed), hops)
 

@@ -19,16 +19,11 @@ CLASSIFIED = ("SECRET", "CONFIDENTIAL", "CONFIDENTIAL", "SECRET", "TOP SECRET")
 
 
 def related(papers: list[Draft]) -> list[Draft]:
-    """The papers, each naming the others of its package; copies do not name the paper that they are copies of."""
-    linked: list[Draft] = []
-    for paper in papers:
-        others = tuple(
-            other.id
-            for other in papers
-            if other.id != paper.id and other.copy_of != paper.id and paper.copy_of != other.id
-        )
-        linked.append(replace(paper, related=others))
-    return linked
+    """The papers, each naming the others of its package; prints of one paper do not name each other."""
+    return [
+        replace(paper, related=tuple(other.id for other in papers if other.printed_from != paper.printed_from))
+        for paper in papers
+    ]
 
 
 def another_print(world: World, paper: Draft, cut: str = "") -> Draft:
@@ -176,9 +171,9 @@ def briefing(world: World, kind: str) -> list[Draft]:
     if any(tab.title.startswith(("Draft Letter", "Letter from")) for tab in tabs):
         papers.append(letter(world, about, day + timedelta(days=rng.randrange(4))))
     if world.chance(0.3):
-        papers.append(routing_slip(world, about, day, log or f"{day.year % 100}{rng.randrange(10000, 39999)}"))
-        return papers
-    return [*related(papers), *copies(world, cover)] if len(papers) > 1 else [*papers, *copies(world, cover)]
+        slip_ = routing_slip(world, about, day, log or f"{day.year % 100}{rng.randrange(10000, 39999)}")
+        return related([*papers, slip_]) if log else [*related(papers), slip_]
+    return related([*papers, *copies(world, cover)])
 
 
 def template_pair(world: World) -> list[Draft]:

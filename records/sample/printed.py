@@ -78,6 +78,11 @@ class Draft:
     cut: str = ""
     """What is lost of it: `head`, `tail`, `middle` or nothing."""
 
+    @property
+    def printed_from(self) -> str:
+        """The id of the paper of which this is a print: its own, where it is no copy."""
+        return self.copy_of or self.id
+
 
 class Pen:
     """Writes a paper from top to bottom."""

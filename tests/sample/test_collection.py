@@ -168,6 +168,45 @@ def test_links_lead_to_other_papers_of_the_collection(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_the_final_of_several_prints_is_whole_where_one_is_and_stamped_where_one_is(seed: int) -> None:
+    documents = collection(seed).documents
+    copies = [document for document in documents if "copy_of" in document]
+    by_id = {document["id"]: document for document in documents}
+    assert copies
+    for copy in copies:
+        final = by_id[copy["copy_of"]]
+        assert final["is_fragment"] <= copy["is_fragment"]  # pyright: ignore[reportOperatorIssue]
+        if final["is_fragment"] == copy["is_fragment"] and "declass_stamp" in copy:
+            assert "declass_stamp" in final or "declass_stamp" in list(rows(final, "unknown"))
+        if final["is_fragment"] == copy["is_fragment"] and "declass_stamp" not in final:
+            assert (final["source"], final["line_start"]) < (copy["source"], copy["line_start"])  # pyright: ignore[reportOperatorIssue]
+        assert "declassification" not in copy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_prints_of_one_paper_are_related_to_the_same_others_and_not_to_each_other(seed: int) -> None:
+    documents = collection(seed).documents
+    by_id = {document["id"]: document for document in documents}
+    for copy in documents:
+        if "copy_of" in copy:
+            final = by_id[copy["copy_of"]]
+            assert copy.get("related") == final.get("related")
+            assert copy["copy_of"] not in list(copy.get("related") or ())  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_slip_is_related_to_the_papers_of_its_number(seed: int) -> None:
+    documents = collection(seed).documents
+    for slip in (document for document in documents if document["doc_type"] == "routing_slip"):
+        same = [
+            document["id"]
+            for document in documents
+            if document.get("log_number") == slip.get("log_number") and document is not slip
+        ]
+        assert set(same) <= set(slip.get("related") or ())  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_hop_is_made_by_a_paper_that_is_no_copy_and_names_somebody_inside_it(seed: int) -> None:
     made = collection(seed)
     by_id = {str(document["id"]): document for document in made.documents}
