@@ -5,10 +5,13 @@ from typing import Annotated
 
 import typer
 
+from records import __version__
 from records.cli import browse, documents, export, ingest, reports, rules, sample, upkeep
+from records.cli.coercion import convert_late
 from records.cli.streams import failed, say
 from records.errors import ExitCode
 
+convert_late()
 app = typer.Typer(
     name="declass",
     no_args_is_help=True,
@@ -23,9 +26,7 @@ for family in (ingest, documents, reports, rules, export, browse, sample, upkeep
 def print_version(wanted: bool) -> None:
     """Prints the version of the distribution and ends."""
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"declass {version('declass')}")
+        typer.echo(f"declass {__version__}")
         raise typer.Exit
 
 
