@@ -27,7 +27,8 @@ NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS, 1)} | {
 }
 
 DIGIT = "[0-9OoQIlL|!SsBbZz]"
-REPAIRS = str.maketrans("OoQIlL|!SsBbZz", "00011111558822")
+REPAIRS = str.maketrans("OoQqIilL|!SsBbZzſıİ", "0000111111558822511")
+"""What each letter that `DIGIT` takes for a digit means, with all that the patterns take for its other case."""
 
 MONTH_NAME = (
     r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"

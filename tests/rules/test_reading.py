@@ -1,13 +1,16 @@
 """How dates, misread words and stamps of an instruction are read."""
 
+import re
+import sys
 import time
 
 import pytest
 
 from records.desk.rules import explain_cases, explain_text, explanation_as_data, list_orders, show_order
 from records.errors import UnusableInput, UsageError
-from records.rules.days import printed_days
+from records.rules.days import DIGIT, REPAIRS, printed_days
 from records.rules.decide import work_out
+from records.rules.explain import explain
 from records.rules.marking import read_marking
 from records.rules.phrases import patterns_of
 from records.rules.tables import the_law
@@ -170,3 +173,15 @@ def test_a_day_that_is_none_is_refused() -> None:
         explain_text("SECRET", "soon")
     with pytest.raises(UsageError, match="--dated"):
         explain_text("SECRET", "2026-01-01", "1987-13-01")
+
+
+def test_every_sign_that_counts_as_a_digit_has_its_number() -> None:
+    one = re.compile(DIGIT, re.IGNORECASE)
+    taken = [sign for sign in map(chr, range(sys.maxunicode + 1)) if one.fullmatch(sign)]
+
+    assert "i" in taken
+    assert all(sign.translate(REPAIRS).isdigit() for sign in taken)
+
+
+def test_a_small_i_read_for_a_one_is_a_one() -> None:
+    assert explain("Declassify on: i2/i6/08", "1998-12-16", "SECRET", "2000-01-01").standing.date == "2008-12-16"
