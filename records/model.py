@@ -320,7 +320,11 @@ class Paper:
         return tuple(runs)
 
     def evidence(self, start: int, end: int, rule: str, score: float) -> Evidence:
-        """Evidence for `content[start:end]`."""
+        """Evidence for `content[start:end]`, without line ends at either end of it."""
+        while end - start > 1 and self.content[end - 1] in "\r\n":
+            end -= 1
+        while end - start > 1 and self.content[start] in "\r\n":
+            start += 1
         return Evidence(self.content[start:end], self.spans(start, end), rule, score)
 
 

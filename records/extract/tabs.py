@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from records.extract.markings import AT_EDGE, likeliest
+from records.extract.memo import once_per_paper
 from records.model import Finding, Paper
 
 HEAD = re.compile(r"[^A-Za-z\n]{0,6}(?P<word>(?:TRANSLATED[_ ])?[A-Z][A-Za-z]{3,11})[^\w\n]{0,4}(?P<rest>[^\n]{0,90})$")
@@ -200,11 +201,16 @@ def numbered(paper: Paper, items: list[Item]) -> list[Item]:
     listed = [item for item in items if item.rule == "list"]
     if len(listed) < 2 or all(item.tab for item in listed):
         return items
-    mentioned = any((first or second).isdigit() for first, second in MENTION.findall(paper.content))
     shown = [(place, item.tab) for place, item in enumerate(listed, 1) if item.tab]
-    if not (mentioned or shown) or any(tab != str(place) for place, tab in shown):
+    if any(tab != str(place) for place, tab in shown) or not (shown or mentions_numbers(paper)):
         return items
     return [
         Item(str(place), item.title, item.start, item.end, ORDER_SCORE, "list_order")
         for place, item in enumerate(listed, 1)
     ]
+
+
+@once_per_paper
+def mentions_numbers(paper: Paper) -> bool:
+    """Whether the text speaks of a tab by its number."""
+    return any((match[1] or match[2]).isdigit() for match in MENTION.finditer(paper.content))
