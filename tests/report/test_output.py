@@ -66,6 +66,32 @@ def test_a_table_fits_the_terminal_and_says_where_it_cut() -> None:
     assert any("…" in line for line in lines)
 
 
+def test_a_narrow_terminal_gets_short_words_and_leaves_out_what_can_be_spared() -> None:
+    columns = (
+        Column("Class", "class", short={"CONFIDENTIAL": "C"}),
+        Column("Status", "status", spare=True),
+        Column("Subject", "subject", flexible=True),
+    )
+    listing = [("CONFIDENTIAL", "due", "word " * 30)]
+    narrow, wide = io.StringIO(), io.StringIO()
+    write(Listing(columns, listing), Format.TABLE, narrow, 80)
+    write(Listing(columns, listing), Format.TABLE, wide, 120)
+
+    assert "CONFIDENTIAL" not in narrow.getvalue()
+    assert "due" not in narrow.getvalue()
+    assert max(map(len, narrow.getvalue().splitlines())) <= 80
+    assert "CONFIDENTIAL  due" in wide.getvalue()
+
+
+@given(st.lists(st.text("ab ", max_size=300), min_size=2, max_size=2), st.integers(min_value=40, max_value=200))
+def test_a_table_of_flexible_columns_is_never_wider_than_asked(texts: list[str], width: int) -> None:
+    columns = (Column("One", "one", flexible=True), Column("Two", "two", flexible=True))
+    stream = io.StringIO()
+    write(Listing(columns, [tuple(texts)]), Format.TABLE, stream, width)
+
+    assert max(map(len, stream.getvalue().splitlines())) <= width
+
+
 def test_markdown_keeps_a_pipe_inside_its_cell() -> None:
     assert r"a \| b" in printed(Format.MD, [("a | b", 1, True)])
 
