@@ -208,6 +208,11 @@ def part_text(name: str, part: PartValue) -> str:
     return said if name in SPEAKING_PARTS else f"{name.replace('_', ' ')} {said}"
 
 
+def one_line(raw: str) -> str:
+    """Evidence for a person: the runs of blanks that parted columns are one blank."""
+    return " ".join(raw.split())
+
+
 def outcome_of(stored: views.StoredDocument) -> tuple[tuple[str, str], ...]:
     """Name and value of what follows from the markings."""
     found = stored.declassification

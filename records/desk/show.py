@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from records.desk.documents import DocumentView, FieldValue, TextLine, view
+from records.desk.documents import DocumentView, FieldValue, TextLine, one_line, view
 from records.report.output import Column, Format, Listing, json_text, lines_of
 from records.report.record import export_record
 from records.store.database import Database
@@ -67,7 +67,7 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
         yield from ("", "Read from the paper")
     for field in found.fields:
         yield f"    {field.field.replace('_', ' ')}: {field.value}"
-        raw = "" if field.raw.strip() == field.value else f": {field.raw}"
+        raw = "" if field.raw.strip() == field.value else f": {one_line(field.raw)}"
         yield f"        line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}{raw}"
     if found.links:
         yield from ("", "Other papers")
