@@ -24,6 +24,9 @@ PLAIN = re.compile(
 NUMBERED = re.compile(r"[ \t\f]{0,40}(?:\d{1,2}[.)] {0,4}|[-•*] {1,4})?$")
 """What may stand before a mark at the head of a paragraph."""
 
+MOST_BEFORE = 48
+"""It takes at most so many characters."""
+
 END_OF_LINE = re.compile(r"(?P<closed>[.?!\]\"”’,…]|\w(?= ))[ \t]{0,2}(?P<mark>[^\s][^\n]{0,8}?)[ \t\r]*$")
 SHAPE = re.compile(
     r"[\^~]?[({\[<f/]{1,2}[^\w\s]{0,2}(?:[Ss5&8UC]|T ?S)[^\w\s]{0,2}T?[)}\]>j4^'\"*]{1,3}['\"*^]?$"
@@ -127,8 +130,7 @@ def plain_portions(paper: Paper) -> Iterator[Portion]:
     """Marks that read as printed, at the head or the end of a paragraph."""
     controls = control_table().portions
     for match in PLAIN.finditer(paper.content):
-        start = paper.content.rfind("\n", max(match.start() - 48, 0), match.start()) + 1
-        if match["tail"] is None and not NUMBERED.match(paper.content[start : match.start()]):
+        if match["tail"] is None and not opens_paragraph(paper.content, match.start()):
             continue
         letters = match["level"]
         extra = tuple(re.findall(r"[A-Z]{2,}", match["controls"] or ""))
@@ -136,6 +138,13 @@ def plain_portions(paper: Paper) -> Iterator[Portion]:
         level = "U" if letters in controls else letters
         end = match.end("level") + len(match["controls"] or "") + 1
         yield Portion(level, named, match.start("level") - 1, end, CLEAR_SCORE, "plain")
+
+
+def opens_paragraph(content: str, offset: int) -> bool:
+    """Whether nothing but a paragraph's number stands before an offset on its line."""
+    earliest = max(offset - MOST_BEFORE, 0)
+    start = content.rfind("\n", earliest, offset) + 1
+    return (start > 0 or earliest == 0) and NUMBERED.match(content[start:offset]) is not None
 
 
 def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:

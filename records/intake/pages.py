@@ -73,14 +73,16 @@ def _fed_pages(content: str, starts: "array[int]") -> tuple[int, ...]:
     """
     last_word = len(content.rstrip())
     opens = [1]
+    measured, words_end = 0, 0
     offset = content.find("\f")
     while 0 <= offset < last_word:
         line = bisect_left(starts, offset + 1)
-        end = starts[line] if line < len(starts) else len(content)
-        if offset > starts[line - 1] and not content[offset:end].strip():
-            line += 1
-        if opens[-1] < line:
-            opens.append(line)
+        begin, end = starts[line - 1], starts[line] if line < len(starts) else len(content)
+        if line != measured:
+            measured, words_end = line, begin + len(content[begin:end].rstrip())
+        opened = line + 1 if offset > begin and offset >= words_end else line
+        if opens[-1] < opened:
+            opens.append(opened)
         offset = content.find("\f", offset + 1)
     return tuple(opens)
 
