@@ -57,11 +57,16 @@ AFTER = "~"
 Condition = ColumnElement[bool]
 
 
-def conditions(query: Query, as_of: date) -> tuple[Condition, ...]:
-    """What a document's row must satisfy; superseded documents never do."""
+def conditions(query: Query, as_of: date, *, counting: bool = False) -> tuple[Condition, ...]:
+    """What a document's row must satisfy; superseded documents never do.
+
+    `counting` says that documents are to be counted, not listed: they are then not sought by the index of a column that
+    brings many, for each of which the row would have to be fetched.
+    """
+    share = DOCUMENT.c.least_confidence + 0 if counting else DOCUMENT.c.least_confidence
     return (
         DOCUMENT.c.is_superseded.is_(False),
-        *(_term(term, as_of) for term in query.terms),
+        *(_term(term, as_of, share) for term in query.terms),
         *(_phrase(phrase) for phrase in query.phrases),
     )
 
@@ -71,12 +76,12 @@ def _phrase(phrase: Phrase) -> Condition:
     return not_(found) if phrase.is_excluded else found
 
 
-def _term(term: Term, as_of: date) -> Condition:
-    found = or_(false(), *(_value(term, value, as_of) for value in term.values))
+def _term(term: Term, as_of: date, share: ColumnElement[int]) -> Condition:
+    found = or_(false(), *(_value(term, value, as_of, share) for value in term.values))
     return not_(func.coalesce(found, false())) if term.is_negated else found
 
 
-def _value(term: Term, value: Value, as_of: date) -> Condition:
+def _value(term: Term, value: Value, as_of: date, share: ColumnElement[int]) -> Condition:
     if term.type == TEXT:
         return _heading(term.word, value)
     if term.type == ATTRIBUTE:
@@ -86,7 +91,7 @@ def _value(term: Term, value: Value, as_of: date) -> Condition:
     if term.type == LEVEL:
         return _whole_number(DOCUMENT.c.level, value, lambda level: LEVELS.index(level))
     if term.type == SHARE:
-        return _whole_number(DOCUMENT.c.least_confidence, value, int)
+        return _whole_number(share, value, int)
     if term.word == "status":
         return status_of(DOCUMENT, as_of) == value.text
     return SIMPLE[term.word](value)

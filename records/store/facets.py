@@ -43,7 +43,7 @@ def facets(
     """
     with database.read() as connection:
         attributes = names_of_attributes(connection)
-        wanted = conditions(parsed(connection, query), as_of)
+        wanted = conditions(parsed(connection, query), as_of, counting=True)
         asked = (*FACETS, *attributes) if names is None else tuple(names)
         unknown = next((name for name in asked if name not in FACETS and name not in attributes), None)
         if unknown is not None:

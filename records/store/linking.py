@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, update
@@ -22,7 +23,7 @@ DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
 
-KEPT = 2_000
+KEPT = 5_000
 """Papers that are kept in memory for the next blocks, which often hold the same ones."""
 
 
@@ -64,21 +65,23 @@ def blocks(database: Database, touched: Collection[str], *, size: int = 200) -> 
         focus = _focus(connection, touched)
         _mark(connection, touched, focus)
     known: dict[int, Known] = {}
+    counted: dict[int, bool] = {}
     known_at = -1
     for part in batches(focus, size):
         with database.read() as connection:
             entries = int(connection.execute(select(NEXT_NUMBER)).scalar_one()) - 1
-            known = known if entries == known_at else {}
+            if entries != known_at:
+                known, counted = {}, {}
             wanted = sorted(around(connection, part))
             known |= _papers(connection, [key for key in wanted if key not in known])
             near = {key: known[key] for key in wanted if key in known}
             names = tuple(near[key].paper.document for key in part if key in near)
             papers = tuple(one.paper for one in near.values())
-            block = Block(papers, names, _crowded_keys(connection, near.values()), entries)
+            block = Block(papers, names, _crowded_keys(connection, near.values(), counted), entries)
         yield block
         known_at = entries
         if len(known) > KEPT:
-            known = near if len(near) <= KEPT else {}
+            known, counted = near if len(near) <= KEPT else {}, {}
 
 
 def _focus(connection: Connection, touched: Collection[str]) -> list[int]:
@@ -111,11 +114,14 @@ def _mark(connection: Connection, touched: Collection[str], focus: Sequence[int]
         connection.execute(update(DOCUMENT).where(*unmarked).values(unlinked_since=NEXT_NUMBER - 1))
 
 
-def _crowded_keys(connection: Connection, papers: Collection[Known]) -> frozenset[LinkKey]:
-    """The keys that several of the papers share, and too many of all documents."""
-    bearers = Counter(lookup for known in papers for lookup in known.keys)
-    too_many = crowded(connection, [lookup for lookup, number in bearers.items() if number > 1])
-    return frozenset(key for known in papers for lookup, key in known.keys.items() if lookup in too_many)
+def _crowded_keys(connection: Connection, papers: Collection[Known], counted: dict[int, bool]) -> frozenset[LinkKey]:
+    """The keys that several of the papers share, and too many of all documents; `counted` remembers which do."""
+    bearers = Counter(chain.from_iterable(known.keys for known in papers))
+    shared = {lookup for lookup, number in bearers.items() if number > 1}
+    asked = shared - counted.keys()
+    counted |= dict.fromkeys(asked, False) | dict.fromkeys(crowded(connection, asked), True)
+    too_many = {lookup for lookup in shared if counted[lookup]}
+    return frozenset(known.keys[lookup] for known in papers for lookup in too_many.intersection(known.keys))
 
 
 def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, Known]:

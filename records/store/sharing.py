@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
 
-from sqlalchemy import BigInteger, Connection, Integer, column, false, func, literal_column, select, update, values
+from sqlalchemy import Connection, Integer, bindparam, false, func, literal_column, select, update
 
 from records.link.keys import BLOCKING, MAX_BUCKET, PASSED_ON
+from records.store.driver import first
 from records.store.inserting import batches
 from records.store.tables import metadata
 
@@ -18,6 +17,15 @@ STANDS = func.coalesce(DOCUMENT.c.is_superseded, false()).is_(False)
 """Whether a document stands, said so that no index of documents answers it: where documents are looked up by a key,
 they must be found by the key.
 """
+
+ONE_TOO_MANY = (
+    select(literal_column("1", Integer))
+    .select_from(LINK_KEY.join(DOCUMENT, DOCUMENT.c.id == LINK_KEY.c.document_id))
+    .where(LINK_KEY.c.lookup == bindparam("lookup"), STANDS)
+    .offset(bindparam("most", type_=Integer))
+    .limit(1)
+)
+"""Whether more than `most` standing documents have a key."""
 
 SOME = 500
 """Ids or keys in one statement."""
@@ -83,22 +91,8 @@ def crowded(connection: Connection, lookups: Collection[int], written: Mapping[i
 
     Of each key no more documents are looked at than it takes to know.
     """
-    found: set[int] = set()
-    by_most = groupby(sorted((MAX_BUCKET + written.get(key, 0), key) for key in lookups), key=itemgetter(0))
-    for most, keys in by_most:
-        for batch in batches((key for _, key in keys), SOME):
-            asked = values(column("lookup", BigInteger), name="asked").data([(key,) for key in batch]).cte("asked")
-            one_too_many = (
-                select(literal_column("1", Integer))
-                .select_from(LINK_KEY.join(DOCUMENT, DOCUMENT.c.id == LINK_KEY.c.document_id))
-                .where(LINK_KEY.c.lookup == asked.c.lookup, STANDS)
-                .offset(most)
-                .limit(1)
-                .correlate(asked)
-            )
-            statement = select(asked.c.lookup).where(one_too_many.scalar_subquery().is_not(None))
-            found.update(int(key) for key in connection.execute(statement).scalars())
-    return found
+    asked = ({"lookup": lookup, "most": MAX_BUCKET + written.get(lookup, 0)} for lookup in lookups)
+    return {key["lookup"] for key in asked if first(connection, ONE_TOO_MANY, key) is not None}
 
 
 def let_sharers_wait(connection: Connection, lost: Mapping[int, int], since: int) -> None:
