@@ -12,7 +12,15 @@ from records.segment.cues import Scan
 from records.segment.lines import CLOSED
 from records.segment.repetition import find_twins
 from records.segment.stretches import Stretch, is_title
-from records.segment.titles import LONGEST_LINE, any_alike, fold, listed_titles
+from records.segment.titles import (
+    COVER_TITLES,
+    LONGEST_LINE,
+    any_alike,
+    bare_title,
+    fold,
+    listed_titles,
+    tabs_waited_for,
+)
 from schema import read_vocabulary
 
 SURE_HEADING = 4.0
@@ -108,14 +116,19 @@ def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
         return ["runs_on"]
     if begins_small:
         return ["small_letter"]
-    heading = here.start is not None and here.start.start >= SURE_HEADING
+    heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
     return ["breaks_off"] if is_open(before.last_text) and not heading and "closed_by_list" not in before.flags else []
 
 
 def head_reasons(here: Stretch) -> list[str]:
     """What a stretch's own head says."""
     reasons = [
-        flag for flag in ("letterhead", "date_line", "number_line", "title", "speakers_listed") if flag in here.flags
+        flag
+        for flag in (
+            *("letterhead", "date_line", "number_line", "title", "speakers_listed"),
+            *("dated_title", "title_over_question"),
+        )
+        if flag in here.flags
     ]
     if here.page is not None and here.page_at_top:
         reasons.append(
@@ -242,6 +255,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     table = weights()
     twins = find_twins((text_of_stretch(scan, stretch) for stretch in stretches), len(scan.text.content))
     forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
+    waited = tabs_waited_for(scan, stretches, listed)
     judged: list[Judged] = []
     release: str | None = None
     tops: deque[str] = deque(maxlen=3 * PAGE_TOPS)
@@ -263,10 +277,10 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             ]
         names += repetition_reasons(twins, index)
         if here.opening.place in PAGES:
-            names += ["listed_title"] if listed[index] and "same_head" not in names else []
+            names += title_reasons(scan, stretches, index, listed, waited) if "same_head" not in names else []
         else:
             names = [name for name in names if name in INSIDE_PAGE]
-        if index > 1 and is_divider(scan, before):
+        if index > 1 and is_divider(scan, before) and not is_tab_alone(scan, stretches, index - 1, listed):
             names.append("after_divider")
         names += ["closed_by_form"] if forms[index] == "closed" else sentence_reasons(before, here)
         reasons = [(name, table.cue[name]) for name in names]
@@ -284,6 +298,28 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         if here.opening.place in PAGES:
             tops.extend(running_heads(scan, here))
     return tuple(judged)
+
+
+def title_reasons(
+    scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[bool], waited: Sequence[bool]
+) -> list[str]:
+    """What the title at the head of a page says beside what an earlier list or cover names."""
+    here = stretches[index]
+    if listed[index]:
+        alone = any(is_tab_alone(scan, stretches, place, listed) for place in (index - 1, index))
+        return ["listed_title", "tab_alone"] if alone else ["listed_title"]
+    if is_divider(scan, here):
+        return ["divider"]
+    return ["tab_page"] if waited[index] and "small_title" in here.flags else []
+
+
+def is_tab_alone(scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[bool]) -> bool:
+    """Whether a page shows only the title of a tab, and the next one opens with the title of another tab."""
+    here = stretches[index]
+    if here.filled > DIVIDER_LINES or not all(listed[index : index + 2]) or index + 1 == len(stretches):
+        return False
+    titles = [bare_title(scan.line(number)) for number in here.head]
+    return not any_alike([bare_title(scan.line(number)) for number in stretches[index + 1].head[:COVER_TITLES]], titles)
 
 
 def repetition_reasons(twins: Sequence[int | None], index: int) -> list[str]:

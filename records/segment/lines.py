@@ -41,6 +41,16 @@ CLOSING = re.compile(
 )
 """What closes a paper: the list of its attachments, the line to tick, the classification block."""
 
+QUESTION = re.compile(r"Q(?:UESTION)?\s?[.:;](?:\s|$)")
+TITLED_DATE = re.compile(
+    r"(?P<title>[A-Z][A-Z' /&.-]{7,60}?),?\s{1,8}(?:\d{1,2}/\d{1,2}/\d{2,4}|[A-Z][A-Za-z]{2,8}\.? ?\d{1,2}, ?\d{4}"
+    r"|\d{1,2} [A-Z][A-Za-z]{2,8}\.?,? \d{4})\W{0,3}$"
+)
+"""A title in capitals with the date of the paper behind it."""
+
+CAPITALISED = re.compile(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z][\w'’-]{1,20}|of|and|to|for|the|on|in|with|at)){0,7}$")
+"""A short title with its words capitalised."""
+
 CLOSED = (".", "?", "!", '"', ":", ")", "]", "”", "’", "}", ">", "^", "*", "_", "=")
 SPECK = re.compile(r"^\S{1,2} (?=[A-Z]{4})")
 NOISE = re.compile(r"[A-Za-z]{3}")

@@ -7,6 +7,7 @@ from records.segment.cues import Cue, Scan
 from records.segment.lines import (
     ATTACHED,
     CABLE_PAGE,
+    CAPITALISED,
     CLOSING,
     DATE_LINE,
     FAREWELL,
@@ -16,10 +17,12 @@ from records.segment.lines import (
     NUMBER_LINE,
     OFFICE,
     PAGE_NUMBER,
+    QUESTION,
     RELEASE,
     SECTION,
     SPECK,
     TAB_TITLE,
+    TITLED_DATE,
 )
 from records.segment.openings import Opening, is_head_matter
 
@@ -27,6 +30,9 @@ HEAD, TAIL = 8, 12
 """How many lines with letters are looked at, from either end."""
 
 CLOSING_LINES, CLOSING_TOP = 24, 5
+TITLE_LINES, LEAST_TITLE = 4, 8
+"""A title that stands with a date or a question is among so many lines; one in small letters has so many signs."""
+
 RELEASE_LINES = 40
 
 
@@ -120,12 +126,40 @@ def head_flags(scan: Scan, head: list[int]) -> set[str]:
         flags.add("title")
     if any(GREETING.match(line) for line in top[:3]):
         flags.add("greeting")
+    flags |= title_flags(scan, head)
     offices = sum(
         1 for line in top if len(line) < 60 and ":" not in line and line[-1:] not in ".," and OFFICE.match(line)
     )
     if offices >= 3:
         flags.add("speakers_listed")
     return flags
+
+
+def title_flags(scan: Scan, head: list[int]) -> set[str]:
+    """What the title among a stretch's first lines stands with: a date, a question, running text below it."""
+    flags: set[str] = set()
+    lines = [scan.line(number) for number in head[:TITLE_LINES]]
+    if not lines:
+        return flags
+    if TITLED_DATE.match(lines[0]):
+        flags |= {"dated_title", "date_line"}
+    for before, line, after in zip(("", *lines), lines, lines[1:], strict=False):
+        if is_title(line):
+            if DATE_LINE.match(before):
+                flags.add("dated_title")
+            if QUESTION.match(after):
+                flags.add("title_over_question")
+    for number in head[:TITLE_LINES]:
+        line = scan.line(number)
+        if stands_alone(scan, number) and len(line) >= LEAST_TITLE and " " in line and CAPITALISED.match(line):
+            flags.add("small_title")
+    return flags
+
+
+def stands_alone(scan: Scan, number: int) -> bool:
+    """Whether blank lines or none stand around a line."""
+    above = number < 2 or not scan.line(number - 1)
+    return above and (number >= len(scan.lines) or not scan.line(number + 1))
 
 
 def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
@@ -141,9 +175,11 @@ def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line is a short title in capitals, but for a speck before it."""
-    if not 8 <= len(line) <= 66 or not line.isupper() or " " not in line:
+    if not 8 <= len(line) <= 66 or " " not in line:
         return False
     line = SPECK.sub("", line, count=1)
+    if not line.isupper():
+        return False
     letters = sum(map(str.isalpha, line))
     return len(line) >= 8 and letters >= 0.7 * len(line) and not line.endswith((",", "-", ";")) and " " in line
 

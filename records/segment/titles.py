@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from records.segment.cues import Scan
+from records.segment.lines import TAB_TITLE
 from records.segment.stretches import Stretch
 
 SAME_LINE = 85.0
 COVER_LINES = 16
 COVER_TITLES = 3
 MOST_TITLES = 200
+SPECK_BEHIND = 3
+"""Behind its colon a title carries no more than a speck."""
+
+REACH_OF_A_LIST = 12
+"""The tabs of a list are looked for in so many pages behind it."""
+
 SHORTEST, LONGEST = 8, 60
 LONGEST_LINE = 64
 FORM_WORDS = frozenset(
@@ -31,13 +38,14 @@ FORM_WORDS = frozenset(
 """Short lines that head papers of every kind and are no titles."""
 
 LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
+BEHIND_COLON = re.compile(r":\s?\S{0,2}$")
 PLACE_LINE = re.compile(r"\bD\. ?C\b|\b\d{5}\b")
 ODD = re.compile(r"[^A-Z0-9]+")
 
 
 @dataclass(slots=True)
 class Titles:
-    """Titles met so far, by each of their longer words, so that a line is compared with few of them."""
+    """Titles met so far, by the head of each of their longer words, so that a line is compared with few of them."""
 
     known: set[str] = field(default_factory=set[str])
     by_word: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
@@ -47,9 +55,8 @@ class Titles:
         if title in self.known or title in FORM_WORDS or len(self.known) >= MOST_TITLES:
             return
         self.known.add(title)
-        for word in title.split():
-            if len(word) > 3:
-                self.by_word.setdefault(word, []).append(title)
+        for key in keys_of(title):
+            self.by_word.setdefault(key, []).append(title)
 
     def has(self, line: str) -> bool:
         """Whether a line is, but for noise, one of the titles that share a word with it."""
@@ -57,8 +64,13 @@ class Titles:
             return False
         if line in self.known:
             return True
-        near = {title for word in line.split() if len(word) > 3 for title in self.by_word.get(word, ())}
+        near = {title for key in keys_of(line) for title in self.by_word.get(key, ())}
         return bool(near) and any_alike((line,), near)
+
+
+def keys_of(title: str) -> set[str]:
+    """The first letters of a title's longer words, which a slip further on leaves as they are."""
+    return {word[:3] for word in title.split() if len(word) > 3}
 
 
 def fold(line: str) -> str:
@@ -83,18 +95,32 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
     return found
 
 
+def tabs_waited_for(scan: Scan, stretches: Sequence[Stretch], listed: Sequence[bool]) -> list[bool]:
+    """For each stretch, whether a list before it names more tabs than have been found since."""
+    waiting, since = 0, 0
+    found: list[bool] = []
+    for stretch, named in zip(stretches, listed, strict=True):
+        since += 1
+        found.append(waiting > 0 and since <= REACH_OF_A_LIST)
+        waiting -= int(named)
+        if "lists" in stretch.flags:
+            tabs = sum(1 for number in stretch.tail if TAB_TITLE.match(scan.line(number)))
+            waiting, since = (tabs, 0) if tabs else (waiting, since)
+    return found
+
+
 def could_be_title(scan: Scan, number: int) -> bool:
     """Whether a line is short, no label and nothing that a form prints."""
     line = scan.line(number)
     if line[0].islower():
         return False
-    short = len(line) <= LONGEST_LINE and ":" not in line[:-1] and number not in scan.cues
+    short = len(line) <= LONGEST_LINE and ":" not in line[:-SPECK_BEHIND] and number not in scan.cues
     return short and not PLACE_LINE.search(line)
 
 
 def bare_title(line: str) -> str:
-    """A line folded, without a tab's or a list's mark before it."""
-    return fold(LIST_MARK.sub("", line, count=1))
+    """A line folded, without a tab's or a list's mark before it and a speck behind its colon."""
+    return fold(BEHIND_COLON.sub("", LIST_MARK.sub("", line, count=1), count=1))
 
 
 def any_alike(tops: Sequence[str], titles: Collection[str]) -> bool:
