@@ -4,7 +4,7 @@ BIN := .venv/bin
 MADE := .venv/.made
 PAPERS ?=
 
-.PHONY: venv demo test lint format eval calibrate bench lock pictures reference
+.PHONY: venv demo test lint format eval calibrate reliability bench lock pictures reference
 
 venv: $(MADE)
 
@@ -37,6 +37,9 @@ eval: $(MADE)
 
 calibrate: $(MADE)
 	@$(BIN)/python -m scripts.calibrate
+
+reliability: $(MADE)
+	@$(BIN)/python -m scripts.reliability
 
 bench: $(MADE)
 	@$(BIN)/python scripts/bench.py

@@ -275,15 +275,8 @@ def fit(cases: list[Case]) -> dict[str, dict[str, Entry]]:
     }
 
 
-def main() -> int:
-    """Fits, prints the error out of fold, writes the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    options = parser.parse_args()
-    if not SHARED.is_dir():
-        print("calibrate: ../shared with papers and keys is not here; nothing was fitted")
-        return 0
-    judge = judge_of(SHARED / "eval")
+def gather(judge: Judge) -> tuple[list[Case], int]:
+    """Every judged value of the real papers and of the samples, and how many of them, the first, are of real papers."""
     cases: list[Case] = []
     found = read(str(SHARED / "corpus"))
     for key in sorted((SHARED / "eval").glob("*.key.json")):
@@ -296,6 +289,19 @@ def main() -> int:
             write_collection(make_collection(seed), folder)
             for case in judged(folder / "sample.key.json", read(str(folder)), judge):
                 cases.append(Case(f"{seed}:{case.source}", case.field, case.rule, case.score, case.right))
+    return cases, real
+
+
+def main() -> int:
+    """Fits, prints the error out of fold, writes the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        print("calibrate: ../shared with papers and keys is not here; nothing was fitted")
+        return 0
+    judge = judge_of(SHARED / "eval")
+    cases, real = gather(judge)
     points = list(out_of_fold(cases))
     print(f"{real} values of real papers, {len(cases) - real} of samples")
     for name, some in (("real", points[:real]), ("samples", points[real:]), ("all", points)):
