@@ -35,7 +35,7 @@ class LateConverter:
             return [str(item) for item in cast("Iterable[object]", value)]
         if value is None:
             return () if getattr(param, "multiple", False) or getattr(param, "nargs", 1) == -1 else None
-        return self.make().coerce(cast("object", value), param, ctx)
+        return self.make().coerce(value, param, ctx)
 
 
 def convert_late() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from records import __version__
-from records.cli import browse, documents, export, ingest, reports, rules, sample, upkeep
+from records.cli import browse, documents, export, facts, ingest, reports, rules, sample, upkeep
 from records.cli.coercion import convert_late
 from records.cli.streams import failed, say
 from records.errors import ExitCode
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for family in (ingest, documents, reports, rules, export, browse, sample, upkeep):
+for family in (ingest, documents, reports, rules, facts, export, browse, sample, upkeep):
     family.register(app)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from records.cli.options import AsOf, Database, Form, Output, Query, as_of_day, day, query_text
-from records.cli.streams import print_listing
+from records.cli.streams import print_lines, print_listing
 from records.errors import UsageError
 
 
@@ -26,22 +26,41 @@ def dates(
         str | None, typer.Option(metavar="SPAN", help="Dates within so long from the day of --as-of: 90d, 12w, 2y.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="WORD", help="Counts by year, or by box or another name given with --set.")
+        str | None,
+        typer.Option(metavar="WORD", help="Counts by month, year, classification, kind, office, box or another --set."),
     ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option(metavar="WORD", help="Only what is due, ahead, exempt, events, open, released or unclassified."),
+    ] = None,
+    automatic: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", min=1900, max=9999, help="What reaches its 25 years at the end of that year."),
+    ] = None,
+    plot: Annotated[bool, typer.Option("--plot", help="Draw the dates by year.")] = False,
     form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
 ) -> None:
     """When each paper may be released, by which rule, or why no date can be given."""
+    from records.desk import reports
     from records.desk.database import open_database, where
-    from records.desk.reports import Span, report_dates, span_within
 
-    today = as_of_day(as_of)
+    today, asked = as_of_day(as_of), query_text(query)
     if within and (first or last):
         raise UsageError("--within beside --from or --to", "give one of them")
-    span = span_within(within, today) if within else Span(day(first, "--from"), day(last, "--to"))
+    window = reports.window_within(within, today) if within else reports.Window(day(first, "--from"), day(last, "--to"))
+    if automatic is not None and (by or section or plot or within or first or last):
+        raise UsageError("--automatic beside another choice of days or papers", "give --automatic and a query alone")
+    if plot and (by or form):
+        raise UsageError("--plot beside --by or --format", "a drawing has one form")
     with open_database(where(db)) as database:
-        print_listing(report_dates(database, query_text(query), today, span, by), form, output)
+        if automatic is not None:
+            print_listing(reports.report_automatic(database, asked, automatic, today), form, output)
+        elif plot:
+            print_lines(reports.dates_plot(database, asked, today, window, section), output)
+        else:
+            print_listing(reports.report_dates(database, asked, today, window, by, section), form, output)
 
 
 def transmittals(

@@ -1,20 +1,39 @@
 """The reports that an officer prints."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from records.errors import UsageError
-from records.report.dates import Span, dates_by, dates_list, within
+from records.report.dates import NONE, SECTIONS, dates_by, dates_list, total_line, year_end_list
+from records.report.histogram import histogram
 from records.report.output import Listing
 from records.report.transmittals import transmittals_list
 from records.store.database import Database
-from records.store.tallies import dates, hops
+from records.store.dates import GROUPS, Window, automatic_in, counts, dates, ledger_head
+from records.store.queries import attribute_names
+from records.store.tallies import hops
+from records.text.words import fold
+
+__all__ = [
+    "SECTIONS",
+    "Window",
+    "dates_plot",
+    "report_automatic",
+    "report_dates",
+    "report_transmittals",
+    "section",
+    "window_within",
+]
 
 WITHIN = re.compile(r"(\d{1,5})([dwmy])")
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+OFFICE = "office"
 
 
-def span_within(text: str, as_of: str) -> Span:
+def window_within(text: str, as_of: str) -> Window:
     """The days from `as_of` on that a text as `90d`, `12w`, `6m` or `2y` says.
 
     Months count 30 days, years 365. Raises UsageError where the text says no such thing.
@@ -26,15 +45,91 @@ def span_within(text: str, as_of: str) -> Span:
         last = date.fromisoformat(as_of) + timedelta(days=int(found[1]) * DAYS[found[2]])
     except OverflowError as error:
         raise UsageError(f"--within {text}: beyond the calendar", "write it as 90d, 12w, 6m or 2y") from error
-    return Span(as_of, last.isoformat())
+    return Window(as_of, last.isoformat())
 
 
-def report_dates(database: Database, query: str, as_of: str, span: Span, by: str | None = None) -> Listing:
-    """The declassification-date report: the list, or counts by `year` or by the name of an attribute such as `box`."""
-    rows = within(dates(database, query, as_of=date.fromisoformat(as_of)), span)
-    return dates_by(rows, by, as_of) if by else dates_list(rows, as_of)
+def section(window: Window, name: str | None) -> Window:
+    """The window narrowed to a section of the report. Raises UsageError where there is no such section."""
+    if name is None:
+        return window
+    if name not in SECTIONS:
+        raise UsageError(f"there is no section {name}", f"known are {', '.join(SECTIONS)}")
+    return replace(window, statuses=SECTIONS[name][0])
+
+
+def report_dates(
+    database: Database, query: str, as_of: str, window: Window, by: str | None = None, section_name: str | None = None
+) -> Listing:
+    """The declassification-date report: the list by date, the undated last; or counts by `month`, `year`,
+    `classification`, `kind`, `office` or the name of an attribute such as `box`.
+
+    Raises UsageError where papers cannot be counted by that, or there is no such section.
+    """
+    day, narrowed, notes = date.fromisoformat(as_of), section(window, section_name), provenance(database, as_of)
+    if by:
+        return dates_by(counted_by(database, query, day, narrowed, by), by, as_of, notes)
+    totals = statuses(database, query, day, narrowed)
+    rows = dates(database, query, as_of=day, window=narrowed)
+    return dates_list(rows, totals, as_of, section_name, notes)
+
+
+def counted_by(database: Database, query: str, day: date, window: Window, by: str) -> Counter[tuple[str | None, str]]:
+    """How many papers there are of each group and status."""
+    if by == OFFICE:
+        rows = dates(database, query, as_of=day, window=window)
+        return Counter((row.office, row.document.status) for row in rows)
+    attributes = attribute_names(database)
+    if by not in GROUPS and fold(by) not in attributes:
+        known = ", ".join((*GROUPS, OFFICE, *attributes))
+        raise UsageError(f"--by {by}: papers cannot be counted by that", f"known are {known}")
+    return counts(database, query, by if by in GROUPS else fold(by), as_of=day, window=window)
+
+
+def statuses(database: Database, query: str, day: date, window: Window) -> Counter[str]:
+    """How many papers there are of each status."""
+    found: Counter[str] = Counter()
+    for (_, status), number in counts(database, query, "kind", as_of=day, window=window).items():
+        found[status] += number
+    return found
+
+
+def report_automatic(database: Database, query: str, year: int, as_of: str) -> Listing:
+    """Everything that reaches the years of the 25-year rule on 31 December of a year, with exemptions and equities."""
+    rows = automatic_in(database, query, year, as_of=date.fromisoformat(as_of))
+    return year_end_list(rows, year, as_of, provenance(database, as_of))
+
+
+def dates_plot(
+    database: Database, query: str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
+) -> Iterator[str]:
+    """A histogram of the declassification dates by year, with the totals below, line by line."""
+    day, narrowed = date.fromisoformat(as_of), section(window, section_name)
+    found = counts(database, query, "year", as_of=day, window=narrowed)
+    years: Counter[int] = Counter()
+    totals: Counter[str] = Counter()
+    for (year, status), number in found.items():
+        totals[status] += number
+        if year is not None:
+            years[int(year)] += number
+    undated = totals.total() - years.total()
+    yield from (f"Declassification dates by year, as of {as_of}", "")
+    yield from histogram(years, day.year, width)
+    if years:
+        yield ""
+    yield total_line(totals)
+    if undated:
+        yield f"{undated:,} of them without a date {NONE}"
+    yield from provenance(database, as_of)
+
+
+def provenance(database: Database, as_of: str) -> tuple[str, ...]:
+    """From what a report was printed: the database, the day, and the ledger's count and head."""
+    count, head = ledger_head(database)
+    ledger = f"ledger: {count:,} entries, head" if count else "ledger: empty"
+    return (f"database {database.name}, as of {as_of}; {ledger}", *((head,) if head else ()))
 
 
 def report_transmittals(database: Database, query: str, as_of: str, *, is_open: bool | None = None) -> Listing:
     """Every hop of the documents that a query finds; `is_open` keeps those that still want an answer."""
-    return transmittals_list(hops(database, query, as_of=date.fromisoformat(as_of), is_open=is_open), as_of)
+    listing = transmittals_list(hops(database, query, as_of=date.fromisoformat(as_of), is_open=is_open), as_of)
+    return replace(listing, notes=(*listing.notes, *provenance(database, as_of)))

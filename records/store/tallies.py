@@ -1,4 +1,4 @@
-"""What reports are made from: sources, hops, declassification dates, totals."""
+"""What reports are made from: sources, hops, totals."""
 
 import json
 from collections.abc import Iterator
@@ -6,22 +6,20 @@ from datetime import date
 
 from sqlalchemy import and_, case, func, not_, select
 
-from records.rules.outcome import on
 from records.store.conditions import conditions
 from records.store.database import Database
 from records.store.papers import lots_in_order
-from records.store.parts import declassification_of, hop_of, places_of
-from records.store.queries import LIST_COLUMNS, list_row, parsed
+from records.store.parts import hop_of, places_of
+from records.store.queries import parsed
 from records.store.query import Query
 from records.store.tables import metadata
-from records.store.views import DateRow, HopRow, SourceRow, Totals
+from records.store.views import HopRow, SourceRow, Totals
 
 DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 RENDITION = metadata.tables["rendition"]
 SOURCE = metadata.tables["source"]
 SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
-DECLASSIFICATION = metadata.tables["declassification"]
 FINDING = metadata.tables["finding"]
 HOP = metadata.tables["hop"]
 
@@ -98,27 +96,6 @@ def hops(database: Database, query: Query | str = "", *, as_of: date, is_open: b
                     row["document_log_number"],
                     row["source_path"],
                     row["line_start"],
-                    attributes.get((row["content_id"], row["source_path"]), ()),
-                )
-
-
-def dates(database: Database, query: Query | str = "", *, as_of: date) -> Iterator[DateRow]:
-    """The documents that a query gives, in the order of the papers, with what their declassification rests on."""
-    with database.read() as connection:
-        wanted = conditions(parsed(connection, query), as_of)
-        columns = (*LIST_COLUMNS, DOCUMENT.c.content_id, DECLASSIFICATION.c.steps)
-        statement = select(*columns).join(DECLASSIFICATION, DECLASSIFICATION.c.document_id == DOCUMENT.c.id)
-        for lot in lots_in_order(connection, wanted):
-            rows = {row["id"]: row for row in connection.execute(statement.where(DOCUMENT.c.id.in_(lot))).mappings()}
-            attributes = places_of(connection, {row["content_id"] for row in rows.values()})[1]
-            for row in (rows[key] for key in lot):
-                outcome = declassification_of(row)
-                standing = on(outcome, as_of.isoformat())
-                yield DateRow(
-                    list_row(row, as_of),
-                    standing.order,
-                    standing.rule,
-                    outcome.steps[-1].text if outcome.steps else "",
                     attributes.get((row["content_id"], row["source_path"]), ()),
                 )
 

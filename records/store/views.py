@@ -117,13 +117,22 @@ class HopRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """One document with what its declassification rests on, as of a day. `why` is the last step of the proof."""
+    """One document with what its declassification rests on, as of a day. `why` is what the proof comes down to.
+
+    `office` is the originating agency as an officer says, else the sender's office; `facts` are the officer's facts
+    that hold, by name; `is_automatic` where the 25-year rule gives the date, and `is_assumed` where that rests on the
+    assumption that the records are permanent.
+    """
 
     document: DocumentRow
     order: str | None
     rule: str
     why: str
     attributes: tuple[tuple[str, str], ...]
+    office: str | None
+    facts: tuple[tuple[str, str], ...]
+    is_automatic: bool
+    is_assumed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Sketch:
     is_fragment: bool = False
     parent: int | None = None
     confidence: float = 0.9
+    senders: tuple[tuple[str, str], ...] = ()
+    """Name and office of each."""
 
 
 def finding(field: str, value: str, line: int, confidence: float = 0.9, **parts: PartValue) -> Finding:
@@ -61,6 +63,7 @@ def _document(sketch: Sketch, text: Text) -> DocumentReading:
     evidence = Evidence(text.line(first), (Span(first, 1, first, 1),), "bounds.heading", 0.8)
     bounds = Bounds((Segment(first, last),), sketch.kind, sketch.is_fragment, sketch.parent, (evidence,))
     findings = tuple(finding(field, value, first, sketch.confidence) for field, value in sketch.values)
+    findings += tuple(finding("from", name, first, sketch.confidence, office=office) for name, office in sketch.senders)
     passages = tuple(
         Passage(text.page_of(line), line, line, search_words(text.line(line))) for line in range(first, last + 1)
     )

@@ -1,0 +1,39 @@
+"""Draws counts by year as bars for a terminal."""
+
+from collections.abc import Iterator, Mapping
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+GAP = 3
+"""So many years in a row without a paper are drawn as one line."""
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of a share (0 to 1) of `width` letters, to an eighth of a letter; a share above 0 shows."""
+    eighths = max(round(share * width * 8), 1 if share > 0 else 0)
+    return ("█" * (eighths // 8) + EIGHTHS[eighths % 8]).rstrip()
+
+
+def histogram(counts: Mapping[int, int], marked: int, width: int = 80) -> Iterator[str]:
+    """The lines of a histogram, `width` columns at most: the year, its bar, its number; the year `marked` has an arrow.
+
+    Longer runs of years without papers are one line. Gives nothing where there is nothing to draw.
+    """
+    years = sorted(year for year, number in counts.items() if number)
+    if not years:
+        return
+    most = max(counts[year] for year in years)
+    digits = len(f"{most:,}")
+    room = max(width - digits - 10, 8)
+    before = years[0]
+    for year in years:
+        if year - before > GAP:
+            yield f"  …   {year - before - 1} years without"
+        else:
+            yield from (line(empty, 0, "", digits, marked) for empty in range(before + 1, year))
+        yield line(year, counts[year], bar(counts[year] / most, room), digits, marked)
+        before = year
+
+
+def line(year: int, number: int, drawn: str, digits: int, marked: int) -> str:
+    """One year."""
+    return f"{'>' if year == marked else ' '} {year:04d} {number:>{digits},} {drawn}".rstrip()
