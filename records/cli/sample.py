@@ -49,14 +49,14 @@ def demo(
     """From nothing to a printed declassification-date report."""
     from records.desk.database import open_database
     from records.desk.demo import prepare
-    from records.desk.reports import Span, report_dates
+    from records.desk.reports import Window, report_dates
 
     day = as_of_day(as_of)
     made = prepare(folder, papers)
     for line in made.lines:
         say(line)
     with open_database(str(made.database)) as database:
-        print_listing(report_dates(database, "", day, Span()), None)
+        print_listing(report_dates(database, "", day, Window()), None)
         print_lines([""])
-        print_listing(report_dates(database, "", day, Span(), "year"), None)
+        print_listing(report_dates(database, "", day, Window(), "year"), None)
     print_lines(["", f"Browse it:  declass browse --db {made.database}"])
