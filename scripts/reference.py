@@ -11,7 +11,7 @@ from pathlib import Path
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from records.cli.main import app
+from records.cli.main import app_for
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 HEAD = """\
@@ -35,8 +35,8 @@ def reference() -> str:
     """The whole file."""
     os.environ.update(COLUMNS="100", TERMINAL_WIDTH="100", NO_COLOR="1")
     parts = [HEAD]
-    for words in paths(get_command(app)):
-        help_text = CliRunner().invoke(app, [*words, "--help"], prog_name="declass").output
+    for words in paths(get_command(app_for())):
+        help_text = CliRunner().invoke(app_for(), [*words, "--help"], prog_name="declass").output
         text = "\n".join(line.rstrip() for line in help_text.strip().splitlines())
         parts.append(f"## declass {' '.join(words)}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)

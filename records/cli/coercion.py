@@ -38,14 +38,20 @@ class LateConverter:
         return self.make().coerce(value, param, ctx)
 
 
+@dataclass(frozen=True)
+class Late:
+    """Takes the place of Typer's step that makes a converter."""
+
+    eager: Callable[[object], Converter]
+
+    def __call__(self, descriptor: object) -> LateConverter:
+        """A converter that is made when it is wanted."""
+        return LateConverter(lambda: self.eager(descriptor), getattr(descriptor, "annotation", None) in PLAIN)
+
+
 def convert_late() -> None:
     """Makes Typer convert late; does nothing to a Typer that has no such step."""
     eager = getattr(typer.core, "build_runtime_param", None)
-    if eager is None:
+    if eager is None or isinstance(eager, Late):
         return
-
-    def late(descriptor: object) -> LateConverter:
-        is_plain = getattr(descriptor, "annotation", None) in PLAIN
-        return LateConverter(lambda: eager(descriptor), is_plain)
-
-    setattr(typer.core, "build_runtime_param", late)  # noqa: B010 - no name that a type checker knows
+    setattr(typer.core, "build_runtime_param", Late(eager))  # noqa: B010 - no name that a type checker knows

@@ -1,26 +1,52 @@
 """The command `declass`: its families of commands, and how a failure leaves the process."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from records import __version__
-from records.cli import browse, documents, export, facts, ingest, reports, rules, sample, upkeep
 from records.cli.coercion import convert_late
 from records.cli.streams import failed, say
 from records.errors import ExitCode
 
-convert_late()
-app = typer.Typer(
-    name="declass",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for family in (ingest, documents, reports, rules, facts, export, browse, sample, upkeep):
-    family.register(app)
+FAMILIES = {
+    "ingest": ("ingest",),
+    "documents": ("list", "show", "search"),
+    "reports": ("report",),
+    "rules": ("rules",),
+    "facts": ("facts",),
+    "export": ("export",),
+    "browse": ("browse",),
+    "sample": ("sample", "demo"),
+    "upkeep": ("doctor",),
+}
+"""The modules of this folder with the commands that each brings, in the order of the help."""
+
+
+def families_for(words: Sequence[str]) -> tuple[str, ...]:
+    """The modules that a command line needs: the one of its command, none to tell the version, else all."""
+    if list(words) == ["--version"]:
+        return ()
+    return tuple(name for name, commands in FAMILIES.items() if words and words[0] in commands) or tuple(FAMILIES)
+
+
+def app_for(words: Sequence[str] = ()) -> typer.Typer:
+    """The program with the commands that a command line needs; all of them without words."""
+    convert_late()
+    app = typer.Typer(
+        name="declass",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(declass)
+    for name in families_for(words):
+        import_module(f"records.cli.{name}").register(app)
+    return app
 
 
 def print_version(wanted: bool) -> None:
@@ -30,7 +56,6 @@ def print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def declass(
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and end.")
@@ -44,7 +69,7 @@ def declass(
 def run() -> None:
     """The entry point: runs a command; the exit code is one of `records.errors.ExitCode`."""
     try:
-        status = app(standalone_mode=False)
+        status = app_for(sys.argv[1:])(standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         show = getattr(error, "show", None)

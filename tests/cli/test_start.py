@@ -5,8 +5,10 @@ import sys
 from importlib.metadata import version
 
 import pytest
+from typer.main import get_command
 
 from records import __version__
+from records.cli.main import FAMILIES, app_for, families_for
 
 HEAVY = (
     "sqlmodel",
@@ -41,3 +43,14 @@ def test_a_short_command_loads_nothing_heavy(words: list[str]) -> None:
 
 def test_the_version_is_that_of_the_distribution() -> None:
     assert version("declass") == __version__
+
+
+def test_every_family_brings_the_commands_that_it_is_known_for() -> None:
+    for name, commands in FAMILIES.items():
+        found = getattr(get_command(app_for(commands[:1])), "commands", {})
+        assert set(found) == set(commands), name
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["lost"], ["--version", "list"]])
+def test_all_commands_are_there_where_none_is_named(words: list[str]) -> None:
+    assert families_for(words) == tuple(FAMILIES)
