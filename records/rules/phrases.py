@@ -1,9 +1,9 @@
 """Turns the phrases of the law's tables into patterns, one set a law."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from records.rules.days import DIGIT, PRINTED
 from records.rules.law import Law
@@ -22,6 +22,39 @@ DATE_AHEAD = (
 )
 
 
+OPENING = re.compile(r"[A-Za-z0-9]+")
+
+
+class PhrasePattern:
+    """A pattern that can only match where one of some words stands: it is compiled when such a text comes."""
+
+    def __init__(self, source: str, phrases: Iterable[str]) -> None:
+        self._source = source
+        self._openings = tuple({found[0].upper() for each in phrases if (found := OPENING.match(each))})
+
+    @cached_property
+    def pattern(self) -> "re.Pattern[str]":
+        """The pattern itself."""
+        return re.compile(self._source, re.IGNORECASE)
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds the beginning of a phrase."""
+        upper = text.upper()
+        return any(opening in upper for opening in self._openings)
+
+    def search(self, text: str) -> "re.Match[str] | None":
+        """As `re.Pattern.search`."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> "Iterator[re.Match[str]]":
+        """As `re.Pattern.finditer`."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def sub(self, replacement: str, text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return self.pattern.sub(replacement, text) if self.may_match(text) else text
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """What finds instructions in mended text, for one law."""
@@ -30,16 +63,16 @@ class Patterns:
     heads: "re.Pattern[str]"
     order: "re.Pattern[str]"
     prefixed: "re.Pattern[str]"
-    first: "re.Pattern[str]"
-    later: "re.Pattern[str]"
-    indefinite: tuple[tuple[str, "re.Pattern[str]"], ...]
-    groups: tuple[tuple[int, "re.Pattern[str]"], ...]
-    imagery: "re.Pattern[str]"
-    full: "re.Pattern[str]"
-    part: "re.Pattern[str]"
-    withheld: "re.Pattern[str]"
-    stamp_line: "re.Pattern[str]"
-    guidelines: "re.Pattern[str]"
+    first: PhrasePattern
+    later: PhrasePattern
+    indefinite: tuple[tuple[str, PhrasePattern], ...]
+    groups: tuple[tuple[int, PhrasePattern], ...]
+    imagery: PhrasePattern
+    full: PhrasePattern
+    part: PhrasePattern
+    withheld: PhrasePattern
+    stamp_line: PhrasePattern
+    guidelines: PhrasePattern
 
 
 def phrase(text: str) -> str:
@@ -55,14 +88,17 @@ def any_of(phrases: Iterable[str]) -> str:
 
 def compiled(
     phrases: Iterable[str], before: str = r"(?<![A-Za-z0-9])", after: str = r"(?![A-Za-z0-9])"
-) -> "re.Pattern[str]":
+) -> PhrasePattern:
     """A pattern for any of some phrases as whole words."""
-    return re.compile(before + any_of(phrases) + after, re.IGNORECASE)
+    kept = tuple(phrases)
+    return PhrasePattern(before + any_of(kept) + after, kept)
 
 
-def whichever(words: Iterable[str], phrases: Iterable[str]) -> "re.Pattern[str]":
+def whichever(words: Iterable[str], phrases: Iterable[str]) -> PhrasePattern:
     """A pattern for `whichever is` with one of some words, and for some phrases."""
-    return re.compile(rf"\bWHICHEVER\b[^.;\n]{{0,30}}?\b{any_of(words)}\b|\b{any_of(phrases)}\b", re.IGNORECASE)
+    kept = tuple(phrases)
+    source = rf"\bWHICHEVER\b[^.;\n]{{0,30}}?\b{any_of(words)}\b|\b{any_of(kept)}\b"
+    return PhrasePattern(source, ("WHICHEVER", *kept))
 
 
 @cache
@@ -93,8 +129,9 @@ def patterns_of(law: Law) -> Patterns:
         part=compiled(words.stamps["part"]),
         withheld=compiled(words.stamps["withheld"]),
         stamp_line=compiled(words.stamps["lines"]),
-        guidelines=re.compile(
-            any_of(words.stamps["guidelines"]) + r"\W{0,3}(?:DATED\s|OF\s)?\s?" + PRINTED.pattern, re.IGNORECASE
+        guidelines=PhrasePattern(
+            any_of(words.stamps["guidelines"]) + r"\W{0,3}(?:DATED\s|OF\s)?\s?" + PRINTED.pattern,
+            words.stamps["guidelines"],
         ),
     )
 
