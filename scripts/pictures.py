@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from records.desk.database import open_database
 from records.desk.ingest import ingest
 from records.desk.sample import write_sample
@@ -20,20 +22,25 @@ AS_OF = "2026-01-01"
 SCREEN = (132, 36)
 
 
+async def settle(pilot: Pilot[None]) -> None:
+    """Waits until what was asked for, and what that asked for in turn, is on the screen."""
+    for _ in range(4):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
 async def draw_browser(database_file: Path) -> dict[str, str]:
     """The pictures as SVG, by file name: the list with a paper beside it, and one document."""
     pictures: dict[str, str] = {}
     with open_database(str(database_file)) as database:
         app = DeclassApp(database, AS_OF)
         async with app.run_test(size=SCREEN) as pilot:
-            await app.workers.wait_for_complete()
+            await settle(pilot)
             await pilot.press("j", "j")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
             pictures["browser.svg"] = app.export_screenshot(title="declass browse")
             await pilot.press("enter")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
             pictures["document.svg"] = app.export_screenshot(title="declass browse")
     return pictures
 
