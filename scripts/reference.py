@@ -3,7 +3,6 @@
 usage: reference.py [--check]     --check writes nothing and exits 1 where the file is out of date
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from records.cli.main import app_for
 
+PLAIN = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
 FILE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 HEAD = """\
 # All commands
@@ -33,10 +33,9 @@ def paths(command: object, before: tuple[str, ...] = ()) -> Iterator[tuple[str, 
 
 def reference() -> str:
     """The whole file."""
-    os.environ.update(COLUMNS="100", TERMINAL_WIDTH="100", NO_COLOR="1")
     parts = [HEAD]
     for words in paths(get_command(app_for())):
-        help_text = CliRunner().invoke(app_for(), [*words, "--help"], prog_name="declass").output
+        help_text = CliRunner(env=PLAIN).invoke(app_for(), [*words, "--help"], prog_name="declass").output
         text = "\n".join(line.rstrip() for line in help_text.strip().splitlines())
         parts.append(f"## declass {' '.join(words)}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)
