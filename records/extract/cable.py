@@ -11,11 +11,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from records.errors import VocabularyError
+from records.extract.cable_subject import behind_tags, telegram_subject
 from records.extract.heading import SIGNS, read_heading
+from records.extract.own_words import nearest
 from records.extract.parties import memo_parties
-from records.extract.titles import clean_title, paper_date
-from records.extract.titles import subject as labelled_subject
+from records.extract.subjects import subject as labelled_subject
+from records.extract.titles import paper_date
 from records.model import Finding, Paper
+from records.text.confusion import read_cost
 from records.text.date_forms import month_number
 from records.text.dates import find_dates, iso_date
 from records.text.names import read_name
@@ -31,6 +34,14 @@ OFFICE_LIST = re.compile(r"\b[A-Z0-9/$&]{1,5}\s{0,2}[-~*–—]\s{0,2}[O0Qd1-9][
 END_OF_ADDRESSES = re.compile(r"\W{0,3}(?:[E€—][.,]?\s?[O0][.,:]|TAGS|SUBJ|REF|BT\b|[1I][.,]\s)")
 SERIAL = re.compile(r"(?:\s{1,4}[-.,*]{0,3}\s?[0-9][0-9.]{2,5}|//.{0,20}//)(?=\W|$)")
 ADDRESS_WORD = re.compile(r"[A-Z0-9a-z*#$€@.,'’-]+")
+ADDRESS_EDGES = " .,:;*-_'’\""
+STRAY_NUMBER = re.compile(r"(?<=[A-Z])[.,:]\d{2,5}$")
+LONG_WORD, LONG_ALIKE = 8, 0.75
+SHORTEST_POST, POST_ALIKE, FRAMED_ALIKE = 5, 0.54, 0.3
+"""A first word of an address with so many letters is a kind of post read badly where it is so like it, less where first
+and last letter and the length agree."""
+
+SHORTEST_PLACE, MOST_PLACE_COST = 6, 0.3
 PAGE_LINE = re.compile(
     r"\bPAGE\s{1,3}[O0-9QIt]{2}\W{1,6}(?P<station>[A-Z][A-Z ]{2,14}?)\W{1,6}(?P<number>[0-9OQSIl]{5,6})\b"
 )
@@ -38,10 +49,6 @@ TITLE_LINE = re.compile(r"TELEGRAM\s{1,3}\S{2}(?P<station>[A-Z]{3,9}?)\s?(?P<num
 SECTION_LINE = re.compile(
     r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})"
     r"\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
-)
-SUBJECT = re.compile(r"\W{0,3}(?:S[UV][BR]\w{2,9}|SUBJ)\W{1,8}(?:[a-z*°]{1,3}\W{1,3}){0,2}(?P<value>[A-Za-z].{3,160})$")
-SUBJECT_END = re.compile(
-    r"\W{0,3}(?:REFS?\b|[1I][.,]\s|SUMMARY|BEGIN|E[.,]\s?O|TAGS|BT\b|DEPARTMENT OF|\(?[A-D]\))", re.IGNORECASE
 )
 PRINT_LIST = re.compile(r"^\W{0,3}PRT\s?[:;]\s{0,3}(?P<value>\S.{1,200})$", re.MULTILINE)
 RECEIVED = re.compile(r"\bT[O0]R\s?[:;]\s{0,3}(?P<value>\S.{5,30})")
@@ -107,7 +114,7 @@ def read(paper: Paper) -> Iterator[Finding]:
     else:
         yield from memo_parties(paper, read_heading(paper))
     yield from telegram_number(paper, rows, addresses)
-    yield from telegram_subject(paper, rows)
+    yield from subject_of(paper, rows)
     yield from telegram_date(paper, rows)
     yield from print_list(paper)
 
@@ -182,19 +189,53 @@ def address(paper: Paper, row: Row, value: str, offset: int, field: str, score: 
     for match in ADDRESS_WORD.finditer(SERIAL.sub(lambda serial: " " * len(serial[0]), value)):
         if (kept and closest(match[0], words.precedences)) or len(kept) == 6:
             break
-        mended = closest(match[0], words.address_words)
-        bare = match[0].strip(" .,:;*-_'’\"")
+        bare = STRAY_NUMBER.sub("", match[0].strip(ADDRESS_EDGES))
+        mended = address_word(bare, words.address_words)
+        if mended is None and not kept and match.end() < len(value):
+            mended = kind_of_post(bare, words.openers)
         if mended is None and not any(letter.isalpha() for letter in bare):
-            if kept:
+            if kept and bare:
                 break
             continue
-        kept.append(mended or bare.upper())
+        kept.append(mended or (place_in(paper, bare) if kept else bare.upper()))
         end = match.end()
     if not kept:
         return
     start = row.start + row.text.index(value, offset)
     evidence = paper.evidence(start, start + end, f"cable.{field}", score)
     yield Finding(field, " ".join(kept), evidence, (("as_written", value[:end]),))
+
+
+def address_word(word: str, choices: tuple[str, ...]) -> str | None:
+    """The set word of addresses that a word is or was; a long one with few slips only, since places are like it."""
+    found = closest(word, choices)
+    if found is None or len(word) < LONG_WORD or Levenshtein.normalized_similarity(word.upper(), found) >= LONG_ALIKE:
+        return found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def kind_of_post(word: str, openers: tuple[str, ...]) -> str | None:
+    """What a badly read first word of an address was, by its letters at both ends and its length; None where unsure."""
+    folded = word.upper()
+    if len(folded) < SHORTEST_POST or not folded.isalpha():
+        return None
+    posts = (one for one in openers if len(one) >= SHORTEST_POST and one[0] == folded[0])
+    best = min(posts, key=lambda one: (read_cost(one, folded) / len(one), one), default=None)
+    if best is None:
+        return None
+    framed = folded[-1] == best[-1] and len(folded) == len(best)
+    likeness = Levenshtein.normalized_similarity(folded, best)
+    return best if likeness >= POST_ALIKE or (framed and likeness >= FRAMED_ALIKE) else None
+
+
+def place_in(paper: Paper, word: str) -> str:
+    """A place of an address in capitals, by the paper's own words where the scan spoiled it."""
+    folded = word.upper()
+    if len(folded) < SHORTEST_PLACE or paper.content.count(folded) > 1:
+        return folded
+    own = nearest(paper, folded, MOST_PLACE_COST)
+    return own.upper() if own and paper.content.count(own.upper()) > 1 else folded
 
 
 def carried_letter(paper: Paper) -> Iterator[Finding]:
@@ -259,24 +300,11 @@ def station_of(originator: str) -> str:
     return cable_words().stations.get(words[0], words[-1])
 
 
-def telegram_subject(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
-    """The subject line with the lines that go on with it."""
-    for number, row in enumerate(rows):
-        match = SUBJECT.match(row.text)
-        if match is None:
-            continue
-        pieces, last = [match["value"]], row
-        for below in rows[number + 1 : number + 4]:
-            gap = paper.content.count("\n", last.end, below.start)
-            if gap > 1 or SUBJECT_END.match(below.text) or not any(letter.isalpha() for letter in below.text):
-                break
-            pieces.append(below.text.strip(" -–—*."))
-            last = below
-        value = clean_title(" ".join(pieces))
-        start = row.start + match.start("value")
-        yield Finding("subject", value, paper.evidence(start, last.end, "cable.subject", 0.8))
-        return
-    yield from labelled_subject(paper, read_heading(paper))
+def subject_of(paper: Paper, rows: list[Row]) -> Iterator[Finding]:
+    """The subject behind its label, however this is found, else behind the list of tags."""
+    lines = [(row.start, row.end, row.text) for row in rows]
+    found = list(telegram_subject(paper, lines)) or list(labelled_subject(paper, read_heading(paper)))
+    yield from found or behind_tags(paper, lines)
 
 
 def telegram_date(paper: Paper, rows: list[Row]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from records.errors import VocabularyError
 from records.extract.fitting import EVENT, is_dated
 from records.extract.heading import SIGNS, Block, align, blocks_of
-from records.extract.titles import clean_title
+from records.extract.subjects import clean_title
 from records.model import Finding, Paper
 from records.text.dates import read_date
 from records.text.labels import Label, find_labels

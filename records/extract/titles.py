@@ -2,30 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import cast
 
-from rapidfuzz import fuzz, process
-
-from records.errors import VocabularyError
-from records.extract.fitting import HAS_DIGITS, SMALL_WORDS, is_prose
-from records.extract.heading import RELEASE_MARK, Block, Entry, Heading, read_heading
+from records.extract.fitting import HAS_DIGITS, is_prose
+from records.extract.heading import Block, Entry, Heading, read_heading
+from records.extract.subjects import BLANKS, EVENT_TITLE, HEAD, MEETINGS, subject
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
-from records.text.labels import read_label
-from records.text.names import read_name
 from records.text.times import find_times
-from schema import read_vocabulary
 
-MEETINGS = ("memcon", "telcon")
 ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet")
 """Kinds whose title and dates other families read."""
 
-PORTION_MARK = re.compile(
-    r"\s{1,3}(?:[(\[{<]\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s]{0,2}[A-Za-z]?[)\]}>]"
-    r"|[A-Za-z0-9$€^&]{0,2}[^\w\s.()\"'’?!]{1,2}[A-Za-z]?[)\]}>]|[A-Z0-9][)\]}>])\.?$"
-)
-BLANKS = re.compile(r"\s+")
 ALONE_SHARE = 0.55
 """A date that makes up so much of its line stands alone on it."""
 
@@ -36,21 +23,6 @@ TAIL_LINES = 20
 SECONDARY = re.compile(
     r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form)\w{0,9}", re.IGNORECASE
 )
-EVENT_TITLE = re.compile(
-    r"^\W{0,3}(?P<title>(?:Telcon|Memcon|Meeting|Telephone|Conversation|[A-Z][\w.'’]{2,20}\s?[-–/]\s?[A-Z])"
-    r"[^\n]{0,90}\b(?:Telephone|Call|Meeting|Conversation|with)\b[^\n]{0,60})$",
-    re.MULTILINE | re.IGNORECASE,
-)
-TITLE_LINES = 8
-LEAST_WORD = 3.4
-"""The words of a title have on average so many letters: scraps have fewer."""
-
-MIXED = re.compile(r"[a-z][A-Z]{1,2}[a-z]|[A-Z][a-z][A-Z]")
-AGENCY = re.compile(r"\W{0,3}(?:UNITED STATES |U\.?S\.? )?(?:DEPARTMENT|OFFICE|BUREAU|EMBASSY) OF\b", re.IGNORECASE)
-VOWEL = re.compile(r"[AEIOUYaeiouy]")
-SUREST = 0.97
-HEAD = 600
-"""A title stands within so many characters from the start."""
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -63,79 +35,6 @@ def read(paper: Paper) -> Iterator[Finding]:
         yield from event(paper, heading)
     else:
         yield from paper_date(paper, heading)
-
-
-def subject(paper: Paper, heading: Heading) -> Iterator[Finding]:
-    """The SUBJECT line, else a title that names a conversation."""
-    for entry in heading.named("subject", "title"):
-        value = clean_title(" ".join(_with_comma(paper, block) for block in entry.blocks))
-        if sum(letter.isalpha() for letter in value) >= 3:
-            yield Finding("subject", value, entry.evidence(paper, "titles.subject", min(entry.score * 1.04, SUREST)))
-            return
-    if paper.kind == "other":
-        yield from title_line(paper, heading)
-    if paper.kind in MEETINGS:
-        match = EVENT_TITLE.search(paper.content[: min(heading.end or HEAD, HEAD)])
-        if match:
-            evidence = paper.evidence(match.start("title"), match.end("title"), "titles.event", 0.65)
-            yield Finding("subject", clean_title(match["title"]), evidence)
-
-
-def _with_comma(paper: Paper, block: Block) -> str:
-    """The text of a block, with the comma that stands behind it: a title goes on there."""
-    return block.text + "," * paper.content.startswith(",", block.end)
-
-
-def title_line(paper: Paper, heading: Heading) -> Iterator[Finding]:
-    """The title of a paper without SUBJECT line: a line in capitals among its first, with those that go on with it."""
-    for order, block in enumerate(heading.loose[:TITLE_LINES]):
-        if not is_title(block.text) or (order > 0 and not block.text.isupper()):
-            continue
-        lines = [block]
-        for below in heading.loose[order + 1 : order + 3]:
-            if below.touching and below.line == lines[-1].line + 1 and below.text.isupper() and is_title(below.text):
-                lines.append(below)
-        value = clean_title(" ".join(line.text for line in lines))
-        yield Finding("subject", value, paper.evidence(block.start, lines[-1].end, "titles.line", 0.6))
-        return
-
-
-@lru_cache(maxsize=4096)
-def is_title(text: str) -> bool:
-    """Whether a line may be a title: a few capitalised words that are words, no letterhead, no date, nobody's name."""
-    words = re.findall(r"[A-Za-z'’]+", text)
-    letters = sum(len(word) for word in words)
-    if not 6 <= len(text) <= 90 or len(words) > 12 or letters < 0.75 * len(text.replace(" ", "")):
-        return False
-    if any(len(word) > 3 and not VOWEL.search(word) for word in words) or find_dates(text):
-        return False
-    if sum(len(word) > 2 for word in words) < min(2, len(words)) or letters < LEAST_WORD * len(words):
-        return False
-    if not all(word[0].isupper() or word in SMALL_WORDS for word in words) or MIXED.search(text):
-        return False
-    if words[-1].lower() in SMALL_WORDS or AGENCY.match(text):
-        return False
-    folded = " ".join(words).upper()
-    if process.extractOne(folded, letterheads(), scorer=fuzz.ratio, score_cutoff=84) or read_label(text) is not None:
-        return False
-    name = read_name(text)
-    return not RELEASE_MARK.match(text) and not (name.is_person and (name.office or name.title))
-
-
-@cache
-def letterheads() -> tuple[str, ...]:
-    """The table `schema/vocabulary/titles.toml`. Raises VocabularyError where it lists nothing or not in capitals."""
-    lines = tuple(cast("list[str]", read_vocabulary("titles").get("letterheads", [])))
-    if not lines or any(line != line.upper() for line in lines):
-        raise VocabularyError("letterheads in titles.toml", "list them in capitals")
-    return lines
-
-
-def clean_title(text: str) -> str:
-    """A title as a person would copy it: one line, portion mark and specks at its edges left off."""
-    title = BLANKS.sub(" ", text).strip()
-    title = PORTION_MARK.sub("", title)
-    return title.strip(" .,;:*•_-–—|~").strip()
 
 
 def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:

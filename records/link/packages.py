@@ -133,7 +133,7 @@ def may_claim(cover: View) -> bool:
     listed = bool(cover.by_field.get("attachments"))
     if cover.kind in words().kinds["carriers"]:
         return listed or "carries" in cover.facts
-    return listed and bool(cover.values("to"))
+    return listed and bool(cover.values("to") or cover.values("from"))
 
 
 def _names(title: str, paper: View) -> bool:

@@ -113,3 +113,20 @@ def test_a_month_that_lost_a_letter_is_read_where_one_month_is_near(group: str, 
     assert values(list(cable.read(paper(f"{group}\nFM AMEMBASSY OZ\nTO SECSTATE WASHDC\n", "cable"))), "doc_date") == [
         day
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("AMEMBAESY WELLINGTON PRIORITY", "AMEMBASSY WELLINGTON"),
+        ("AMCONBAIE EMERALD PRIORITY", "AMCONSUL EMERALD"),
+        ("AMEMBASSY. . EMERALD PRIORITY", "AMEMBASSY EMERALD"),
+        ("AMEMBASSY BMERALD PRIORITY", "AMEMBASSY EMERALD"),
+        ("USIA WASWDC.6495", "USIA WASHDC"),
+    ],
+)
+def test_a_garbled_post_is_decoded_and_its_place_read_by_the_papers_own_words(line: str, address: str) -> None:
+    found = list(
+        cable.read(paper(f"FM SECSTATE WASHDC\nTO {line}\nBT\n\nEMERALD IS FAR. EMERALD IS GREEN.\n", "cable"))
+    )
+    assert values(found, "to") == [address]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.extract import titles
+from records.extract import subjects, titles
 from tests.extract.making import paper, values
 
 
@@ -20,7 +20,7 @@ def read(content: str, kind: str) -> list[titles.Finding]:
     ],
 )
 def test_a_title_is_one_line_without_its_portion_mark(written: str, title: str) -> None:
-    assert titles.clean_title(written) == title
+    assert subjects.clean_title(written) == title
 
 
 def test_a_memo_has_the_date_that_stands_alone_on_a_line() -> None:
@@ -94,4 +94,4 @@ def test_a_date_on_the_next_line_of_a_subject_belongs_to_it() -> None:
     ],
 )
 def test_a_title_is_made_of_whole_words_and_ends_with_one(line: str, *, expected: bool) -> None:
-    assert titles.is_title(line) is expected
+    assert subjects.is_title(line) is expected
