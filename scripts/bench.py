@@ -10,6 +10,7 @@ themselves only: quote the ratios.
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -50,11 +51,31 @@ def declass(*words: str | Path) -> Run:
 
 
 def make_text(folder: Path, megabytes: int, files: int) -> tuple[Path, int, int]:
-    """A folder of varied sample text: (folder, bytes, lines)."""
+    """A folder of real papers repeated, each time with slips of its own, else of sample text: (folder, bytes, lines)."""
     target = folder / f"text-{megabytes}-{files}"
-    declass("sample", target, "--text", str(megabytes), "--files", str(files))
-    data = [path.read_bytes() for path in sorted(target.glob("*.txt"))]
-    return target, sum(map(len, data)), sum(piece.count(b"\n") for piece in data)
+    if PAPERS.exists():
+        target.mkdir()
+        text = PAPERS.read_text(encoding="utf-8", errors="replace")
+        for number in range(files):
+            write_varied(target / f"{number:04}.txt", text, megabytes * MEGABYTE // files, random.Random(number))
+    else:
+        declass("sample", target, "--text", str(megabytes), "--files", str(files))
+    size = lines = 0
+    for path in sorted(target.glob("*.txt")):
+        data = path.read_bytes()
+        size, lines = size + len(data), lines + data.count(b"\n")
+    return target, size, lines
+
+
+def write_varied(path: Path, text: str, size: int, chance: random.Random) -> None:
+    """Writes a text so often that it has `size` bytes, one letter or digit in a hundred changed anew each time."""
+    places = [at for at, letter in enumerate(text) if letter.isascii() and letter.isalnum()]
+    with path.open("wb") as file:
+        while file.tell() < size:
+            letters = list(text)
+            for at in chance.sample(places, len(places) // 100):
+                letters[at] = chance.choice("0123456789" if letters[at].isdigit() else "abcdefghijklmnop")
+            file.write("".join(letters).encode())
 
 
 def ingest_sizes(folder: Path, sizes: tuple[tuple[int, int], ...]) -> None:

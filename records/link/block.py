@@ -2,8 +2,8 @@
 
 How a store uses it: after an ingest, `touched` are the documents of the source that was written or removed.
 
-1. around(documents) = the documents, all that share a key of a kind in `records.link.keys.BLOCKING` with one of them,
-   and all that are two steps of keys of a kind in `PASSED_ON` away
+1. around(documents) = the documents, all that share a key of a kind in `records.link.keys.BLOCKING` with one of them
+   (of the kind `words` at least `FEWEST_SHARED_WORDS`), and all that are two steps of keys of a kind in `PASSED_ON` away
 2. focus = around(touched); papers = around(focus), at best a part of focus at a time
 3. `link_block(papers, focus, crowded)`: the links and hops of the documents in focus, which replace their old ones
 
@@ -16,7 +16,7 @@ from functools import cache
 
 from records.link.copies import copy_score, rank
 from records.link.hops import Company, hops_of, not_made_by
-from records.link.keys import BLOCKING, MAX_BUCKET
+from records.link.keys import BLOCKING, FEWEST_SHARED_WORDS, MAX_BUCKET
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
 from records.link.papers import LINKING_FIELDS, LinkPaper, View
 from records.model import Hop, Link, LinkKey
@@ -31,9 +31,8 @@ WORDS_ONLY = NEAR - 1
 PASSED_ON = (STRONG << 12) - NEAR
 """The bits of the kinds by which a paper belongs with a third."""
 
-FEWEST_SHARED_WORDS = 2
 LEAST_SHARED_WORDS = 0.08
-"""Papers that share nothing but fewer word pairs than this (number, share of the shorter paper's) are not compared."""
+"""Papers that share nothing but a smaller part of the shorter one's word pairs are not compared."""
 
 FEW_WORDS = 8
 """A paper with fewer word pairs is compared with its neighbours and with those of its event too."""
@@ -86,7 +85,7 @@ class Block:
             for other in bucket:
                 found[other] = found.get(other, 0) + weight
         found.pop(at, None)
-        return dict(sorted(found.items()))
+        return {other: shared for other, shared in sorted(found.items()) if shared >= FEWEST_SHARED_WORDS}
 
     def _copies(self, at: int) -> dict[int, float]:
         """The copies and drafts of a paper among its sharers, with their probability."""

@@ -21,8 +21,11 @@ must know of the text itself; a store keeps them and gives them back, but looks 
 PASSED_ON = frozenset({"identifier", "event", "sent", "near"})
 """Kinds of keys by which a paper belongs with a third that it shares nothing with: by way of one that bears both."""
 
-MAX_BUCKET = 64
+MAX_BUCKET = 32
 """A key that more documents share says nothing and is passed over."""
+
+FEWEST_SHARED_WORDS = 2
+"""Documents that share nothing but fewer keys of the kind `words` have nothing to do with one another."""
 
 NEAR_LINES = 256
 """Papers of one source are neighbours where at most about so many lines part them."""

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from sqlalchemy import Connection, Integer, bindparam, false, func, literal_column, select, update
 
-from records.link.keys import BLOCKING, MAX_BUCKET, PASSED_ON
+from records.link.keys import BLOCKING, FEWEST_SHARED_WORDS, MAX_BUCKET, PASSED_ON
 from records.store.driver import first
 from records.store.inserting import batches
 from records.store.tables import metadata
@@ -27,6 +28,8 @@ ONE_TOO_MANY = (
 )
 """Whether more than `most` standing documents have a key."""
 
+WORDS = frozenset({"words"})
+
 SOME = 500
 """Ids or keys in one statement."""
 
@@ -38,14 +41,37 @@ NONE_WRITTEN: Mapping[int, int] = {}
 
 def around(connection: Connection, ids: Collection[int], written: Mapping[int, int] = NONE_WRITTEN) -> set[int]:
     """The standing documents around those (rows), as `records.link.block` has it: those themselves, all that share a
-    key with one of them, and all that are two steps of keys that are passed on away.
+    key (of words several) with one of them, and all that are two steps of keys that are passed on away.
 
     `written` says of keys how many of the documents that have them are new (see `crowded`).
     """
-    found = sharing(connection, uncrowded(connection, lookups_of(connection, ids), written))
+    found = sharing(connection, uncrowded(connection, lookups_of(connection, ids, BLOCKING - WORDS), written))
+    found |= sharing_words(connection, ids, written)
     near = sharing(connection, uncrowded(connection, lookups_of(connection, ids, PASSED_ON), written))
     beyond = uncrowded(connection, lookups_of(connection, near, PASSED_ON), written)
     return found | standing(connection, ids) | sharing(connection, beyond)
+
+
+def sharing_words(connection: Connection, ids: Collection[int], written: Mapping[int, int]) -> set[int]:
+    """The standing documents that share at least `FEWEST_SHARED_WORDS` keys of the kind `words` with one of those."""
+    words_of: dict[int, list[int]] = {}
+    for batch in batches(sorted(ids), SOME):
+        wanted = LINK_KEY.c.document_id.in_(batch), LINK_KEY.c.lookup.is_not(None), LINK_KEY.c.kind.in_(sorted(WORDS))
+        for key, lookup in connection.execute(select(LINK_KEY.c.document_id, LINK_KEY.c.lookup).where(*wanted)):
+            words_of.setdefault(int(key), []).append(int(lookup))
+    bearers: dict[int, list[int]] = {}
+    for batch in batches(sorted(uncrowded(connection, set(chain.from_iterable(words_of.values())), written)), SOME):
+        for lookup, key in connection.execute(
+            select(LINK_KEY.c.lookup, LINK_KEY.c.document_id)
+            .join(DOCUMENT, DOCUMENT.c.id == LINK_KEY.c.document_id)
+            .where(LINK_KEY.c.lookup.in_(batch), STANDS)
+        ):
+            bearers.setdefault(int(lookup), []).append(int(key))
+    found: set[int] = set()
+    for lookups in words_of.values():
+        shared = Counter(chain.from_iterable(bearers.get(lookup, ()) for lookup in lookups))
+        found.update(key for key, count in shared.items() if count >= FEWEST_SHARED_WORDS)
+    return found
 
 
 def lookups_of(connection: Connection, ids: Collection[int], kinds: frozenset[str] = BLOCKING) -> Lookups:

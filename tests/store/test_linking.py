@@ -65,9 +65,9 @@ def test_papers_whose_key_is_crowded_no_more_are_linked_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a, b, c = (paper(database, name, "1", kind="words") for name in "abc")
+    a, b, c = (paper(database, name, "1", kind="subject") for name in "abc")
     link_all(database)
-    store_reading(database, one_paper("a", "2", kind="words"), force=True)
+    store_reading(database, one_paper("a", "2", kind="subject"), force=True)
     assert set(unlinked(database)) == {a, b, c}
 
 
@@ -75,13 +75,13 @@ def test_papers_whose_key_has_become_crowded_are_linked_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a, b = (paper(database, name, "1", kind="words") for name in "ab")
+    a, b = (paper(database, name, "1", kind="subject") for name in "ab")
     link_all(database)
-    c = paper(database, "c", "1", kind="words")
+    c = paper(database, "c", "1", kind="subject")
     (block,) = blocks(database, unlinked(database))
     assert set(block.focus) == {a, b, c}
     store_links(database, block.focus, Linked(), block.entries)
-    d = paper(database, "d", "1", kind="words")
+    d = paper(database, "d", "1", kind="subject")
     (block,) = blocks(database, unlinked(database))
     assert set(block.focus) == {d}
 
@@ -90,13 +90,13 @@ def test_keys_of_papers_out_of_focus_are_counted_among_all_papers(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a = paper(database, "a", "1", "2", kind="words")
-    paper(database, "b", "1", "visit", kind="words")
-    paper(database, "c", "2", "visit", kind="words")
-    paper(database, "d", "visit", kind="words")
+    a = paper(database, "a", "1", "2", kind="subject")
+    paper(database, "b", "1", "visit", kind="subject")
+    paper(database, "c", "2", "visit", kind="subject")
+    paper(database, "d", "visit", kind="subject")
     (block,) = (block for block in blocks(database, [a], size=1) if block.focus == (a,))
     assert len(block.papers) == 3
-    assert block.crowded == {LinkKey("words", "visit")}
+    assert block.crowded == {LinkKey("subject", "visit")}
 
 
 def test_a_key_that_too_many_papers_share_is_passed_over_and_named(database: Database) -> None:
@@ -156,3 +156,13 @@ def test_a_superseded_paper_loses_its_links_and_its_neighbours_are_linked_again(
     assert block.focus == (b,)
     store_links(database, [a, b], Linked((Link("related", b, a, 0.9, "package", "gone"),)))
     assert document(database, b, as_of=DAY).links == ()
+
+
+def test_papers_that_share_one_word_key_have_nothing_to_do_with_one_another(database: Database) -> None:
+    a = paper(database, "a", "1", "2", kind="words")
+    b = paper(database, "b", "1", "2", kind="words")
+    paper(database, "c", "2", "3", kind="words")
+
+    (block,) = blocks(database, [a])
+
+    assert set(block.focus) == {a, b}
