@@ -51,7 +51,7 @@ def declass(*words: str | Path) -> Run:
 
 
 def make_text(folder: Path, megabytes: int, files: int) -> tuple[Path, int, int]:
-    """A folder of real papers repeated, each time with slips of its own, else of sample text: (folder, bytes, lines)."""
+    """A folder of real papers, each time with slips of its own, else of sample text: (folder, bytes, lines)."""
     target = folder / f"text-{megabytes}-{files}"
     if PAPERS.exists():
         target.mkdir()
