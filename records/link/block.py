@@ -3,7 +3,7 @@
 How a store uses it: after an ingest, `touched` are the documents of the source that was written or removed.
 
 1. around(documents) = the documents, all that share a key of a kind in `records.link.keys.BLOCKING` with one of them
-   (of the kind `words` at least `FEWEST_SHARED_WORDS`), and all that are two steps of keys of a kind in `PASSED_ON` away
+   (of the kind `words` several), and all that are two steps of keys of a kind in `PASSED_ON` away
 2. focus = around(touched); papers = around(focus), at best a part of focus at a time
 3. `link_block(papers, focus, crowded)`: the links and hops of the documents in focus, which replace their old ones
 
