@@ -11,6 +11,9 @@ BLOCK_LINES = 8
 INSTRUCTIONS = frozenset(("xgds", "gds", "ads", "review", "until", "keep", "downgrade"))
 """Kinds of labels that stamps of release do not bear."""
 
+INSTRUCTS = re.compile(r"\bDECL(?:ASSIFY|\.)?\s{0,3}(?:ON\b|:)", re.IGNORECASE)
+"""The label of an instruction wherever it stands on a line."""
+
 NOT_BEFORE = re.compile(
     r"(?:\b(?:AUTOMATICALLY|AND|NOT|BE|OR|IS|WAS|NEVER|BEING|BECOMES?|WHEN|IF|UNTIL|TO)|[,&])\s{0,3}$",
     re.IGNORECASE,
@@ -112,6 +115,8 @@ def block_end(lines: list[str], index: int, patterns: Patterns) -> int:
 
 def instructs(line: str, patterns: Patterns) -> bool:
     """Whether a line holds the words of an instruction, which are no part of a stamp."""
+    if INSTRUCTS.search(line):
+        return True
     return any(match.lastgroup in INSTRUCTIONS for match in patterns.heads.finditer(line))
 
 

@@ -14,7 +14,7 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from records.errors import DatabaseUnusable, UsageError
@@ -179,12 +179,22 @@ def _prepare(path: Path, *, create: bool) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True)
+        return _engine_of_a_server(url)
     waiting = {"timeout": lock_seconds(), "check_same_thread": False}
     engine = create_engine(url, hide_parameters=True, connect_args=waiting)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _engine_of_a_server(url: URL) -> Engine:
+    try:
+        return create_engine(url, hide_parameters=True)
+    except (ImportError, NoSuchModuleError) as error:
+        raise DatabaseUnusable(
+            f"{url.render_as_string()}: no driver for this database is installed",
+            "install it, or name a file with --db",
+        ) from error
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -245,3 +245,12 @@ def test_wrong_usage_is_said_with_a_way_out(tmp_path: Path, words: list[str]) ->
     assert done.returncode == 2, done.stderr
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("url", ["postgresql+nosuchdriver://host/records", "nosuch://host/records"])
+def test_a_database_without_a_driver_is_said_to_have_none(tmp_path: Path, url: str) -> None:
+    done = declass("list", "--db", url, cwd=tmp_path)
+
+    assert done.returncode == 3, done.stderr
+    assert url in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from records.model import STATUSES
@@ -63,6 +63,7 @@ def test_a_later_day_never_makes_a_due_paper_scheduled(
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, some.none() | DAYS, LEVELS, DAYS, DAYS)
+@example("9/6/10 Declassify on: 9/6/10", None, None, "2000-01-01", "2000-01-01")
 def test_a_paper_is_declassified_from_its_stamp_on_and_not_before(
     text: str, dated: str | None, level: str | None, stamped: str, as_of: str
 ) -> None:
