@@ -11,7 +11,9 @@ from scripts.reference import FILE, reference
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
-MENTIONED = re.compile(r"`declass ([a-z]+)(?: (dates|transmittals|list|show|explain))?")
+MENTIONED = re.compile(
+    r"(?:`|^ {4})declass ([a-z]+)(?: (dates|transmittals|coverage|list|show|explain|set))?", re.MULTILINE
+)
 
 
 def test_the_reference_is_what_the_commands_say() -> None:
@@ -24,10 +26,11 @@ def test_every_link_leads_to_a_file(document: Path) -> None:
         assert (document.parent / target).exists(), target
 
 
-def test_the_readme_names_only_commands_that_exist() -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_name_only_commands_that_exist(document: Path) -> None:
     known = set(re.findall(r"^## declass (.+)$", reference(), re.MULTILINE))
     groups = {words.split()[0] for words in known}
-    for command, inner in MENTIONED.findall((ROOT / "README.md").read_text(encoding="utf-8")):
+    for command, inner in MENTIONED.findall(document.read_text(encoding="utf-8")):
         assert command in groups, command
         assert not inner or f"{command} {inner}" in known or command in known, (command, inner)
 
