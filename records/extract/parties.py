@@ -134,7 +134,7 @@ def with_roles(paper: Paper, field: str, party: Party, rule: str, score: float) 
 
 
 def title_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
-    """The parties that a title names: `Smith - Jones Telephone Call`, `between A and B`."""
+    """The parties that a title names: `Wrenfield - Pike Telephone Call`, `between A and B`."""
     head = paper.content[: min(heading.end or 1500, 1500)]
     match = TITLE_PARTIES.search(head) or BETWEEN.search(head)
     if match is None:
