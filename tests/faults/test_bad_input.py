@@ -153,13 +153,14 @@ def test_a_locked_database_is_said_to_be_locked(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_leaves_whole_sources_in_and_the_unfinished_one_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_leaves_whole_sources_in_and_the_unfinished_one_out(tmp_path: Path, workers: str) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     for number in range(400):
         text = MEMCON.replace("7240", f"72{number:03}")
         (papers / f"{number:03}.txt").write_text(text, encoding="utf-8")
-    words = [*PROGRAM, "ingest", "papers", "--workers", "1"]
+    words = [*PROGRAM, "ingest", "papers", "--workers", workers]
     process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     database = tmp_path / "declass.db"
     deadline = time.monotonic() + 60
