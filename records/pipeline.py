@@ -31,8 +31,10 @@ SOURCES_A_WORKER = 200
 """Sources that a worker reads before a fresh one takes its place, so that memory is given back."""
 AHEAD = 3
 """Sources under way for each worker: enough to keep it busy, few enough to keep memory flat."""
-LINKED_AT_ONCE = 500
-"""Sources after which the documents written so far are linked."""
+LINKED_AT_ONCE = 3_000
+"""Documents after which those written so far are linked: with fewer the same ones are linked again and again, with more
+memory grows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def ingest(
     is killed, what was stored and not linked waits for the next ingest, which begins with it.
     """
     link(database)
-    written = 0
+    waiting = 0
     try:
         for read in read_all(database, places, settings):
             if isinstance(read, UnusableInput | Stored):
@@ -101,10 +103,11 @@ def ingest(
                 continue
             place, reading = read
             stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
-            written += 1
+            waiting += len(stored.touched)
             yield stored
-            if written % LINKED_AT_ONCE == 0:
+            if waiting >= LINKED_AT_ONCE:
                 link(database)
+                waiting = 0
     finally:
         link(database)
 
