@@ -23,7 +23,7 @@ DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
 
-KEPT = 5_000
+KEPT = 2_000
 """Papers that are kept in memory for the next blocks, which often hold the same ones."""
 
 

@@ -161,7 +161,7 @@ def test_ctrl_c_leaves_whole_sources_in_and_the_unfinished_one_out(tmp_path: Pat
         text = MEMCON.replace("7240", f"72{number:03}")
         (papers / f"{number:03}.txt").write_text(text, encoding="utf-8")
     words = [*PROGRAM, "ingest", "papers", "--workers", workers]
-    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
     database = tmp_path / "declass.db"
     deadline = time.monotonic() + 60
     while stored(database) < 5 and time.monotonic() < deadline:
@@ -177,6 +177,11 @@ def test_ctrl_c_leaves_whole_sources_in_and_the_unfinished_one_out(tmp_path: Pat
     assert again.returncode == 0, again.stderr
     assert f"{count} unchanged" in again.stderr
     assert stored(database) == 800
+
+
+def hear_interrupts() -> None:
+    """What runs in the background is deaf to Ctrl-C, and all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stored(database: Path) -> int:
