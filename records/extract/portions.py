@@ -166,7 +166,7 @@ def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
             yield index, portion
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def signs_end(end: str) -> bool:
     """Whether the last three signs of a line are neither the end of a word in small letters nor a stop, but for one
     behind a bracket.

@@ -151,7 +151,7 @@ class View:
         return rate * len(sketch)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def same_party(one: str, other: str) -> bool:
     """Whether two names read the same: alike as a whole, or the same last word and initial."""
     if one == other:
@@ -165,7 +165,7 @@ def same_party(one: str, other: str) -> bool:
     return fuzz.ratio(a[-1], b[-1]) >= 85 and (lone or a[0][0] == b[0][0])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _words_of(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().replace(".", " ").split())
 

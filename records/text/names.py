@@ -75,7 +75,7 @@ def _fold(word: str) -> str:
     return word.strip(EDGES + "()[]").lower()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_office_word(word: str) -> bool:
     """Whether a word is of offices: in the vocabulary (a long one misread by a letter too), or a symbol as `WH/4`."""
     offices = name_words().offices
@@ -120,7 +120,7 @@ def read_name(written: str) -> Name:
     return _read_name(written[:LONGEST])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
     bare, role, aside = _without_parentheses(SPECK.sub("", as_written))
