@@ -44,5 +44,10 @@ def test_the_readme_shows_every_everyday_command() -> None:
 
 
 def test_the_pictures_are_current() -> None:
-    for name, picture in draw().items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == picture, f"{name}: run make pictures"
+    """A slow machine can draw a screen before all of it is there, so a picture that differs is drawn again."""
+    stale = ["all"]
+    for _ in range(4):
+        stale = [name for name, picture in draw().items() if (FOLDER / name).read_text(encoding="utf-8") != picture]
+        if not stale:
+            break
+    assert not stale, "run make pictures"
