@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MADE := .venv/.made
 PAPERS ?=
+SEED ?=
 
 .PHONY: venv demo test lint format eval calibrate reliability bench lock pictures reference
 
@@ -32,8 +33,9 @@ format: $(MADE)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Draws sample collections anew; make eval SEED=n repeats those of an earlier run.
 eval: $(MADE)
-	@$(BIN)/python scripts/evaluate.py
+	@$(BIN)/python scripts/evaluate.py $(if $(SEED),--seed $(SEED))
 
 calibrate: $(MADE)
 	@$(BIN)/python -m scripts.calibrate
