@@ -455,6 +455,7 @@ class Link:
 class Hop:
     """One transmittal. Names are as normalised; dates ISO; `outcome` one of `OUTCOMES` or None; `document` is the id of
     the paper that makes the hop; `receipt` is `signed`, `unsigned` or None; `evidence` names the place that shows it.
+    `ended_by` is the id of the paper that shows how it ended, an answer too, and `ended_on` that paper's date.
     """
 
     document: str
@@ -472,3 +473,10 @@ class Hop:
     confidence: float = 1.0
     rule: str = ""
     evidence: tuple[Evidence, ...] = field(default=())
+    ended_by: str | None = None
+    ended_on: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is expected and none is shown."""
+        return self.answer_expected and self.outcome is None and self.ended_by is None

@@ -1,17 +1,12 @@
 """The transmittals that a paper makes: from whom to whom, when, asking what, and how it ended."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from records.link.endings import INFORMATION, answer_to, end_of, expects_answer
 from records.link.papers import View, any_same_party
 from records.link.vocabulary import words
 from records.model import OUTCOMES, Evidence, Finding, Hop
-
-INFORMATION = "INFO"
-"""The action of a cable's hop to those who get it for information."""
-
-WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +165,17 @@ def _distinct(hops: Iterator[Hop]) -> list[Hop]:
 
 def _settled(hop: Hop, view: View, company: Company) -> Hop:
     package = next(filter(None, map(_number, (view, *company.package))), None)
-    outcome = hop.outcome or ("received" if hop.receipt == "signed" else None)
-    outcome = outcome or _decided(view, hop) or _dispatched(view, hop, company.package)
+    hop = replace(hop, date=hop.date or _date_given_by_others(view, hop, company.package))
+    expected = expects_answer(view, hop)
+    end = end_of(hop, view, company.package)
+    if end is None and expected:
+        end = answer_to(hop, ((other, tuple(_shown_hops(other))) for other in (view, *company.package)))
     return replace(
         hop,
-        date=hop.date or _date_given_by_others(view, hop, company.package),
-        outcome=outcome,
-        answer_expected=_expects_answer(view, hop),
+        outcome=end.outcome if end else None,
+        ended_by=end.document if end else None,
+        ended_on=end.day if end else None,
+        answer_expected=expected,
         package=package,
         carries=company.carried,
     )
@@ -189,27 +188,6 @@ def _number(view: View) -> str | None:
     return view.value("log_number") or next(written, None)
 
 
-def _decided(view: View, hop: Hop) -> str | None:
-    """What the first marked Approve/Disapprove line says."""
-    if hop.action == INFORMATION:
-        return None
-    return next((value for value in view.values("decision") if value in ("approved", "disapproved")), None)
-
-
-def _dispatched(view: View, hop: Hop, package: Sequence[View]) -> str | None:
-    """`dispatched` where a referral describes this memo, or a receipt was made out for this referral."""
-    for other in package:
-        if view.date and other.date and other.date < view.date:
-            continue
-        if other.kind == "referral" and view.kind in words().kinds["carriers"] and view.kind != "referral":
-            described = tuple(filter(None, [other.facts.get("described_to")])) or other.values("to")
-            if any_same_party(hop.recipient, described):
-                return "dispatched"
-        if view.kind == "referral" and other.kind == "distribution_receipt":
-            return "dispatched"
-    return None
-
-
 def _date_given_by_others(view: View, hop: Hop, package: Sequence[View]) -> str | None:
     """The date that a referral of the package gives to the undated paper which it describes."""
     if view.kind in ("referral", "distribution_receipt"):
@@ -219,16 +197,3 @@ def _date_given_by_others(view: View, hop: Hop, package: Sequence[View]) -> str 
         if given and source and any_same_party(hop.sender, (source,)):
             return given
     return None
-
-
-def _expects_answer(view: View, hop: Hop) -> bool:
-    """Whether an answer is expected: by the due date, the action asked, the lines to be marked or the kind of paper."""
-    if hop.action == INFORMATION:
-        return False
-    if hop.due or view.values("decision"):
-        return True
-    asked = set(WORD.findall((hop.action or "").lower()))
-    for code, answer in words().codes:
-        if asked & code:
-            return answer
-    return not asked and view.kind in words().kinds["answering"]

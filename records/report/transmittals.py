@@ -36,7 +36,7 @@ def cells(row: HopRow) -> tuple[Cell, ...]:
         "; ".join(hop.recipient) or None,
         hop.action,
         hop.due,
-        hop.outcome or (OPEN if hop.answer_expected else None),
+        hop.outcome or (OPEN if hop.is_open else None),
         row.log_number,
         hop.document,
         "; ".join(hop.through) or None,

@@ -224,4 +224,6 @@ def _hop_rows(hops: Sequence[Hop], mine: dict[str, int]) -> Iterator[Row]:
                 "confidence": per_mille(hop.confidence),
                 "rule": hop.rule,
                 "evidence": storable(pack_evidence(hop.evidence)),
+                "ended_by": hop.ended_by,
+                "ended_on": hop.ended_on,
             }

@@ -202,4 +202,6 @@ def hop_of(row: RowMapping, document: str) -> Hop:
         row["confidence"] / 1000,
         row["rule"],
         unpack_evidence(row["evidence"]),
+        row["ended_by"],
+        row["ended_on"],
     )

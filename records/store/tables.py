@@ -310,6 +310,8 @@ class Hop(Record, table=True):
     confidence: int
     rule: str
     evidence: str
+    ended_by: str | None = None
+    ended_on: str | None = None
 
 
 class Passage(Record, table=True):

@@ -75,7 +75,7 @@ def hops(database: Database, query: Query | str = "", *, as_of: date, is_open: b
     """
     with database.read() as connection:
         wanted = conditions(parsed(connection, query), as_of)
-        waits = and_(HOP.c.answer_expected, HOP.c.outcome.is_(None))
+        waits = and_(HOP.c.answer_expected, HOP.c.outcome.is_(None), HOP.c.ended_by.is_(None))
         ended = () if is_open is None else (waits if is_open else not_(waits),)
         listed = [DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")]
         listed += [DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")]

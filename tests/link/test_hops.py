@@ -249,3 +249,55 @@ def test_a_receipt_of_which_one_line_was_read_still_names_its_other_addressees()
         (("Canal Board",), "received"),
         (("Harbour Secretariat",), None),
     ]
+
+
+RECEIPT = "DISTRIBUTION RECEIPT\nDATE, TIME, SIGN THE RECEIPT AND RETURN TO: RECORDS OFFICE ROOM 12\n"
+
+
+def test_a_receipt_to_be_signed_and_returned_is_open_until_it_is_signed() -> None:
+    extra = (listed("Canal Board", receipt="signed"), listed("Harbour Secretariat", receipt="unsigned"))
+    found = hops(papers_of("s", [("distribution_receipt", RECEIPT, {})], {0: extra}))
+    assert [(hop.answer_expected, hop.is_open) for hop in found] == [(True, False), (True, True)]
+
+
+def test_a_paper_whose_receipt_its_addressee_signed_is_received() -> None:
+    number: Values = {"identifiers": "log 0042", "doc_date": "1987-03-05"}
+    drafts: list[tuple[str, str, Values]] = [
+        ("referral", "REFERRAL", {**number, "from": "Ned Oakes", "to": "Canal Board"}),
+        ("distribution_receipt", RECEIPT, number),
+    ]
+    extra = {1: (listed("Canal Board", to=("Canal Board",), receipt="signed"),)}
+    first, second = hops(papers_of("s", drafts, extra))
+    assert (first.outcome, first.ended_by, first.ended_on) == ("received", "s-1", "1987-03-05")
+    assert (second.outcome, second.ended_by) == ("received", "s-1")
+
+
+def question_and_reply(**reply: str | list[str]) -> tuple[Hop, ...]:
+    asked: Values = {"identifiers": "log 0042", "from": "Ned Oakes", "to": "Ada Lind", "action_code": "ACTION"}
+    answer: Values = {"identifiers": "log 0042", "from": "Ada Lind", "to": "Ned Oakes", **reply}
+    drafts: list[tuple[str, str, Values]] = [
+        ("action_memo", prose(1), {**asked, "doc_date": "1987-03-04"}),
+        ("information_memo", prose(2), answer),
+    ]
+    return hops(papers_of("s", drafts))
+
+
+def test_a_later_paper_that_goes_back_is_the_answer() -> None:
+    hop = question_and_reply(doc_date="1987-03-09")[0]
+    assert (hop.outcome, hop.ended_by, hop.ended_on, hop.is_open) == (None, "s-1", "1987-03-09", False)
+
+
+@pytest.mark.parametrize(
+    "reply", [{"doc_date": "1987-03-01"}, {}, {"doc_date": "1987-03-09", "to": "Owen Pardoe"}], ids=str
+)
+def test_an_earlier_an_undated_and_a_paper_to_somebody_else_are_no_answer(reply: dict[str, str]) -> None:
+    assert question_and_reply(**reply)[0].is_open
+
+
+def test_two_questions_of_one_day_do_not_answer_each_other() -> None:
+    first, second = question_and_reply(doc_date="1987-03-04", action_code="ACTION")
+    assert (first.is_open, second.is_open) == (True, True)
+
+
+def test_the_paper_that_sends_a_memo_out_is_named_with_its_date() -> None:
+    assert (PACKAGE["p-0"].ended_by, PACKAGE["p-0"].ended_on) == ("p-2", "1987-03-05")
