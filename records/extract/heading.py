@@ -6,12 +6,14 @@ and so does a value whose type (people, a moment, a title, a number) is what the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from records.extract.fitting import fit, is_dated, is_prose, is_speech, people_fit
+from records.extract.notices import without_notices
 from records.model import Evidence, Paper
 from records.text.labels import Label, find_labels, value_kind
 
@@ -122,9 +124,17 @@ def read_heading(paper: Paper) -> Heading:
 
 @lru_cache(maxsize=4)
 def _heading_of(content: str) -> Heading:
-    lines = head_lines(content)
-    end = lines[-1][1] if lines else 0
-    labels = joined_labels([label for label in find_labels(content, 0, end) if _heads(label, content)])
+    every_line = head_lines(content)
+    lines = without_notices(content, every_line)
+    end = every_line[-1][1] if every_line else 0
+    starts = [start for start, _ in lines]
+    labels = joined_labels(
+        [
+            label
+            for label in find_labels(content, 0, end)
+            if _heads(label, content) and _on_lines(label.start, starts, lines)
+        ]
+    )
     blocks = blocks_of(content, lines, labels)
     kinds = [value_kind(label.name) for label in labels]
     filled = {block.beside for block in blocks if block.beside is not None and fit(block.text, kinds[block.beside]) > 0}
@@ -154,6 +164,12 @@ def _heading_of(content: str) -> Heading:
         entries.append(Entry(label, mine, entry_score(label, mine, slot, kinds[slot])))
     loose = tuple(block for block, owner in zip(blocks, taken, strict=True) if owner is None)
     return Heading(tuple(entries), loose, end)
+
+
+def _on_lines(offset: int, starts: Sequence[int], lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies on one of these lines, whose starts are `starts`."""
+    place = bisect_right(starts, offset) - 1
+    return place >= 0 and offset < lines[place][1]
 
 
 def head_lines(content: str) -> list[tuple[int, int]]:

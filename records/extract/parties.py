@@ -8,6 +8,7 @@ from itertools import islice
 from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.letter import correspondents
+from records.extract.notices import are_blanks, is_notice
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
@@ -236,7 +237,7 @@ def acceptable(name: Name) -> bool:
     letters = sum(letter.isalpha() for letter in value)
     if letters < 2 or letters * 2 < len(value) or len(value) > 90 or len(value.split()) > 12:
         return False
-    return not role_of(value)
+    return not role_of(value) and not are_blanks(name.as_written) and not is_notice(name.as_written)
 
 
 def _is_side(name: Name, field: str) -> bool:

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from records.extract.fitting import is_dated, is_prose
 from records.extract.form_fields import FormLine, FormValue, form_table, label_of, squeeze
+from records.extract.notices import are_blanks, is_notice
 from records.model import Finding, Paper
 from records.text.confusion import Decoding, decode
 from records.text.names import read_name
@@ -16,6 +18,11 @@ from records.text.names import read_name
 STATION = re.compile(r"(?P<turn>[\dIl|]{1,2}) ?[.,:;)]{1,2} {0,6}(?P<who>[A-Za-z][^\n]{2,80}?)(?:\s{3,}[^\n]*)?$")
 STATIONS_END = ("REMARKS", "COMMENTS", "DO NOT USE THIS FORM")
 SPECK = re.compile(r"(?<=[A-Za-z])[~^|*_`](?=[A-Za-z])")
+SENTENCE = re.compile(
+    r"(?:I|We|You|On|In|At|The|This|It|He|She|They|As|If|Please|Attached)\s[a-z]|\S{1,20}(?:\s\S{1,20}){0,3}\s(?:is|was|has|had|asked|said|will|would)\s"
+)
+"""How a paragraph begins: a numbered one is no station."""
+
 HINT = re.compile(r"\([^()\n]{3,60}\)")
 LONE_NUMBER = re.compile(r"(?<![\w/-])(?P<number>\d{7})(?![\w/-])")
 ROUTE = re.compile(
@@ -93,6 +100,8 @@ def stations_of(lines: Sequence[FormLine]) -> Iterator[Stop]:
 
 def stop_of(written: str, start: int) -> Stop | None:
     """The person or office that a line of a slip names, None where it names nobody."""
+    if is_prose(written) or is_dated(written) or SENTENCE.match(written) or are_blanks(written) or is_notice(written):
+        return None
     name = read_name(SPECK.sub("", written))
     if sum(map(str.isalpha, name.value)) < 2:
         return None
@@ -107,7 +116,7 @@ def sender_of(lines: Sequence[FormLine]) -> Stop | None:
             continue
         after = line.start + len(head) + 1
         bare = HINT.sub(lambda match: " " * len(match[0]), rest)
-        if bare.strip():
+        if bare.strip() and not are_blanks(bare):
             written = bare.strip()
             return stop_of(re.split(r"\s{3,}", written)[0], after + bare.index(written))
         if place + 1 < len(lines) and not lines[place + 1].name:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from records.errors import VocabularyError
 from records.extract.fitting import SMALL_WORDS, is_prose
 from records.extract.heading import RELEASE_MARK, Block, Entry, Heading
+from records.extract.notices import is_notice
 from records.extract.own_words import with_own_words
 from records.model import Finding, Paper
 from records.text.confusion import read_cost
@@ -224,7 +225,7 @@ def is_title(text: str) -> bool:
         return False
     name = read_name(text)
     named = name.office or any(is_title_word(word) for word in name.title.split())
-    return not RELEASE_MARK.match(text) and not (name.is_person and named)
+    return not RELEASE_MARK.match(text) and not is_notice(text) and not (name.is_person and named)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from records.extract.fitting import HAS_DIGITS, is_prose
 from records.extract.heading import Block, Entry, Heading, read_heading
+from records.extract.notices import is_notice
 from records.extract.subjects import BLANKS, EVENT_TITLE, HEAD, MEETINGS, subject
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
@@ -21,7 +22,9 @@ LATER_MARKS = 15
 
 TAIL_LINES = 20
 SECONDARY = re.compile(
-    r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form)\w{0,9}", re.IGNORECASE
+    r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form|edition|rev\b|born|birth|d?pob\b)"
+    r"\w{0,9}",
+    re.IGNORECASE,
 )
 
 
@@ -91,7 +94,7 @@ def tail_blocks(paper: Paper, after: int) -> list[Block]:
     for index in range(max(len(paper) - TAIL_LINES, 0), len(paper)):
         start = paper.line_starts[index]
         text = paper.line(index)
-        if start >= after and 6 <= len(text.strip()) <= 40:
+        if start >= after and 6 <= len(text.strip()) <= 40 and not is_notice(text.strip()):
             offset = paper.content.index(text, start)
             blocks.append(Block(offset, offset + len(text), text, index, 0, None, None))
     return blocks

@@ -44,6 +44,8 @@ LABELS = frozenset(
         "date-time group",
         "cable sender",
         "cable body",
+        "e-mail sent",
+        "sender of a message",
         "e-mail head",
         "telcon word",
         "call on the telephone",
