@@ -20,13 +20,20 @@ SEED = 7
 SIZE = 40
 AS_OF = "2026-01-01"
 SCREEN = (132, 36)
+STILL = 4
+MOMENT = 0.1
+"""A screen is finished when it was the same so many times in a row, so many seconds apart."""
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Waits until what was asked for, and what that asked for in turn, is on the screen."""
-    for _ in range(4):
+async def drawn(pilot: Pilot[None]) -> str:
+    """The screen as SVG, once it stands still: what was asked for, and what that asked for in turn, is on it."""
+    picture, still = "", 0
+    while still < STILL:
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.pause(MOMENT)
+        before, picture = picture, pilot.app.export_screenshot(title="declass browse")
+        still = still + 1 if picture == before and not pilot.app.workers else 0
+    return picture
 
 
 async def draw_browser(database_file: Path) -> dict[str, str]:
@@ -35,13 +42,11 @@ async def draw_browser(database_file: Path) -> dict[str, str]:
     with open_database(str(database_file)) as database:
         app = DeclassApp(database, AS_OF)
         async with app.run_test(size=SCREEN) as pilot:
-            await settle(pilot)
+            await drawn(pilot)
             await pilot.press("j", "j")
-            await settle(pilot)
-            pictures["browser.svg"] = app.export_screenshot(title="declass browse")
+            pictures["browser.svg"] = await drawn(pilot)
             await pilot.press("enter")
-            await settle(pilot)
-            pictures["document.svg"] = app.export_screenshot(title="declass browse")
+            pictures["document.svg"] = await drawn(pilot)
     return pictures
 
 

@@ -59,16 +59,19 @@ class PaperView(ScrollView, can_focus=True):
         self.chosen = None
         widest = max((len(line.text) for line in self.lines), default=0)
         self.virtual_size = Size(GUTTER + widest, len(self.lines))
-        self.scroll_to(0, 0, animate=False)
-        self.refresh()
+        self.scroll_to(0, 0, animate=False, immediate=True)
+        self.refresh(layout=True)
 
     def choose(self, key: str | None, line: int | None) -> None:
         """Draws the marks of one value stronger and brings its first line into view."""
         self.chosen = key
         if line is not None and line in self.index_of:
-            at = self.index_of[line]
-            self.scroll_to(y=max(0, at - self.size.height // 3), animate=False)
+            self.call_after_refresh(self.bring, self.index_of[line])
         self.refresh()
+
+    def bring(self, index: int) -> None:
+        """Scrolls a line (from 0) to the upper third of the screen."""
+        self.scroll_to(y=max(0, index - self.size.height // 3), animate=False, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
