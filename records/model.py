@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from records.declassification import Declassification
+
 NEW_LINE = re.compile(r"\r\n|\n|\r")
 
 KINDS = (
@@ -68,21 +70,7 @@ line of a routing slip, each addressee of a receipt. Its parts are those of `Hop
 
 FIELDS = SINGLE_FIELDS + LIST_FIELDS
 
-STATUSES = (
-    "declassified",
-    "due",
-    "scheduled",
-    "event pending",
-    "exempt",
-    "needs review",
-    "unclassified",
-    "unknown",
-)
-
 OUTCOMES = ("approved", "disapproved", "dispatched", "received")
-
-LEVELS = ("UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET")
-"""Classification levels, lowest first."""
 
 ILLEGIBLE = "illegible"
 """The value of a mark that is there and cannot be told; exported as null where the field allows it."""
@@ -344,38 +332,6 @@ def paper_of(text: Text, bounds: Bounds) -> Paper:
             parts.append(piece)
             offset += len(piece)
     return Paper(text, bounds, "".join(parts), starts, numbers)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a proof: what was concluded, and the source of the rule (order and section, or CFR section)."""
-
-    text: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Declassification:
-    """What follows from a document's markings, whatever the day; `records.rules` asks for the day to give a status.
-
-    `basis` is what the status rests on: `unclassified`, `exempt`, `event`, `date`, `review` (a person must look) or
-    `unknown`. `date` (ISO), `event`, `exemption` and `order` are those of the instruction or the rule, or None.
-    `released` is true where a stamp declassifies the whole paper, from `released_on` on (always where that is None).
-    `review_from` is a review date: from that day until `date` the paper needs review. `latest` is the day on which a
-    pending event no longer holds the paper back. `steps` is the proof.
-    """
-
-    basis: str
-    date: str | None = None
-    event: str | None = None
-    exemption: str | None = None
-    order: str | None = None
-    rule: str = ""
-    released: bool = False
-    released_on: str | None = None
-    review_from: str | None = None
-    latest: str | None = None
-    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """What the papers mean and how they are kept, as data; this module only finds the files."""
 
 import tomllib
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+HERE = Path(__file__).parent
 
 
 def read_vocabulary(name: str) -> dict[str, Any]:
@@ -11,9 +13,9 @@ def read_vocabulary(name: str) -> dict[str, Any]:
     The floor that interprets a table checks it and raises `records.errors.VocabularyError`.
     Raises FileNotFoundError where there is no such table, tomllib.TOMLDecodeError where it is not TOML.
     """
-    return tomllib.loads(files("schema").joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(HERE.joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def read_text(folder: str, name: str) -> str:
     """The text of the data file `schema/FOLDER/NAME`. Raises FileNotFoundError where there is none."""
-    return files("schema").joinpath(folder, name).read_text(encoding="utf-8")
+    return HERE.joinpath(folder, name).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAM = [sys.executable, "-c", "from records.cli.main import run; run()"]
+PROGRAM = [sys.executable, "-c", "from records.cli.start import run; run()"]
 
 
 def declass(*words: str | Path, cwd: Path, stdin: bytes = b"", **settings: str) -> "subprocess.CompletedProcess[str]":

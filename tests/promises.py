@@ -6,13 +6,14 @@ from functools import cache
 import jsonschema_rs
 
 import schema
+from records.declassification import STATUSES
 from records.intake.places import Place
 from records.link.block import Linked, link_block
 from records.link.papers import LinkPaper
-from records.model import FIELDS, KINDS, STATUSES, DocumentReading, Evidence, SourceReading, Span, Text
+from records.model import FIELDS, KINDS, DocumentReading, Evidence, SourceReading, Span, Text
 from records.pipeline import read_source
 from records.report.record import export_record
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.store.views import StoredDocument
 
 DAYS = ("1947-07-26", "1999-12-31", "2026-01-01", "9999-12-31")

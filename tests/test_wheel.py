@@ -38,7 +38,7 @@ def test_the_wheel_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(target)!r}); import records, schema\n"
         f"assert records.__file__.startswith({str(target)!r}), records.__file__\n"
-        "from records.cli.main import run; run()"
+        "from records.cli.start import run; run()"
     )
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     for words in (["ingest", "memcon.txt"], ["demo", "--papers", "memcon.txt"], ["report", "dates"]):

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from records import __version__
 from records.cli.coercion import convert_late
+from records.cli.start import VERSION
 from records.cli.streams import failed, say
 from records.errors import ExitCode
 
@@ -27,9 +27,7 @@ FAMILIES = {
 
 
 def families_for(words: Sequence[str]) -> tuple[str, ...]:
-    """The modules that a command line needs: the one of its command, none to tell the version, else all."""
-    if list(words) == ["--version"]:
-        return ()
+    """The modules that a command line needs: the one of its command, else all."""
     return tuple(name for name, commands in FAMILIES.items() if words and words[0] in commands) or tuple(FAMILIES)
 
 
@@ -52,7 +50,7 @@ def app_for(words: Sequence[str] = ()) -> typer.Typer:
 def print_version(wanted: bool) -> None:
     """Prints the version of the distribution and ends."""
     if wanted:
-        typer.echo(f"declass {__version__}")
+        typer.echo(VERSION)
         raise typer.Exit
 
 
@@ -67,7 +65,7 @@ def declass(
 
 
 def run() -> None:
-    """The entry point: runs a command; the exit code is one of `records.errors.ExitCode`."""
+    """Runs a command; the exit code is one of `records.errors.ExitCode`."""
     try:
         status = app_for(sys.argv[1:])(standalone_mode=False)
         sys.stdout.flush()

@@ -44,7 +44,7 @@ def explain(
     as_of: AsOf = None,
 ) -> None:
     """Say what an instruction means, step by step."""
-    from records.desk.law_text import answer_lines, explanation_lines
+    from records.desk.explaining import answer_lines, explanation_lines
 
     if (text is None) == (cases is None):
         raise UsageError("rules explain takes an instruction or --cases", 'write it as "E.O. 12958: DECL: X1"')

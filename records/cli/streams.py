@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,6 +41,8 @@ def write_whole(lines: Iterable[str], output: Path) -> None:
 
     Raises OSError.
     """
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:100]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from records.model import Finding, Hop, PartValue, Step
+from records.declassification import Step
+from records.model import Finding, Hop, PartValue
 from records.report.output import Column, Listing, printable
 from records.store import hints as names
 from records.store import papers, queries, views

@@ -1,11 +1,8 @@
-"""What an officer asks of the law: which orders there are, what one says, what follows from a marking and why."""
+"""What an officer asks of the law: which orders there are, and what one says."""
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from records.errors import UnusableInput, UsageError
-from records.rules.explain import Answer, Explanation, Question, answer, explain
+from records.errors import UsageError
 from records.rules.law import Law, MarkingKind, Order
 from records.rules.tables import the_law
 
@@ -110,31 +107,3 @@ def marking_row(code: str, law: Law) -> MarkingRow:
     exemption = law.exemption(code)
     meaning, source = (exemption.meaning, exemption.source) if exemption else ("", "")
     return MarkingRow(code, meaning, FOLLOWS["exempt"], source)
-
-
-def explain_text(text: str, as_of: str, dated: str | None = None, level: str | None = None) -> Explanation:
-    """What follows from a text of markings as of a day, with its proof. Days are ISO; raises UsageError else."""
-    return explain(text, dated, level, as_of)
-
-
-def explain_cases(lines: Iterable[str], name: str = "cases") -> Iterator[Answer]:
-    """The answers to a file of cases, one JSON object a line, in its order; empty lines are passed over.
-
-    `name` is the file's, for messages. Raises UnusableInput naming the line that is no case.
-    """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            case: Question = json.loads(line)
-        except ValueError as error:
-            raise UnusableInput(f"{name}, line {number}: no JSON ({error})", "write one object a line") from error
-        if not isinstance(case, dict):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise UnusableInput(f"{name}, line {number}: no JSON object", "write one object a line")
-        yield answer(case)
-
-
-def explanation_as_data(told: Explanation) -> dict[str, object]:
-    """An explanation as plain data for `--format json`: what holds as of the day, and the steps with their sources."""
-    holds = {name: value for name, value in asdict(told.standing).items() if value is not None}
-    return {**holds, "as_of": told.as_of, "steps": [asdict(step) for step in told.steps]}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from records.declassification import LEVELS
 from records.errors import VocabularyError
-from records.model import LEVELS
 from schema import read_vocabulary
 
 SPACED = (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from records.model import LEVELS, STATUSES
+from records.declassification import LEVELS, STATUSES
 from records.report.output import Cell, Column, Listing
 from records.store.views import DateRow
 

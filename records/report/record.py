@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from records.model import ILLEGIBLE, PARTY_FIELDS, SINGLE_FIELDS, Evidence, Finding, Hop, PartValue
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.store.views import StoredDocument
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]

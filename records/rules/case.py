@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from records.model import Declassification, Step
+from records.declassification import Declassification, Step
 from records.rules.days import add_years, written_out, year_end
 from records.rules.law import Law, Order
 from records.rules.marking import Marking

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+from records.declassification import LEVELS
 from records.errors import VocabularyError
-from records.model import LEVELS
 from records.rules.law import Law, Order
 
 FOLLOWS = ("date", "event", "schedule", "review", "automatic", "nothing")

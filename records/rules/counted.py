@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from records.model import Declassification, Step
+from records.declassification import Declassification, Step
 from records.rules.case import PROCEDURE, Case, automatic, digits_of
 from records.rules.days import add_years, written_out, year_end
 from records.rules.law import Group

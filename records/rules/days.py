@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from records.rules.late import late
+
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -26,6 +28,9 @@ NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS, 1)} | {
     "THIRTY": 30,
 }
 
+FEWEST_DIGITS = 2
+"""Half of the shortest date, `1/1/90`, must have been read as digits."""
+
 DIGIT = "[0-9OoQIlL|!SsBbZz]"
 REPAIRS = str.maketrans("OoQqIilL|!SsBbZzſıİ", "0000111111558822511")
 """What each letter that `DIGIT` takes for a digit means, with all that the patterns take for its other case."""
@@ -36,7 +41,7 @@ MONTH_NAME = (
 )
 PART = r"\s?[/.\-]\s?"
 YEAR = rf"(?:{DIGIT}{{4}}|{DIGIT}{{2}})"
-PRINTED = re.compile(
+PRINTED = late(
     rf"(?<![A-Za-z0-9])(?:"
     rf"(?P<y1>{DIGIT}{{4}}){PART}(?P<m1>{DIGIT}{{1,2}}){PART}(?P<d1>{DIGIT}{{1,2}})"
     rf"|(?P<n1>{DIGIT}{{1,2}}){PART}(?P<n2>{DIGIT}{{1,2}}){PART}(?P<y2>{YEAR})"
@@ -49,7 +54,7 @@ PRINTED = re.compile(
 )
 """A printed date, its digits perhaps misread; the groups of one alternative are set."""
 
-SPAN_OF_TIME = re.compile(
+SPAN_OF_TIME = late(
     rf"\b(?P<count>[0-9OolISBZ]{{1,2}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\s{{0,3}}"
     r"(?:\(\d{1,2}\)\s?)?(?P<unit>YEARS?|YRS?|MONTHS?|DAYS?)\b\.?"
     r"(?:\s{1,3}(?:FROM|AFTER|FOLLOWING|OF|PAST|SINCE)\s{1,3}"
@@ -123,6 +128,8 @@ def printed_days(text: str, dated: str | None, years: int) -> list[PrintedDay]:
     days included. Without it 51 to 99 are 19xx and 00 to 50 are 20xx.
     """
     found: list[PrintedDay] = []
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+        return found
     for match in PRINTED.finditer(text):
         if sum(character.isdigit() for character in match[0]) * 2 < digits_wanted(match):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from records.model import LEVELS, Declassification, Step
+from records.declassification import LEVELS, Declassification, Step
 from records.rules.case import PROCEDURE, Case
 from records.rules.counted import fallen_to_automatic, grouped, nothing, scheduled
 from records.rules.days import PrintedDay, is_day, written_out

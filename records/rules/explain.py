@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
+from records.declassification import Declassification, Step
 from records.errors import UsageError
-from records.model import Declassification, Step
 from records.rules.days import is_day
 from records.rules.decide import work_out
-from records.rules.outcome import Standing, on
+from records.rules.standing import Standing, on
 
 
 class Question(TypedDict, total=False):

@@ -7,7 +7,7 @@ They come between what the paper's markings give and the status as of a day. Onl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from records.model import Declassification, Step
+from records.declassification import Declassification, Step
 from records.rules.case import TAKEN_AS_PERMANENT
 from records.rules.days import add_years, is_day, written_out, year_end
 from records.rules.fact_table import FactKind, fact_kinds, parted_block, parted_until

@@ -1,6 +1,6 @@
 """Steps 1 to 3 of the procedure: papers that are unclassified, and marks that hold a paper back."""
 
-from records.model import Declassification, Step
+from records.declassification import Declassification, Step
 from records.rules.case import PROCEDURE, Case, digits_of, number_of
 from records.rules.days import add_years, written_out, year_end
 from records.rules.law import Exemption

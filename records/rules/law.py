@@ -1,11 +1,14 @@
-"""What the law is made of: orders with their amendments and schedules, markings, groups, exemptions."""
+"""What the law is made of: orders with their amendments and schedules, markings, groups, exemptions.
+
+The entries of the tables are named tuples: they are made sooner than dataclasses, and a short command waits for them.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(NamedTuple):
     """An order that changes another. `usual_years` and `dates_source` replace the amended order's."""
 
     number: str
@@ -18,8 +21,7 @@ class Amendment:
     dates_source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A declassification schedule for one level: `years` full calendar years after the year of origin."""
 
     code: str
@@ -29,8 +31,7 @@ class Schedule:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonSection:
+class ReasonSection(NamedTuple):
     """A section that a Reason line may name, its letters, and the day from which it stood in the order."""
 
     section: str
@@ -38,8 +39,7 @@ class ReasonSection:
     start: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An executive order. `start` and `end` are the first and last day of origin that it governs; `end` may be open."""
 
     number: str
@@ -68,8 +68,7 @@ class Order:
         return fitting[-1] if fitting else None
 
 
-@dataclass(frozen=True, slots=True)
-class Automatic:
+class Automatic(NamedTuple):
     """The rule that ends what nothing else ends: 31 December of the year of origin + `years`, not before a day."""
 
     order: str
@@ -84,8 +83,7 @@ class Automatic:
     derived_source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statute:
+class Statute(NamedTuple):
     """The Atomic Energy Act."""
 
     number: str
@@ -96,8 +94,7 @@ class Statute:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkingKind:
+class MarkingKind(NamedTuple):
     """A declassification instruction: its spellings and what follows from it today."""
 
     code: str
@@ -109,8 +106,7 @@ class MarkingKind:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group stamp. From `until` on the papers that are left follow the schedule `then` of the next order."""
 
     code: str
@@ -126,8 +122,7 @@ class Group:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """A mark that holds a paper back. `years` bounds its date; `widest` is the window in which its years are read."""
 
     code: str
@@ -140,8 +135,7 @@ class Exemption:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Atomic:
+class Atomic(NamedTuple):
     """A mark of the Atomic Energy Act, or NATO's."""
 
     code: str
@@ -150,8 +144,7 @@ class Atomic:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words by which instructions and stamps are found."""
 
     labels: dict[str, tuple[str, ...]]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from records.model import Declassification, Step
+from records.declassification import Declassification, Step
 from records.rules.case import PROCEDURE, Case, at_the_latest, automatic, digits_of, number_of, review
 from records.rules.days import add_years, written_out
 

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from records.model import LEVELS
+from records.declassification import LEVELS
 from records.rules.days import PrintedDay, printed_days
+from records.rules.late import late
 from records.rules.law import Law, Order
 from records.rules.phrases import Patterns, patterns_of
 from records.rules.release import Stamp, order_digits, part_stamps
 from records.rules.value import Value, plain_event, read_value, source_day
 
 LONGEST_VALUE = 400
-CONTINUES = re.compile(
+CONTINUES = late(
     r"(?:\b(?:OR|AND|OF|THE|TO|UPON|ON|WHICHEVER|IS|WHEN|AFTER|FROM|FOR|WITH|A|BY|IN|AT)|[,\-–])\s*$", re.IGNORECASE
 )
-CONTINUED = re.compile(r"^\s*(?:or\b|and\b|whichever\b|[a-z]{2,})")
-VALUE_AHEAD = re.compile(
+CONTINUED = late(r"^\s*(?:or\b|and\b|whichever\b|[a-z]{2,})")
+VALUE_AHEAD = late(
     r"^\W{0,6}(?:\d|[OlI|SBZ]\d|[O0]ADR|X\W?[1-8lI]\b|[1lI][.,]6|25X|50X|75X|MR\b|N\s?/\s?A|SOURCE\s+MARKED|UPON\b|WHEN\b|AFTER\b"
     r"|ORIGINATING|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
     re.IGNORECASE,
 )
 TILDE = re.compile(r"\s~|~\s")
-NEGATED = re.compile(
+NEGATED = late(
     r"\bNOT\s{1,3}(?:BE\s{1,3})?(?:AUTOMATICALLY\s{1,3})?\W{0,2}$|\b(?:EXCLUDED|EXEMPT(?:ED)?)\s{1,3}FROM\b[^.\n]{0,60}$",
     re.IGNORECASE,
 )
@@ -32,23 +33,23 @@ GROUP = re.compile(
     r"(?P<number>[1-4]|[lI|]{1,3}V?|IV)(?![A-Za-z0-9])\W{0,6}(?=$|EXCL|EXEM|DOWN|\(|AUTO)",
     re.IGNORECASE | re.MULTILINE,
 )
-LEAD_WORD = re.compile(r"\b(?P<word>UPON|WHEN|AFTER|AT)\W{0,4}$", re.IGNORECASE)
-XGDS_CATEGORY = re.compile(r"5\s?\(?B\)?\s?\(?(?P<number>[1-4])\)?", re.IGNORECASE)
+LEAD_WORD = late(r"\b(?P<word>UPON|WHEN|AFTER|AT)\W{0,4}$", re.IGNORECASE)
+XGDS_CATEGORY = late(r"5\s?\(?B\)?\s?\(?(?P<number>[1-4])\)?", re.IGNORECASE)
 REASON = re.compile(
     r"\bREASONS?\b[^\n]{0,24}?(?P<section>[1lI]\s?[.,]\s?[345](?=\s?\(?\s?[a-h\d])|1-301)|\b(?P<bare>[1lI][.,][345])\s?\(\s?[a-h]\s?\)",
     re.IGNORECASE,
 )
-FORMERLY = re.compile(r"\bFORMERLY\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
-NOT_RD = re.compile(r"\b(?:FORMERLY|AS|NO|NOT)\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
-RESTRICTED_DATA = re.compile(
+FORMERLY = late(r"\bFORMERLY\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
+NOT_RD = late(r"\b(?:FORMERLY|AS|NO|NOT)\s{1,3}RESTRICTED\s{1,3}DATA\b", re.IGNORECASE)
+RESTRICTED_DATA = late(
     r"\bRESTRICTED\s{1,3}DATA\b|\bCRITICAL\s{1,3}NUCLEAR\s{1,3}WEAPONS?\s{1,3}DESIGN\b|\bCNWDI\b", re.IGNORECASE
 )
-SHORT_ATOMIC = re.compile(
+SHORT_ATOMIC = late(
     r"(?:(?<=/)|(?<=/ )|(?<=[STC]-)|(?<=ET-)|(?<=AL-))(?P<mark>FRD|RD|TFNI)(?=[\s/,)\-–.]|$)", re.MULTILINE
 )
-ALONE_ATOMIC = re.compile(r"^\W{0,4}(?P<mark>FRD|RD|TFNI)\W{0,4}$", re.MULTILINE)
-TRANSCLASSIFIED = re.compile(r"\bTRANSCLASSIFIED\s{1,3}FOREIGN\s{1,3}NUCLEAR\b", re.IGNORECASE)
-NATO = re.compile(
+ALONE_ATOMIC = late(r"^\W{0,4}(?P<mark>FRD|RD|TFNI)\W{0,4}$", re.MULTILINE)
+TRANSCLASSIFIED = late(r"\bTRANSCLASSIFIED\s{1,3}FOREIGN\s{1,3}NUCLEAR\b", re.IGNORECASE)
+NATO = late(
     r"\bCOSMIC\s{1,3}TOP\s{1,3}SECRET\b|\bNATO\s{1,3}(?:SECRET|CONFIDENTIAL|RESTRICTED)\b|\bATOMAL\b"
     r"|//\s?(?:FGI\s{1,2}(?:[A-Z]{3}\s){0,4})?NATO\b|//\s?(?:CTS|NS|NC|NR)(?:-[A-Z]{1,3})?\b"
 )

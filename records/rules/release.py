@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from records.rules.days import PRINTED, day_of
+from records.rules.late import late
 from records.rules.law import Law
 from records.rules.phrases import Patterns
 
@@ -11,30 +12,30 @@ BLOCK_LINES = 8
 INSTRUCTIONS = frozenset(("xgds", "gds", "ads", "review", "until", "keep", "downgrade"))
 """Kinds of labels that stamps of release do not bear."""
 
-INSTRUCTS = re.compile(r"\bDECL(?:ASSIFY|\.)?\s{0,3}(?:ON\b|:)", re.IGNORECASE)
+INSTRUCTS = late(r"\bDECL(?:ASSIFY|\.)?\s{0,3}(?:ON\b|:)", re.IGNORECASE)
 """The label of an instruction wherever it stands on a line."""
 
-NOT_BEFORE = re.compile(
+NOT_BEFORE = late(
     r"(?:\b(?:AUTOMATICALLY|AND|NOT|BE|OR|IS|WAS|NEVER|BEING|BECOMES?|WHEN|IF|UNTIL|TO)|[,&])\s{0,3}$",
     re.IGNORECASE,
 )
-PARTICIPLE = re.compile(r"DECLASSIFIED|REGRADED|CLASSIFICATION", re.IGNORECASE)
-INSTRUCTION_AFTER = re.compile(r"\s{0,3}(?::|(?:ON|AFTER|UPON|WHEN|AT|UNTIL|IF)\b)", re.IGNORECASE)
-ON_DAY = re.compile(r"\s{1,3}ON\s{0,2}(?!\s{0,2}:)", re.IGNORECASE)
-ACTED = re.compile(r"\b(?:BY|PER|AUTHORITY|UNDER|PURSUANT|E\.?\s?O\.)", re.IGNORECASE)
-ENDS_BLOCK = re.compile(
+PARTICIPLE = late(r"DECLASSIFIED|REGRADED|CLASSIFICATION", re.IGNORECASE)
+INSTRUCTION_AFTER = late(r"\s{0,3}(?::|(?:ON|AFTER|UPON|WHEN|AT|UNTIL|IF)\b)", re.IGNORECASE)
+ON_DAY = late(r"\s{1,3}ON\s{0,2}(?!\s{0,2}:)", re.IGNORECASE)
+ACTED = late(r"\b(?:BY|PER|AUTHORITY|UNDER|PURSUANT|E\.?\s?O\.)", re.IGNORECASE)
+ENDS_BLOCK = late(
     r"^\W{0,6}(?:DECLASSIFY|DECL\b|CLASSIFIED\s{1,2}BY|DERIVED\s{1,2}FROM|REASON|DOWNGRADE|AUTOMATICALLY|GROUP\b"
     r"|(?:TOP\s{1,2}SECRET|SECRET|CONFIDENTIAL|UNCLAS\w*|RESTRICTED)\b|E\.?\s?O\.?\s?\d{5}\s?:|MEMORANDUM|SUBJECT|TAGS|FROM\b|TO\b)",
     re.IGNORECASE,
 )
-CASE_NUMBER = re.compile(
+CASE_NUMBER = late(
     r"^\W{0,4}(?:[A-Z]{1,6}[ \-]{1,2}){0,2}[\dOlIS]{2,4}[-/][\dOlIS]{1,6}(?:[-/][\dA-Z]{1,6}){0,4}\W{0,4}$"
 )
-BARE = re.compile(r"^\W{0,4}(?:[A-Z]{1,4}\W{0,3}){0,3}$|^[\W\d]{3,40}[A-Z]{0,4}\W{0,3}$")
-WITHHOLDING = re.compile(r"^\W{0,3}(?:B\(?\d|\(b\)\s?\(\d|1\.[45]\s?\(|25X\d|3\.3\s?\(b)", re.IGNORECASE)
-LONG_EXEMPT = re.compile(r"\b25\s?X\s?(?P<x>[1-9])\b|\b3\.3\s?\(b\)\s?\((?P<b>[1-9])\)", re.IGNORECASE)
-SHORT_CODE = re.compile(r"\b1\.[345]\s?\(?[a-h]\)?|\bB\(?[2-9]\)?|\(b\)\s?\([2-9]\)", re.IGNORECASE)
-DATE_LABEL = re.compile(r"\bDATED?\b\W{0,4}$|\bON\b\W{0,3}$", re.IGNORECASE)
+BARE = late(r"^\W{0,4}(?:[A-Z]{1,4}\W{0,3}){0,3}$|^[\W\d]{3,40}[A-Z]{0,4}\W{0,3}$")
+WITHHOLDING = late(r"^\W{0,3}(?:B\(?\d|\(b\)\s?\(\d|1\.[45]\s?\(|25X\d|3\.3\s?\(b)", re.IGNORECASE)
+LONG_EXEMPT = late(r"\b25\s?X\s?(?P<x>[1-9])\b|\b3\.3\s?\(b\)\s?\((?P<b>[1-9])\)", re.IGNORECASE)
+SHORT_CODE = late(r"\b1\.[345]\s?\(?[a-h]\)?|\bB\(?[2-9]\)?|\(b\)\s?\([2-9]\)", re.IGNORECASE)
+DATE_LABEL = late(r"\bDATED?\b\W{0,4}$|\bON\b\W{0,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from records.rules.days import SPAN_OF_TIME, PrintedDay, count_of, counted_day, printed_days
+from records.rules.late import late
 from records.rules.law import Law
 from records.rules.phrases import Patterns
 
@@ -11,7 +12,7 @@ PLAIN_DAYS = re.compile(r"[\s0-9/-]{6,40}")
 """Nothing but the figures of a date: no code, event or exemption can stand there."""
 
 NOT_APPLICABLE = re.compile(r"^\W{0,4}(?:N\s?[/.]?\s?A\b\.?|NOT\s{1,3}APPLICABLE\b)", re.IGNORECASE)
-PORTIONS = re.compile(
+PORTIONS = late(
     r"\bTO\s{1,3}(?P<marks>(?:RD|FRD|TFNI|NATO)(?:[\s/,&]{1,3}(?:AND\s)?(?:RD|FRD|TFNI|NATO)){0,3})\b", re.IGNORECASE
 )
 LONG_EXEMPTION = re.compile(
@@ -33,19 +34,19 @@ SOURCE_MARKED = re.compile(
     r"\bSOURCES?\s{1,3}(?:WAS\s|WERE\s|IS\s)?MARKED\b|\bDATE\s{1,3}OF\s{1,3}(?:THE\s)?SOURCE\b", re.IGNORECASE
 )
 STARTS_REVIEW = re.compile(r"^\W{0,4}(?:REVIEW|REVW)\b", re.IGNORECASE)
-PARENTHESIS = re.compile(r"\([^()\n]{0,80}\)?|\bO[RM]-[PMO]\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[A-Za-z)]{3})\.\s{1,3}(?=[A-Z])|(?<=[A-Za-z)]{3})[;~]")
-CONNECTS = re.compile(r"^\W{0,4}(?P<word>OR|AND)\b", re.IGNORECASE)
-CONNECTED = re.compile(
+PARENTHESIS = late(r"\([^()\n]{0,80}\)?|\bO[RM]-[PMO]\b", re.IGNORECASE)
+SENTENCE_END = late(r"(?<=[A-Za-z)]{3})\.\s{1,3}(?=[A-Z])|(?<=[A-Za-z)]{3})[;~]")
+CONNECTS = late(r"^\W{0,4}(?P<word>OR|AND)\b", re.IGNORECASE)
+CONNECTED = late(
     r"[\s,;]{1,4}(?P<word>OR|AND)(?:\s{1,3}(?:ON|AT|BY|AFTER|IN\s{1,3}ANY\s{1,3}(?:CASE|EVENT)))?\W{0,4}$",
     re.IGNORECASE,
 )
-LEADING = re.compile(r"^(?:(?:UPON|ON|WHEN|AFTER|UNTIL|AT|BUT|IF|FOLLOWING)\b\W{0,3})+", re.IGNORECASE)
-LEADS = re.compile(r"^\W{0,3}(?:UPON|ON|WHEN|AFTER|UNTIL|AT|FOLLOWING)\b", re.IGNORECASE)
-TRAILING = re.compile(r"[\s,;:.\-–]{0,6}(?:\b(?:OR|AND|BUT|ON|AT|BY)\b)?[\s,;:.\-–~*_^'\"|]{0,6}$", re.IGNORECASE)
-CLAUSE = re.compile(r"\b(?:UPON|WHEN|AFTER)\s(?P<event>[^;\n]{5,160})", re.IGNORECASE)
+LEADING = late(r"^(?:(?:UPON|ON|WHEN|AFTER|UNTIL|AT|BUT|IF|FOLLOWING)\b\W{0,3})+", re.IGNORECASE)
+LEADS = late(r"^\W{0,3}(?:UPON|ON|WHEN|AFTER|UNTIL|AT|FOLLOWING)\b", re.IGNORECASE)
+TRAILING = late(r"[\s,;:.\-–]{0,6}(?:\b(?:OR|AND|BUT|ON|AT|BY)\b)?[\s,;:.\-–~*_^'\"|]{0,6}$", re.IGNORECASE)
+CLAUSE = late(r"\b(?:UPON|WHEN|AFTER)\s(?P<event>[^;\n]{5,160})", re.IGNORECASE)
 LONG_WORD = re.compile(r"[A-Za-z]{4,}")
-BROKEN_DAY = re.compile(r"\d{1,4}\s?[/]\s?[\dA-Za-z]{1,2}\s?[/]|\d{1,2}\s?[/]\s?\d{2,4}\s?$|\d{5,8}")
+BROKEN_DAY = late(r"\d{1,4}\s?[/]\s?[\dA-Za-z]{1,2}\s?[/]|\d{1,2}\s?[/]\s?\d{2,4}\s?$|\d{5,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
 
+from records.declassification import Declassification
 from records.link.keys import link_keys
 from records.model import (
     Bounds,
     Content,
-    Declassification,
     DocumentReading,
     Finding,
     Paper,

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 
-from records.model import LEVELS
+from records.declassification import LEVELS
 from records.store.full_text import headings_with, passages_with
 from records.store.packing import number_key
 from records.store.query import ATTRIBUTE, DATE, LEVEL, SHARE, TEXT, Query, Term, Value

@@ -7,9 +7,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from records.model import LEVELS, Finding
+from records.declassification import LEVELS
+from records.model import Finding
 from records.rules.facts import assumes_permanence, is_by_the_automatic_rule, said_at_the_end
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.rules.tables import the_law
 from records.store.conditions import conditions
 from records.store.database import Database

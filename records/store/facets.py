@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
 
+from records.declassification import LEVELS
 from records.errors import UsageError
-from records.model import LEVELS
 from records.store.conditions import conditions
 from records.store.database import Database
 from records.store.queries import names_of_attributes, parsed

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, RowMapping, select
 
-from records.model import Declassification, Evidence, Finding, Hop, Link, Segment, Span, Step
-from records.rules.outcome import on
+from records.declassification import Declassification, Step
+from records.model import Evidence, Finding, Hop, Link, Segment, Span
+from records.rules.standing import on
 from records.store.packing import unpack_evidence, unpack_names, unpack_parts, unpack_spans
 from records.store.reading_rows import BOUNDS_FIELD
 from records.store.tables import metadata

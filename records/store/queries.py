@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
+from records.declassification import Declassification
 from records.errors import UsageError
-from records.model import Declassification
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.store.conditions import conditions
 from records.store.database import Database
 from records.store.inserting import batches

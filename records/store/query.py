@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
-from records.model import KINDS, LEVELS, STATUSES
+from records.model import KINDS
 from records.text.words import Phrase, fold, query_words
 
 TEXT, DATE, CHOICE, LEVEL, NUMBER, SHARE, ATTRIBUTE = "text", "date", "choice", "level", "number", "share", "attribute"

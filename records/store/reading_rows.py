@@ -6,18 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from records.declassification import LEVELS, Declassification
 from records.link.keys import BLOCKING
-from records.model import (
-    ILLEGIBLE,
-    LEVELS,
-    PARTY_FIELDS,
-    Bounds,
-    Declassification,
-    DocumentReading,
-    Finding,
-    Segment,
-    Text,
-)
+from records.model import ILLEGIBLE, PARTY_FIELDS, Bounds, DocumentReading, Finding, Segment, Text
 from records.store.driver import Cell
 from records.store.packing import (
     canonical,

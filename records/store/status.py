@@ -1,4 +1,4 @@
-"""The status of a declassification as of a day in SQL: exactly what `records.rules.outcome.on` says of a row."""
+"""The status of a declassification as of a day in SQL: exactly what `records.rules.standing.on` says of a row."""
 
 from datetime import date
 

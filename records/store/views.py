@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from records.model import Declassification, Evidence, Finding, Hop, Line, Link, Segment
+from records.declassification import Declassification
+from records.model import Evidence, Finding, Hop, Line, Link, Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,19 @@ HEAVY = (
 )
 def test_a_short_command_loads_nothing_heavy(words: list[str]) -> None:
     code = (
-        "import sys; from records.cli.main import run\n"
+        "import sys; from records.cli.start import run\n"
         "try: run()\n"
-        f"except SystemExit: print([name for name in {HEAVY} if name in sys.modules])"
+        "except SystemExit: pass\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_told_before_typer_loads() -> None:
+    code = "import sys; from records.cli.start import run; run(); print('typer' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"declass {__version__}", "False"]
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from records.desk.rules import explain_cases
+from records.desk.explaining import explain_cases
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
 PARTS = ("date", "event", "exemption", "order", "status")

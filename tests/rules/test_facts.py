@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from records.declassification import Declassification
 from records.errors import UsageError
-from records.model import Declassification
 from records.rules.decide import work_out
 from records.rules.fact_table import fact_kinds, fact_value
 from records.rules.facts import EFFECTS, SAID, OfficerFact, assumes_permanence, said_at_the_end, with_facts
-from records.rules.outcome import on
+from records.rules.standing import on
 
 DATED = "1999-09-06"
 R25 = "2024-12-31"

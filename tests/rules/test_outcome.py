@@ -2,8 +2,10 @@
 
 import pytest
 
-from records.model import ILLEGIBLE, Declassification, Evidence, Finding, PartValue, Span
-from records.rules.outcome import Standing, declassify, on
+from records.declassification import Declassification
+from records.model import ILLEGIBLE, Evidence, Finding, PartValue, Span
+from records.rules.outcome import declassify
+from records.rules.standing import Standing, on
 
 EVIDENCE = Evidence("x", (Span(1, 1, 1, 1),), "test.rule", 0.9)
 

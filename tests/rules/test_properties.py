@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from records.model import STATUSES
+from records.declassification import STATUSES
 from records.rules.days import add_years, is_day, year_end
 from records.rules.decide import work_out
 from records.rules.explain import explain
-from records.rules.outcome import on
+from records.rules.standing import on
 
 PIECES = (
     "SECRET", "CONFIDENTIAL", "TOP SECRET", "UNCLASSIFIED", "E.O. 12958:", "E.O. 11652:", "E.O. 12065:", "DECL:",

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from records.desk.rules import explain_cases, explain_text, explanation_as_data, list_orders, show_order
+from records.desk.explaining import explain_cases, explanation_as_data
+from records.desk.rules import list_orders, show_order
 from records.errors import UnusableInput, UsageError
 from records.rules.days import DIGIT, REPAIRS, printed_days
 from records.rules.decide import work_out
@@ -156,7 +157,7 @@ def test_orders_are_listed_oldest_first_and_shown_by_any_spelling() -> None:
 
 
 def test_an_explanation_ends_with_the_status_and_can_be_data() -> None:
-    told = explain_text("SECRET\nDECL: OADR", "2026-01-01", "1987-06-12", "SECRET")
+    told = explain("SECRET\nDECL: OADR", "1987-06-12", "SECRET", "2026-01-01")
     data = explanation_as_data(told)
     assert (data["date"], data["status"], data["as_of"]) == ("2012-12-31", "due", "2026-01-01")
     assert told.steps[-1].text == "As of 2026-01-01 it is: due."
@@ -170,9 +171,9 @@ def test_a_line_that_is_no_case_is_named(line: str) -> None:
 
 def test_a_day_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match="--as-of"):
-        explain_text("SECRET", "soon")
+        explain("SECRET", None, None, "soon")
     with pytest.raises(UsageError, match="--dated"):
-        explain_text("SECRET", "2026-01-01", "1987-13-01")
+        explain("SECRET", "1987-13-01", None, "2026-01-01")
 
 
 def test_every_sign_that_counts_as_a_digit_has_its_number() -> None:

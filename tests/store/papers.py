@@ -3,10 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 
+from records.declassification import Declassification, Step
 from records.model import (
     Bounds,
     Content,
-    Declassification,
     DocumentReading,
     Evidence,
     Finding,
@@ -17,7 +17,6 @@ from records.model import (
     Segment,
     SourceReading,
     Span,
-    Step,
     Text,
     text_of,
 )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from records.declassification import STATUSES
 from records.errors import UsageError
-from records.model import STATUSES
 from records.rules.decide import work_out
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.store import ledger
 from records.store.database import Database
 from records.store.facts import facts, set_fact, unset_fact

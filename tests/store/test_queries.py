@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
+from records.declassification import Declassification
 from records.errors import UsageError
-from records.model import Declassification
-from records.rules.outcome import on
+from records.rules.standing import on
 from records.store.database import Database
 from records.store.facets import facets
 from records.store.queries import SORTS, attribute_names, count, documents

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from records.declassification import Declassification, Step
 from records.desk.database import Database, open_database
 from records.model import (
     Bounds,
     Content,
-    Declassification,
     DocumentReading,
     Evidence,
     Finding,
@@ -18,7 +18,6 @@ from records.model import (
     Segment,
     SourceReading,
     Span,
-    Step,
     text_of,
 )
 from records.store.writing import store_reading
