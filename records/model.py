@@ -321,16 +321,17 @@ def paper_of(text: Text, bounds: Bounds) -> Paper:
     parts: list[str] = []
     starts, numbers, offset = array("Q"), array("Q"), 0
     for segment in bounds.segments:
-        for number in range(segment.line_start, segment.line_end + 1):
-            begin = text.line_starts[number - 1]
-            end = text.line_starts[number] if number < text.line_count else len(text.content)
-            piece = text.content[begin:end]
-            if number == segment.line_end and not piece.endswith(("\n", "\r")):
-                piece += "\n"
-            starts.append(offset)
-            numbers.append(number)
-            parts.append(piece)
-            offset += len(piece)
+        first, last = segment.line_start, segment.line_end
+        begin = text.line_starts[first - 1]
+        end = text.line_starts[last] if last < text.line_count else len(text.content)
+        piece = text.content[begin:end]
+        if not piece.endswith(("\n", "\r")):
+            piece += "\n"
+        shift = offset - begin
+        starts.extend([start + shift for start in text.line_starts[first - 1 : last]])
+        numbers.extend(range(first, last + 1))
+        parts.append(piece)
+        offset += len(piece)
     return Paper(text, bounds, "".join(parts), starts, numbers)
 
 

@@ -1,5 +1,6 @@
 """The way through the house: a place becomes a reading, a reading becomes rows, rows become links."""
 
+import gc
 import hashlib
 import multiprocessing
 import signal
@@ -34,6 +35,11 @@ AHEAD = 3
 LINKED_AT_ONCE = 3_000
 """Documents after which those written so far are linked: with fewer the same ones are linked again and again, with more
 memory grows.
+"""
+
+COLLECTED_AFTER = (50_000, 20, 20)
+"""The thresholds of the collector of cycles while reading: what reading makes holds no cycle, and looking through it
+again and again takes a twentieth of the time.
 """
 
 
@@ -96,6 +102,8 @@ def ingest(
     """
     link(database)
     waiting = 0
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*COLLECTED_AFTER)
     try:
         for read in read_all(database, places, settings):
             if isinstance(read, UnusableInput | Stored):
@@ -110,6 +118,7 @@ def ingest(
                 waiting = 0
     finally:
         link(database)
+        gc.set_threshold(*thresholds)
 
 
 def link(database: Database) -> None:
@@ -197,9 +206,10 @@ def new_pool(workers: int) -> ProcessPoolExecutor:
     """Processes that read; Ctrl-C is the parent's to handle."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["records.pipeline"])
-    return ProcessPoolExecutor(workers, context, initializer=ignore_interrupt, max_tasks_per_child=SOURCES_A_WORKER)
+    return ProcessPoolExecutor(workers, context, initializer=settle_in, max_tasks_per_child=SOURCES_A_WORKER)
 
 
-def ignore_interrupt() -> None:
-    """Leaves Ctrl-C to the parent."""
+def settle_in() -> None:
+    """Leaves Ctrl-C to the parent, and lets the collector of cycles rest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECTED_AFTER)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from records.errors import VocabularyError
-from records.model import Bounds, Finding
+from records.model import Bounds, Evidence, Finding
 from schema import read_text
 
 LEAST_CASES = 30
@@ -98,9 +98,10 @@ def curve_of(name: str, entry: Entry) -> Curve:
 
 def calibrated(finding: Finding) -> Finding:
     """The finding with its confidence worked out from its score."""
-    evidence = finding.evidence
-    probability = calibration().probability(finding.field, evidence.rule, evidence.score)
-    return replace(finding, evidence=replace(evidence, confidence=probability))
+    read = finding.evidence
+    probability = calibration().probability(finding.field, read.rule, read.score)
+    evidence = Evidence(read.raw, read.spans, read.rule, read.score, probability)
+    return Finding(finding.field, finding.value, evidence, finding.parts)
 
 
 def calibrated_bounds(bounds: Bounds) -> Bounds:

@@ -5,7 +5,7 @@ compared at the rate of the thinner one, and a page thinned like the whole keeps
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -18,7 +18,9 @@ FIRST_CHARACTER = 0x4E00
 ALPHABET = 0x5000
 """Sketches are written in the 20,480 characters from U+4E00 on, which every database keeps as they are."""
 
-SHORTEST_WORD, LONGEST_WORD = 5, 20
+LONG_WORD = re.compile(rb" ([a-z]{5,20})(?= )")
+"""A word long enough for a sketch, in small letters between blanks."""
+
 LONGEST = 512
 HIGHEST_RATE = 64
 SHINGLE_RATE = 4
@@ -28,7 +30,7 @@ FIRST_FIGURES = 8_000
 MOST_FIGURES = 96
 LONGEST_FIGURE = 8
 FIRST_OF_SHINGLES = chr(FIRST_CHARACTER + ALPHABET // SHINGLE_RATE // ONE_SHINGLE_IN)
-REMEMBERED = 200_000
+REMEMBERED = 50_000
 
 LETTERS = bytes(
     code if 97 <= code <= 122 or 48 <= code <= 57 else code + 32 if 65 <= code <= 90 else 32 for code in range(256)
@@ -45,18 +47,19 @@ KEPT = {
 """The runs of characters that a sketch of a rate keeps: each rate the first half of the one before."""
 
 
+@cache
+def common_words() -> frozenset[bytes]:
+    """The words that every paper has: they leave no character."""
+    return frozenset(word.encode() for word in words().common)
+
+
 class Characters(dict[bytes, str]):
-    """The character of each word met so far; `""` for short and common words. Bounded, so that memory stays flat."""
+    """The character of each longer word met so far; `""` for common words. Bounded, so that memory stays flat."""
 
     def __missing__(self, word: bytes) -> str:
-        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
-            found = ""
-        else:
-            found = "" if word.decode() in words().common else character_of(word)
-        if len(word) <= LONGEST_WORD:
-            if len(self) > REMEMBERED:
-                self.clear()
-            self[word] = found
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = self[word] = "" if word in common_words() else character_of(word)
         return found
 
 
@@ -81,7 +84,8 @@ FIGURES = Figures()
 
 def sketch_of(text: str) -> str:
     """The text's longer words in order, one character each (not thinned)."""
-    return "".join(map(CHARACTERS.__getitem__, text.encode("ascii", "replace").translate(LETTERS).split()))
+    plain = b" %b " % text.encode("ascii", "replace").translate(LETTERS)
+    return "".join(map(CHARACTERS.__getitem__, LONG_WORD.findall(plain)))
 
 
 def figures_of(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-LONG_WORD = re.compile(r"[A-Z]{7,40}")
+LONG_WORD = re.compile(rb"[A-Z]{7,40}")
 """Only long words count: a pair of them is rare, and often enough survives a noisy scan."""
 
 LEAST_SHARED = 4
@@ -29,7 +29,7 @@ def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
     number, since a list for every pair would cost more than all else.
     """
     every = 1 + size // ALL_PAIRS
-    seen: dict[str, int] = {}
+    seen: dict[bytes, int] = {}
     full = 1 << PLACE_BITS * MOST_OFTEN
     twins: list[int | None] = []
     for index, stretch in enumerate(stretches):
@@ -48,8 +48,8 @@ def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
     return tuple(twins)
 
 
-def pairs_of(stretch: str, every: int) -> Sequence[str] | set[str]:
+def pairs_of(stretch: str, every: int) -> Sequence[bytes] | set[bytes]:
     """The pairs of long words that follow one another, each once; one in `every`, always the same ones."""
-    words = LONG_WORD.findall(stretch.upper())
-    pairs = set(map(str.__add__, words, words[1:]))
-    return pairs if every == 1 else [pair for pair in pairs if crc32(pair.encode()) % every == 0]
+    words = LONG_WORD.findall(stretch.upper().encode("ascii", "replace"))
+    pairs = set(map(bytes.__add__, words, words[1:]))
+    return pairs if every == 1 else [pair for pair in pairs if crc32(pair) % every == 0]
