@@ -17,6 +17,7 @@ FAMILIES = {
     "documents": ("list", "show", "search"),
     "reports": ("report",),
     "rules": ("rules",),
+    "people": ("people",),
     "facts": ("facts",),
     "export": ("export",),
     "browse": ("browse",),

@@ -54,6 +54,7 @@ class NameWords:
     joints: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
+    nobodies: frozenset[str]
     roles: dict[str, str]
 
 
@@ -62,7 +63,7 @@ def name_words() -> NameWords:
     """The table `schema/vocabulary/names.toml`. Raises VocabularyError where a list is missing or in capitals."""
     table = read_vocabulary("names")
     lists: dict[str, frozenset[str]] = {}
-    for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles"):
+    for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles", "nobodies"):
         words = cast("list[str]", table.get(key, []))
         if not words or any(word != word.lower() for word in words):
             raise VocabularyError(f"{key} in names.toml", "list its words in small letters")
