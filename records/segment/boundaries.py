@@ -8,9 +8,11 @@ from functools import cache
 from typing import cast
 
 from records.errors import VocabularyError
+from records.segment.course import Course
 from records.segment.cues import Scan
 from records.segment.lines import CLOSED
 from records.segment.repetition import find_twins
+from records.segment.speakers import are_others, are_same
 from records.segment.stretches import Stretch, is_title
 from records.segment.titles import (
     COVER_TITLES,
@@ -51,7 +53,7 @@ DIVIDER_LINES = 3
 PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
-PAGES = ("feed", "mark", "lead")
+PAGES = ("feed", "mark", "lead", "inferred")
 SURE_PAGES = ("feed", "mark")
 CABLE_CUES = frozenset(
     {"telegram head", "date-time group", "cable sender", "cable page", "cable body", "end of message"}
@@ -64,6 +66,24 @@ LEAST_LABELS = 3
 """So many of its labels show a record identification form whose heading is lost."""
 
 FORM = "record_identification_form"
+HARD_PAGES = ("feed", "mark", "lead")
+SURE_END = 1.5
+"""What is worth so much as the end of a paper is its last line but for signature, list and marking."""
+
+NEW_HEAD = frozenset({"letterhead", "title", "closed_by_list", "attachment_follows", "closed"})
+"""What says nothing where the page bears the running head of the one before."""
+
+SHORT_FORM = 24
+ONE_PAGE = frozenset({"referral", "distribution_receipt", "routing_slip", "withdrawal_sheet"})
+"""Forms of one page."""
+
+CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again"})
+GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
+"""With these a form heading further down opens nothing here."""
+
+GOING_ON = frozenset({"bare_number", "page_number", "number_follows"})
+"""Page numbers, which tie a page to the one before only where that one's paper may go on."""
+
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
 SMALL_START = re.compile(r"[a-z][a-z' ]")
 
@@ -109,19 +129,29 @@ def is_open(text: str) -> bool:
     return len(text) >= OPEN_SENTENCE and not text.endswith(CLOSED) and not is_title(text)
 
 
+def is_closed(before: Stretch, here: Stretch) -> bool:
+    """Whether the page before shows the end of its paper, so that a page amid a sentence belongs to another one."""
+    if before.end and before.end.end >= SURE_END:
+        return True
+    one_page = before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)
+    return "closed_by_list" in before.flags or (one_page and here.opening.place in HARD_PAGES)
+
+
 def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
     """What the sentence at the end of one stretch and at the head of the next says."""
+    if is_closed(before, here):
+        return []
     begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
     if begins_small and is_open(before.last_text):
         return ["runs_on"]
     if begins_small:
         return ["small_letter"]
     heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
-    return ["breaks_off"] if is_open(before.last_text) and not heading and "closed_by_list" not in before.flags else []
+    return ["breaks_off"] if is_open(before.last_text) and not heading else []
 
 
-def head_reasons(here: Stretch) -> list[str]:
-    """What a stretch's own head says."""
+def head_reasons(here: Stretch, course: Course) -> list[str]:
+    """What a stretch's own head says, and its page number behind those of the paper so far."""
     reasons = [
         flag
         for flag in (
@@ -131,10 +161,23 @@ def head_reasons(here: Stretch) -> list[str]:
         if flag in here.flags
     ]
     if here.page is not None and here.page_at_top:
-        reasons.append(
-            "first_page" if here.page == 1 else "bare_number" if "bare_number" in here.flags else "page_number"
-        )
+        bare = "bare_number" in here.flags
+        reasons.append("first_page" if here.page == 1 else "bare_number" if bare else "page_number")
+        follows = course.number_reason(here.page) if here.page > 1 else None
+        if follows:
+            reasons.append(follows)
     return reasons
+
+
+def speech_reasons(here: Stretch, course: Course) -> list[str]:
+    """What those who speak on a page say, behind those who spoke before."""
+    if not here.speakers or here.start is not None:
+        return []
+    if not course.is_transcript:
+        return ["speech_begins"]
+    if are_others(here.speakers, course.heard):
+        return ["other_speakers"]
+    return ["same_speakers"] if are_same(here.speakers, course.heard) else []
 
 
 def end_reasons(before: Stretch, here: Stretch) -> list[str]:
@@ -142,6 +185,10 @@ def end_reasons(before: Stretch, here: Stretch) -> list[str]:
     reasons: list[str] = []
     if "closing" in here.flags:
         return ["closing_matter"]
+    if "unsigned" in before.flags:
+        reasons.append("signature_follows")
+    if is_closed(before, here) and here.opening.place in HARD_PAGES:
+        reasons.append("closed")
     if "farewell" in before.flags:
         reasons.append("closed_by_farewell")
         if "greeting" in here.flags:
@@ -201,6 +248,17 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
     return heads
 
 
+def form_goes_on(scan: Scan, before: Stretch, here: Stretch) -> bool:
+    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page."""
+    own = here.start is not None and here.start_line in here.head[:2]
+    if own:
+        return False
+    if any(cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())):
+        return True
+    inside = here.opening.place not in HARD_PAGES and before.end is None and before.filled <= SHORT_FORM
+    return inside and before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)
+
+
 def link_reasons(
     scan: Scan,
     tops: Sequence[str],
@@ -221,9 +279,7 @@ def link_reasons(
         reasons.append("cable_head")
     if "head_only" in before.flags and not closed and here.opening.place not in SURE_PAGES:
         reasons.append("under_head")
-    if here.start is None and any(
-        cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())
-    ):
+    if form_goes_on(scan, before, here):
         reasons.append("form_goes_on")
     if here.opening.place in PAGES:
         heads = running_heads(scan, here)
@@ -260,21 +316,27 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     release: str | None = None
     tops: deque[str] = deque(maxlen=3 * PAGE_TOPS)
     last_cable = -CABLE_REACH
+    course = Course()
     for index, here in enumerate(stretches):
         if index == 0:
             judged.append(Judged(here, 0.0, (("first", 0.0),), None))
             release = here.release
             tops.extend(running_heads(scan, here))
+            course.add(here, is_page=True)
             continue
         before = stretches[index - 1]
         last_cable = index - 1 if shows_cable(scan, before) else last_cable
         in_cable = index - last_cable <= CABLE_REACH
         tied = link_reasons(scan, tops, before, here, release, in_cable=in_cable, closed=forms[index] == "closed")
-        names = [*head_reasons(here), *end_reasons(before, here), *tied]
+        names = [*head_reasons(here, course), *end_reasons(before, here), *tied]
+        names += speech_reasons(here, course)
+        if CLOSED_OR_OTHER & set(names):
+            names = [name for name in names if name not in GOING_ON]
         if "same_head" in names or "cable_goes_on" in names:
-            names = [
-                name for name in names if name not in ("letterhead", "title", "closed_by_list", "attachment_follows")
-            ]
+            names = [name for name in names if name not in NEW_HEAD]
+        out_of_place = "same_speakers" in names and twins[index] is None
+        if out_of_place:
+            names = [name for name in names if name != "closed"]
         names += repetition_reasons(twins, index)
         if here.opening.place in PAGES:
             names += title_reasons(scan, stretches, index, listed, waited) if "same_head" not in names else []
@@ -282,12 +344,15 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names = [name for name in names if name in INSIDE_PAGE]
         if index > 1 and is_divider(scan, before) and not is_tab_alone(scan, stretches, index - 1, listed):
             names.append("after_divider")
-        names += ["closed_by_form"] if forms[index] == "closed" else sentence_reasons(before, here)
+        if forms[index] == "closed":
+            names.append("closed_by_form")
+        elif "other_speakers" not in names:
+            names += sentence_reasons(before, here)
         reasons = [(name, table.cue[name]) for name in names]
-        goes_on = "same_head" in names or "cable_goes_on" in names
+        goes_on = bool(GOES_ON & set(names))
         if here.start and not goes_on and not (forms[index] == "inside" and FORM in dict(here.start.kinds)):
             reasons.append((here.start.name, here.start.start))
-        if before.end:
+        if before.end and not out_of_place:
             reasons.append((before.end.name, before.end.end))
         reasons.append((here.opening.place, table.place[here.opening.place]))
         odds = sum(weight for _, weight in reasons)
@@ -295,6 +360,8 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), None if goes_on else twins[index])
         )
         release = here.release or release
+        course = Course() if odds > 0 else course
+        course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
         if here.opening.place in PAGES:
             tops.extend(running_heads(scan, here))
     return tuple(judged)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from records.segment.cues import Scan
-from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, PAGE_NUMBER
+from records.segment.feet import head_of, is_garbled_marking
+from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, NOISE, PAGE_NUMBER
 
 STRONG_START = 3.0
 """A cue of so many log-odds makes an opening inside a page."""
@@ -24,11 +25,15 @@ HEAD_LINES = 8
 LEAST_ABOVE, MUCH_ABOVE = 5, 12
 """So many lines at the least make a paper of another kind above a form heading on the same page."""
 
+DATE_BELOW = 4
 FOOT = 2
 """A heading with no more lines below it on the page is its foot."""
 
 GAP_START, GAP_HEAD = 2.0, 6
 """A gap parts two papers where a cue of so many log-odds stands among the next lines."""
+
+SHORT_LINE = 45
+"""A line of running text is longer, but for the last of a paragraph."""
 
 FORM_LINES = 60
 """A record identification form ends within so many lines of the last of its labels."""
@@ -40,6 +45,7 @@ LABELS = frozenset(
         "participants",
         "referral label",
         "receipt label",
+        "withdrawal label",
         "identification form label",
         "date-time group",
         "cable sender",
@@ -53,8 +59,14 @@ LABELS = frozenset(
 )
 """A form heading inside a page opens a paper where one of these stands at most LABELS_BELOW lines below it."""
 
+FORM_LABELS = frozenset(("referral label", "receipt label"))
+"""Labels that show a heading above them to be one of the form's own."""
+
 EMPTY: frozenset[str] = frozenset()
-RANK = ("gap", "heading", "lead", "mark", "feed")
+RANK = ("gap", "heading", "inferred", "lead", "mark", "feed")
+HARD = ("lead", "mark", "feed")
+SOFT = ("gap", "inferred")
+"""Openings that may lie some lines off the true one."""
 
 MOST_LEADS = 0.06
 """Where a larger share of the lines starts with one blank, the blanks are layout and mark no page."""
@@ -77,9 +89,10 @@ HEAD_MATTER = re.compile(
 )
 """What may stand above a form heading: capitals, a log number, a date, one garbled word, the place, a stamp."""
 
-ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead"})
-"""Above a letterhead stand markings, stamps and numbers only."""
+ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead", "memorandum"})
+"""Above a letterhead stand markings, stamps, numbers and the word MEMORANDUM only."""
 
+SPECK_SIGNS = 7
 NUMBER_ALONE = re.compile(r"\W{0,3}\d{1,8}\W{0,3}$")
 
 
@@ -106,10 +119,24 @@ def leading_blanks(scan: Scan) -> list[int]:
     return leads if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
 
 
+def is_speck(line: str) -> bool:
+    """Whether a line holds nothing but dirt, or a note in the margin read as letters."""
+    return len(line) <= SPECK_SIGNS and not NOISE.search(line)
+
+
+def is_value(scan: Scan, number: int) -> bool:
+    """Whether a line is the value of a label on the line above, a blank one between them or not."""
+    above = scan.letters(number - 2, number - 1)
+    return bool(above) and scan.line(above[-1])[-1] == ":"
+
+
 def is_head_matter(scan: Scan, number: int) -> bool:
     """Whether a line may stand above a form heading."""
     cues = scan.cues.get(number, ())
-    return any(cue.name in ABOVE_LETTERHEAD for cue in cues) or bool(HEAD_MATTER.match(scan.line(number)))
+    line = scan.line(number)
+    if any(cue.name in ABOVE_LETTERHEAD for cue in cues) or HEAD_MATTER.match(line):
+        return True
+    return is_garbled_marking(line)
 
 
 def all_closing(scan: Scan, numbers: Sequence[int]) -> bool:
@@ -140,9 +167,10 @@ def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
             cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ())
         ):
             break
-        if under_letterhead and not names & ABOVE_LETTERHEAD and not NUMBER_ALONE.match(line):
-            break
-        if not is_head_matter(scan, number):
+        if is_speck(line):
+            continue
+        above = names & ABOVE_LETTERHEAD or NUMBER_ALONE.match(line) or is_garbled_marking(line)
+        if not above and (under_letterhead or not is_head_matter(scan, number)):
             break
         under_letterhead = under_letterhead or "letterhead" in names
         first, blanks = number, 0
@@ -158,7 +186,7 @@ def gap_unit(scan: Scan) -> int:
 def page_openings(scan: Scan) -> dict[int, str]:
     """The lines on which pages open, with what marks them."""
     text = scan.text
-    places = dict.fromkeys(text.page_lines, "lead" if text.pages_inferred else "feed")
+    places = dict.fromkeys(text.page_lines, "inferred" if text.pages_inferred else "feed")
     for number in leading_blanks(scan) if len(text.page_lines) < 2 or text.pages_inferred else []:
         places[number] = "lead"
     least = GAP + gap_unit(scan)
@@ -196,6 +224,40 @@ def settle(scan: Scan, places: dict[int, str]) -> dict[int, str]:
     return found
 
 
+def aligned(scan: Scan, places: dict[int, str]) -> dict[int, str]:
+    """The openings, those that no page mark shows moved to the head of their page.
+
+    Head matter just above belongs to the page, what closes the page before does not.
+    """
+    found: dict[int, str] = {}
+    page = scan.filled[0] if scan.filled else 1
+    lines = sorted(places)
+    for line, after in zip(lines, (*lines[1:], len(scan.lines) + 1), strict=True):
+        place = places[line]
+        if place in SOFT:
+            if line > page and is_within_head(scan, page, line):
+                continue
+            first = head_matter_start(scan, line, page)
+            cues = (cue for number in scan.cued_between(first, line - 1) for cue in scan.cues[number])
+            headed = any(cue.start >= GAP_START for cue in cues)
+            line = head_of(scan, first if headed else line, page)
+            if line >= after or (places.get(after) in HARD and len(scan.letters(line, after - 1)) <= FOOT):
+                continue
+        if RANK.index(place) >= RANK.index(found.get(line, RANK[0])):
+            found[line] = place
+        page = line
+    return found
+
+
+def is_within_head(scan: Scan, page: int, line: int) -> bool:
+    """Whether between the head of a page and a line there is nothing but more of that head: short lines, a few."""
+    numbers = scan.letters(page, line - 1)
+    if len(numbers) > MUCH_ABOVE or any(len(scan.line(number)) > SHORT_LINE for number in numbers):
+        return False
+    cues = [cue for number in numbers for cue in scan.cues.get(number, ())]
+    return not any(cue.end > 0 for cue in cues) and any(cue.start >= GAP_START for cue in cues)
+
+
 def has_head(scan: Scan, first: int, heading: int, above: int) -> bool:
     """Whether a letterhead stands above a form heading, or a date and much else, or labels follow it, as on a paper."""
     names = (cue.name for number in scan.cued_between(first, heading - 1) for cue in scan.cues[number])
@@ -206,24 +268,40 @@ def has_head(scan: Scan, first: int, heading: int, above: int) -> bool:
     return above >= MUCH_ABOVE and any(DATE_LINE.match(line) and "/" not in line for line in lines)
 
 
+def is_letter_head(scan: Scan, letterhead: int) -> bool:
+    """Whether a letterhead has a date written out below it, as on a letter."""
+    below = scan.letters(letterhead + 1, letterhead + 2 * HEAD_LINES)[:DATE_BELOW]
+    return any(DATE_LINE.match(scan.line(number)) and "/" not in scan.line(number) for number in below)
+
+
+def kinds_below(scan: Scan, heading: int) -> frozenset[str]:
+    """The kinds of form whose labels stand below a heading."""
+    last = heading + LABELS_BELOW - 1
+    cues = (
+        cue for number in scan.cued_between(heading + 1, last) for cue in scan.cues[number] if cue.name in FORM_LABELS
+    )
+    return frozenset(kind for cue in cues for kind, _ in cue.kinds)
+
+
 def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
     """The openings that form headings make inside pages, below the head of the page."""
     page_lines = sorted(line for line, place in pages.items() if place != "gap")
+    marked = any(place in HARD for place in pages.values())
     found: dict[int, str] = {}
-    floor, opened, kinds, next_page = 1, 1, EMPTY, 0
+    floor, opened, kinds, shown, next_page = 1, 1, EMPTY, EMPTY, 0
     for number in scan.cued:
         while next_page < len(page_lines) and page_lines[next_page] <= number:
             floor = max(floor, page_lines[next_page])
-            opened, kinds = page_lines[next_page], EMPTY
+            opened, kinds, shown = page_lines[next_page], EMPTY, EMPTY
             next_page += 1
         ends = max((cue.end for cue in scan.cues[number]), default=0.0)
         if ends > 0:
             floor = number + 1
             if ends >= STRONG_START:
-                opened, kinds = number - HEAD_LINES, EMPTY
+                opened, kinds, shown = number - HEAD_LINES, EMPTY, EMPTY
             continue
         heading = max(scan.cues[number], key=lambda cue: cue.start)
-        if heading.start < GAP_START:
+        if heading.start < GAP_START or is_value(scan, number):
             continue
         own = frozenset(kind for kind, _ in heading.kinds)
         first = head_matter_start(scan, number, floor)
@@ -232,12 +310,17 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         below = len(scan.letters(number, min(foot - 1, number + HEAD_LINES)))
         apart = above >= HEAD_LINES or first - opened > 2 * HEAD_LINES
         apart = apart or (above >= LEAST_ABOVE and bool(kinds) and not kinds & own)
+        apart = apart and not (shown - own) & kinds_below(scan, number)
+        apart = apart and not (first > opened and is_within_head(scan, opened, first))
         apart = apart or (above > 0 and all_closing(scan, scan.letters(opened, first - 1)))
-        if apart and heading.start >= STRONG_START and below > FOOT and has_head(scan, first, number, above):
+        headed = heading.start >= STRONG_START and has_head(scan, first, number, above)
+        headed = headed or (not marked and heading.name == "letterhead" and is_letter_head(scan, number))
+        if apart and headed and below > FOOT:
+            first = head_of(scan, first, max(opened, 1))
             found[first] = "heading"
-            opened, kinds, floor = first, own, number + 1
+            opened, kinds, shown, floor = first, own, own, number + 1
             continue
-        kinds = kinds or own
+        kinds, shown = kinds or own, shown | own
     return found
 
 
@@ -256,6 +339,7 @@ def find_openings(scan: Scan) -> tuple[Opening, ...]:
             next_form += 1
         if place != "gap" or gap_counts(scan, line, last_form):
             kept[line] = place
+    kept = aligned(scan, kept)
     found = {**form_headings(scan, kept), **kept}
     if not scan.filled:
         return ()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from records.segment.cues import Cue, Scan
+from records.segment.feet import FAREWELL as FAREWELL_CUE
+from records.segment.feet import closing_lines
 from records.segment.lines import (
     ATTACHED,
     CABLE_PAGE,
@@ -24,7 +26,8 @@ from records.segment.lines import (
     TAB_TITLE,
     TITLED_DATE,
 )
-from records.segment.openings import Opening, is_head_matter
+from records.segment.openings import Opening, is_head_matter, is_value
+from records.segment.speakers import speakers
 
 HEAD, TAIL = 8, 12
 """How many lines with letters are looked at, from either end."""
@@ -34,6 +37,7 @@ TITLE_LINES, LEAST_TITLE = 4, 8
 """A title that stands with a date or a question is among so many lines; one in small letters has so many signs."""
 
 RELEASE_LINES = 40
+STOPS = ".,;:?!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Stretch:
     release: str | None
     first_text: str
     last_text: str
+    speakers: tuple[str, ...]
     flags: frozenset[str]
 
     @property
@@ -71,7 +76,7 @@ def is_furniture(scan: Scan, number: int) -> bool:
         return True
     names = {cue.name for cue in scan.cues.get(number, ())}
     return bool(names & {"marking", "release stamp", "classification block", "cable page"}) or (
-        len(line) < 24 and " " not in line and not line.isalpha()
+        len(line) < 24 and " " not in line and not line.rstrip(STOPS).isalpha()
     )
 
 
@@ -169,6 +174,8 @@ def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
     top = [scan.line(number) for number in filled[:CLOSING_TOP]]
     if any(CLOSING.match(line) for line in top):
         return not all(CLOSING.match(line) or ATTACHED.match(line) for line in top) or len(filled) > 2
+    if closing_lines(scan, filled) == len(filled):
+        return True
     rest = [number for number in filled if not TAB_TITLE.match(scan.line(number))]
     return len(rest) <= CLOSING_TOP and all(is_furniture(scan, number) for number in rest)
 
@@ -193,13 +200,18 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
             (cue, number)
             for place, number in enumerate(head)
             for cue in scan.cues.get(number, ())
-            if cue.start >= 2.0 and (place < 5 or cue.name != "letterhead")
+            if cue.start >= 2.0 and (place < 5 or cue.name != "letterhead") and not is_value(scan, number)
         ),
         key=lambda found: found[0].start,
         default=(None, opening.line),
     )
     end, end_line = max(
-        ((cue, number) for number in tail for cue in scan.cues.get(number, ()) if cue.end > 0),
+        (
+            (cue, number)
+            for number in tail
+            for cue in scan.cues.get(number, ())
+            if cue.end > 0 and (cue.name != FAREWELL_CUE or number < tail[-1])
+        ),
         key=lambda found: found[0].end,
         default=(None, last),
     )
@@ -208,6 +220,8 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     flags = head_flags(scan, head)
     if bare:
         flags.add("bare_number")
+    if tail and any(cue.name == FAREWELL_CUE for cue in scan.cues.get(tail[-1], ())):
+        flags.add("unsigned")
     ending = [scan.line(number) for number in tail[-5:]]
     if any(FAREWELL.match(line) for line in ending[-3:]):
         flags.add("farewell")
@@ -241,6 +255,7 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         release,
         running_text(scan, head),
         running_text(scan, tail[::-1]),
+        speakers(scan, filled),
         frozenset(flags),
     )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from records.segment.cues import Scan
+from records.segment.feet import is_garbled_marking
 from records.segment.lines import TAB_TITLE
-from records.segment.stretches import Stretch
+from records.segment.stretches import Stretch, stands_alone
 
 SAME_LINE = 85.0
 COVER_LINES = 16
@@ -83,7 +84,12 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
     listed, on_cover = Titles(), Titles()
     found: list[bool] = []
     for stretch in stretches:
-        tops = [bare_title(scan.line(number)) for number in stretch.head if could_be_title(scan, number)]
+        soft = stretch.opening.place == "inferred"
+        tops = [
+            bare_title(scan.line(number))
+            for number in stretch.head
+            if could_be_title(scan, number) and (not soft or stands_alone(scan, number))
+        ]
         opens = "closing" not in stretch.flags
         found.append(opens and (any(map(listed.has, tops)) or any(map(on_cover.has, tops[:COVER_TITLES]))))
         if "lists" in stretch.flags or stretch.filled <= COVER_LINES:
@@ -115,6 +121,7 @@ def could_be_title(scan: Scan, number: int) -> bool:
     if line[0].islower():
         return False
     short = len(line) <= LONGEST_LINE and ":" not in line[:-SPECK_BEHIND] and number not in scan.cues
+    short = short and not is_garbled_marking(line)
     return short and not PLACE_LINE.search(line)
 
 
