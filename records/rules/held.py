@@ -65,7 +65,7 @@ def exempt(case: Case) -> Declassification | None:
         steps.append(Step(f"{', '.join(others)} stands beside it; the longest counts.", "32 CFR 2001.22(e)(4)"))
     codes = "; ".join(each.code for each in counting)
     days = [printed.day for printed in marking.exempt_days if printed.day and (case.dated or "") <= printed.day]
-    day = max(days) if days else None
+    day = max(days) if days and not (others and counting[0].is_undated) else None
     steps += exempt_until(case, counting[0], day)
     rule = f"{digits_of(case.governing)}.{codes.lower().replace('; ', '+')}>13526.3.3"
     return Declassification("exempt", date=day, exemption=codes, order=order, rule=rule, steps=tuple(steps))
@@ -74,7 +74,7 @@ def exempt(case: Case) -> Declassification | None:
 def exempt_until(case: Case, exemption: Exemption, day: str | None) -> list[Step]:
     """What the proof says of an exemption's date, or of its limit where it has none."""
     if day is not None:
-        steps = [Step(f"It is exempt at 25 years, until {written_out(day)}.", exemption.source)]
+        steps = [Step(f"It is exempt until {written_out(day)}.", exemption.source)]
         if case.dated and day > add_years(case.dated, exemption.years):
             steps.append(
                 Step(f"That is more than {exemption.years} years after the paper: have it looked at.", exemption.source)

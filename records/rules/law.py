@@ -123,7 +123,10 @@ class Group(NamedTuple):
 
 
 class Exemption(NamedTuple):
-    """A mark that holds a paper back. `years` bounds its date; `widest` is the window in which its years are read."""
+    """A mark that holds a paper back. `years` bounds its date; `widest` is the window in which its years are read.
+
+    `is_undated` is true of a mark that stands without a date of its own.
+    """
 
     code: str
     rank: int
@@ -133,6 +136,7 @@ class Exemption(NamedTuple):
     meaning: str
     order: str
     source: str
+    is_undated: bool = False
 
 
 class Atomic(NamedTuple):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from records.declassification import LEVELS
-from records.rules.days import PrintedDay, printed_days
+from records.rules.days import SPAN_OF_TIME, PrintedDay, count_of, printed_days
 from records.rules.late import late
-from records.rules.law import Law, Order
+from records.rules.law import Group, Law, Order
 from records.rules.phrases import Patterns, patterns_of
 from records.rules.release import Stamp, order_digits, part_stamps
 from records.rules.value import Value, plain_event, read_value, source_day
@@ -134,6 +134,7 @@ def read_marking(text: str, dated: str | None, law: Law) -> Marking:
     marking = about_the_paper(rest, stamps, law, patterns)
     for head in heads_of(rest, patterns):
         marking = with_head(marking, head, dated, law, patterns)
+    marking = replace(marking, days=without_group_words(marking.days, law.group(marking.group or 0)))
     for match in BANNER_VALUE.finditer(rest):
         value = read_value(match["banner"] or match["alone"], dated, law, patterns, events=False)
         marking = with_value(marking, value, labelled=True)
@@ -197,6 +198,19 @@ def group_of(rest: str, patterns: Patterns) -> int | None:
         number = match["number"].upper().replace("L", "I").replace("|", "I")
         return int(number) if number.isdigit() else {"I": 1, "II": 2, "III": 3, "IV": 4}.get(number)
     return next((number for number, pattern in patterns.groups if pattern.search(rest)), None)
+
+
+def without_group_words(days: tuple[PrintedDay, ...], group: Group | None) -> tuple[PrintedDay, ...]:
+    """The dates without those that only repeat the words of a group (`declassified after 12 years`)."""
+    if group is None or group.years is None:
+        return days
+    return tuple(each for each in days if count_of_span(each.raw) != group.years)
+
+
+def count_of_span(raw: str) -> int | None:
+    """The number of years in a time counted from the paper, None where it is counted otherwise."""
+    found = SPAN_OF_TIME.match(raw)
+    return count_of(found["count"]) if found and found["unit"].upper().startswith("Y") else None
 
 
 def heads_of(rest: str, patterns: Patterns) -> Iterator[Head]:

@@ -1,7 +1,7 @@
 """Puts right the words of an instruction that the scanner misread, and leaves every other word as it stands.
 
 Letters that look alike count as one (`0` and `O`; `1`, `l`, `I`; `C`, `G`, `6`; `5` and `S`); a long word may have one
-or two letters wrong beside. Letters set apart (`S E C R E T`) are put together.
+or two letters wrong beside, though not two and its first. Letters set apart (`S E C R E T`) are put together.
 """
 
 import re
@@ -66,7 +66,7 @@ class Speller:
         shape, upper = skeleton(word), word.upper()
         exact = self.by_skeleton.get(shape)
         if exact is not None:
-            return word if upper == exact or (len(word) == 2 and word.isalpha()) else in_case_of(word, exact)
+            return word if upper == exact or is_plain_pair(word) else in_case_of(word, exact)
         if upper in self.never:
             return word
         if len(word) < SHORTEST_FUZZY:
@@ -78,12 +78,18 @@ class Speller:
                 for length in range(len(word) - allowed, len(word) + allowed + 1)
                 for candidate, target in self.by_length.get(length, ())
                 if (distance := edit_distance(shape, candidate, allowed)) <= allowed
+                and (distance < 2 or shape[0] == candidate[0])
             ),
             default=None,
         )
         if best is None:
             return STRAY_DIGIT.sub(stray_letter, word)
         return word if word.isalpha() and same_family(upper, best[1]) else in_case_of(word, best[1])
+
+
+def is_plain_pair(word: str) -> bool:
+    """Whether a word of two letters stands as it was printed; an `l` before a capital is a misread I."""
+    return len(word) == 2 and word.isalpha() and not (word[0] == "l" and word[1].isupper())
 
 
 def one_stray(word: str) -> bool:

@@ -199,6 +199,7 @@ def exemptions_of(tables: Table) -> tuple[Exemption, ...]:
             each["meaning"],
             each["order"],
             each["source"],
+            is_undated=True,
         )
         for each in tables["exemptions"]
     ]
