@@ -15,7 +15,8 @@ LABELLED = re.compile(
 )
 BARE = re.compile(r"^\W{0,3}(?P<number>[0-9]{4,5}|0{2,4}[0-9]{3,5}|[0-9]{7})\W{0,3}$")
 BESIDE = re.compile(r"^\W{0,3}[A-Z][A-Z ^.-]{4,16}\s{1,12}(?P<number>[0-9]{4}|[0-9]{7})\W{0,2}$")
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"19[3-9]\d|20[01]\d")
+"""A number alone that may be the year of such a paper."""
 
 
 def read(paper: Paper) -> Iterator[Finding]:

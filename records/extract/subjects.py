@@ -100,7 +100,7 @@ def _above(entry: Entry, heading: Heading) -> tuple[Block, ...]:
     above = before[-1] if before else None
     if above is None or not 1 <= first.line - above.line <= 2 or is_prose(above.text):
         return ()
-    return (above,) if len(above.text) >= WIDE_LINE and above.gap > 0 else ()
+    return (above,) if len(above.text) >= WIDE_LINE and above.gap > 0 and not is_letterhead(above.text) else ()
 
 
 def _title_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -220,12 +220,16 @@ def is_title(text: str) -> bool:
         return False
     if words[-1].lower() in SMALL_WORDS or AGENCY.match(text):
         return False
-    folded = " ".join(words).upper()
-    if process.extractOne(folded, letterheads(), scorer=fuzz.ratio, score_cutoff=84) or read_label(text) is not None:
+    if is_letterhead(" ".join(words)) or read_label(text) is not None:
         return False
     name = read_name(text)
     named = name.office or any(is_title_word(word) for word in name.title.split())
     return not RELEASE_MARK.match(text) and not is_notice(text) and not (name.is_person and named)
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is, but for slips, a letterhead or what a form is called."""
+    return process.extractOne(text.upper(), letterheads(), scorer=fuzz.ratio, score_cutoff=84) is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from records.extract.fitting import HAS_DIGITS, is_prose
 from records.extract.heading import Block, Entry, Heading, read_heading
@@ -21,6 +22,17 @@ LATER_MARKS = 15
 """A date so many years after another of the head is one of a later mark, not of the paper."""
 
 TAIL_LINES = 20
+DATE_SHAPE = re.compile(
+    r"(?:[A-Z][a-z]{2,9}\.? [0-9][0-9A-Za-z]?, ?[0-9][0-9A-Za-z?]{3}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?,? [0-9][0-9A-Za-z?]{3})"
+    r"\W{0,2}"
+)
+"""A whole line in the shape of a date written out, whatever its letters."""
+
+YEAR_SLIPS = re.compile(r"(?<=[ ,])[0-9][0-9A-Za-z?]{3}(?=\W{0,2}$)")
+DIGITS_READ = str.maketrans("gqGbzT?AOoQDlISB", "9966277400001158")
+"""What a scanner makes of a digit, and the digit."""
+
+SLIPS_FACTOR = 0.9
 SECONDARY = re.compile(
     r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form|edition|rev\b|born|birth|d?pob\b)"
     r"\w{0,9}",
@@ -76,7 +88,7 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     for order, block in enumerate(blocks):
         if not HAS_DIGITS.search(block.text) or is_prose(block.text) or SECONDARY.search(block.text):
             continue
-        for reading in find_dates(block.text[:200]):
+        for reading in find_dates(block.text[:200]) or garbled_date(block.text):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
             score = max(reading.score * (0.98 if alone else 0.7) - 0.004 * order, 0.05)
             if reading.iso:
@@ -86,6 +98,17 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     first_year = min(reading.year or 9999 for _, _, reading in found)
     near = [one for one in found if (one[2].year or 9999) <= first_year + LATER_MARKS]
     return max(near or found, key=lambda one: one[0])
+
+
+def garbled_date(line: str) -> list[DateReading]:
+    """The date that a line is but for slips in its month's name or its year; empty where it is none."""
+    if not DATE_SHAPE.fullmatch(line):
+        return []
+    mended = YEAR_SLIPS.sub(lambda year: year[0].translate(DIGITS_READ), line)
+    reading = read_date(mended)
+    if reading is None or len(reading.raw) > len(line):
+        return []
+    return [replace(reading, start=0, end=len(line), raw=line, score=reading.score * SLIPS_FACTOR)]
 
 
 def tail_blocks(paper: Paper, after: int) -> list[Block]:

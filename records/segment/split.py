@@ -42,6 +42,8 @@ MOST_LOOKED_AT = 4000
 WORD = re.compile(r"[A-Za-z]{4,}")
 LEAST_WORDS = 10
 TRANSCRIPTS = frozenset({"memcon", "telcon"})
+RUNNING_TEXT = TRANSCRIPTS | {"letter"}
+"""Kinds whose pages end with a whole sentence, a signature or a list: one that breaks off lacks its end."""
 
 
 def split_source(text: Text) -> tuple[Bounds, ...]:
@@ -117,7 +119,8 @@ def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) ->
     opening = inside[0].stretch
     begun_before = opening.page is not None and opening.page_at_top and opening.page > 1
     lost_head = lacks_head(scan, numbers, kind) and opening.cable_page != 1
-    broken = kind in TRANSCRIPTS and is_open(inside[-1].stretch.last_text) and inside[-1].stretch.end is None
+    last = inside[-1].stretch
+    broken = kind in RUNNING_TEXT and is_open(last.last_text) and not last.end and "closed_by_list" not in last.flags
     ends = (inside[0].odds if first else CERTAIN, judged[after].odds if after < len(judged) else CERTAIN)
     return Bounds(
         (Segment(numbers[0], numbers[-1]),),
