@@ -16,6 +16,7 @@ FAMILIES = {
     "ingest": ("ingest",),
     "documents": ("list", "show", "search"),
     "reports": ("report",),
+    "history": ("history",),
     "rules": ("rules",),
     "people": ("people",),
     "facts": ("facts",),

@@ -39,7 +39,7 @@ def answer_to(hop: Hop, others: Iterable[tuple[View, Sequence[Hop]]]) -> End | N
     if not (hop.date and hop.sender and hop.recipient):
         return None
     answers = [
-        End(None, view.document, back.date)
+        (back.date, view.order, view.document)
         for view, hops in others
         for back in hops
         if back.date
@@ -47,7 +47,10 @@ def answer_to(hop: Hop, others: Iterable[tuple[View, Sequence[Hop]]]) -> End | N
         and any_same_party(back.sender, hop.recipient)
         and any_same_party(back.recipient, hop.sender)
     ]
-    return min(answers, key=lambda end: (end.day or "", end.document), default=None)
+    if not answers:
+        return None
+    day, _, document = min(answers)
+    return End(None, document, day)
 
 
 def expects_answer(view: View, hop: Hop) -> bool:

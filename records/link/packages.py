@@ -76,7 +76,7 @@ def claim(cover: View, paper: View) -> Reason | None:
     by_kind = False
     for attachment in listed:
         title = attachment.value
-        if beside and _names(title, paper):
+        if beside and names(title, paper):
             near = 0 < distance <= len(listed) + 1
             return Reason(0.9 if near else 0.75, "package.attachment", f"lists the attachment “{title}”")
         if calls_by_kind(title, paper.kind):
@@ -136,7 +136,7 @@ def may_claim(cover: View) -> bool:
     return listed and bool(cover.values("to") or cover.values("from"))
 
 
-def _names(title: str, paper: View) -> bool:
+def names(title: str, paper: View) -> bool:
     """Whether the title on a list of attachments is the paper's subject."""
     told = subject_words(title)
     share, shared = likeness(told, paper.subject)

@@ -154,6 +154,8 @@ def transmittal(hop: Hop) -> Json:
         "outcome": hop.outcome,
         "receipt": hop.receipt,
         "package": hop.package,
+        "ended_by": hop.ended_by,
+        "ended_on": hop.ended_on,
     }
     return {
         "from": list(hop.sender),

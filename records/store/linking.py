@@ -73,7 +73,7 @@ def blocks(database: Database, touched: Collection[str], *, size: int = 200) -> 
             if entries != known_at:
                 known, counted = {}, {}
             wanted = sorted(around(connection, part))
-            known |= _papers(connection, [key for key in wanted if key not in known])
+            known |= known_papers(connection, [key for key in wanted if key not in known])
             near = {key: known[key] for key in wanted if key in known}
             names = tuple(near[key].paper.document for key in part if key in near)
             papers = tuple(one.paper for one in near.values())
@@ -124,7 +124,7 @@ def _crowded_keys(connection: Connection, papers: Collection[Known], counted: di
     return frozenset(known.keys[lookup] for known in papers for lookup in too_many.intersection(known.keys))
 
 
-def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, Known]:
+def known_papers(connection: Connection, ids: Sequence[int]) -> dict[int, Known]:
     """The documents as linking sees them, by row."""
     papers: dict[int, Known] = {}
     for batch in batches(ids, SOME):
