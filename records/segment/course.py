@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from records.segment.stretches import Stretch
 
 TRANSCRIPTS = frozenset({"memcon", "telcon"})
+MOST_HEARD = 40
+"""No more speakers are kept, so that comparing stays cheap."""
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Course:
         self.pages += int(is_page)
         if stretch.page is not None:
             self.numbers.add(stretch.page)
-        self.heard.update(stretch.speakers)
+        self.heard.update(stretch.speakers[: max(MOST_HEARD - len(self.heard), 0)])
         kinds = {kind for kind, _ in stretch.start.kinds} if stretch.start else set[str]()
         self.is_transcript = self.is_transcript or bool(self.heard) or bool(kinds & TRANSCRIPTS)
 

@@ -35,6 +35,9 @@ GAP_START, GAP_HEAD = 2.0, 6
 SHORT_LINE = 45
 """A line of running text is longer, but for the last of a paragraph."""
 
+MOST_LINES_OF_HEAD = 60
+"""The head of a page has at most so many lines, blank ones too."""
+
 FORM_LINES = 60
 """A record identification form ends within so many lines of the last of its labels."""
 
@@ -251,6 +254,8 @@ def aligned(scan: Scan, places: dict[int, str]) -> dict[int, str]:
 
 def is_within_head(scan: Scan, page: int, line: int) -> bool:
     """Whether between the head of a page and a line there is nothing but more of that head: short lines, a few."""
+    if line - page > MOST_LINES_OF_HEAD:
+        return False
     numbers = scan.letters(page, line - 1)
     if len(numbers) > MUCH_ABOVE or any(len(scan.line(number)) > SHORT_LINE for number in numbers):
         return False
