@@ -66,17 +66,33 @@ def dates(
 def transmittals(
     query: Query = None,
     db: Database = None,
-    log: Annotated[str | None, typer.Option("--log", metavar="NUMBER", help="Only papers of that log number.")] = None,
+    number: Annotated[
+        str | None,
+        typer.Option("--number", "--log", metavar="NUMBER", help="Only the packages under that number."),
+    ] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Hops from this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Hops up to this day.")] = None,
+    office: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only hops on which that office or person stands.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="WORD", help="Counts by month or office.")] = None,
     is_open: Annotated[bool, typer.Option("--open", help="Only hops that still want an answer.")] = False,
+    is_overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose day has passed.")] = False,
     form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
 ) -> None:
-    """Every hop: from whom to whom, when, asking what, due when, and how it ended."""
+    """Every hop: from whom to whom, when, asking what, due when, how it ended, and how long that took."""
     from records.desk.database import open_database, where
-    from records.desk.reports import report_transmittals
+    from records.desk.reports import Wanted, report_transmittals
 
-    words = [*(query or []), *([f"log:{log}"] if log else [])]
+    wanted = Wanted(
+        is_open=True if is_open else None,
+        is_overdue=is_overdue,
+        first=day(first, "--from"),
+        last=day(last, "--to"),
+        office=office,
+    )
     with open_database(where(db)) as database:
-        listing = report_transmittals(database, query_text(words), as_of_day(as_of), is_open=True if is_open else None)
+        listing = report_transmittals(database, query_text(query), as_of_day(as_of), wanted, number=number, by=by)
         print_listing(listing, form, output)

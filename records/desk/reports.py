@@ -10,15 +10,18 @@ from records.errors import UsageError
 from records.report.dates import NONE, SECTIONS, dates_by, dates_list, total_line, year_end_list
 from records.report.histogram import histogram
 from records.report.output import Listing
-from records.report.transmittals import transmittals_list
+from records.report.transmittals import GROUPS as TRANSMITTAL_GROUPS
+from records.report.transmittals import transmittals_by, transmittals_list
+from records.store.chains import packages_of_number
 from records.store.database import Database
 from records.store.dates import GROUPS, Window, automatic_in, counts, dates, ledger_head
+from records.store.hop_rows import ALL, Wanted, hops
 from records.store.queries import attribute_names
-from records.store.tallies import hops
 from records.text.words import fold
 
 __all__ = [
     "SECTIONS",
+    "Wanted",
     "Window",
     "dates_plot",
     "report_automatic",
@@ -129,7 +132,26 @@ def provenance(database: Database, as_of: str) -> tuple[str, ...]:
     return (f"database {database.name}, as of {as_of}; {ledger}", *((head,) if head else ()))
 
 
-def report_transmittals(database: Database, query: str, as_of: str, *, is_open: bool | None = None) -> Listing:
-    """Every hop of the documents that a query finds; `is_open` keeps those that still want an answer."""
-    listing = transmittals_list(hops(database, query, as_of=date.fromisoformat(as_of), is_open=is_open), as_of)
-    return replace(listing, notes=(*listing.notes, *provenance(database, as_of)))
+def report_transmittals(
+    database: Database,
+    query: str,
+    as_of: str,
+    wanted: Wanted = ALL,
+    *,
+    number: str | None = None,
+    by: str | None = None,
+) -> Listing:
+    """Every hop of the documents that a query finds and that is wanted; of the packages under a number where one is
+    given; or counts by `month` or `office`.
+
+    Raises UsageError where hops cannot be counted by that.
+    """
+    if by is not None and by not in TRANSMITTAL_GROUPS:
+        raise UsageError(f"--by {by}: hops cannot be counted by that", f"known are {', '.join(TRANSMITTAL_GROUPS)}")
+    if number is not None:
+        packages = packages_of_number(database, number)
+        papers = frozenset(paper.document for package in packages for paper in package.papers)
+        wanted = replace(wanted, documents=papers)
+    rows = hops(database, query, as_of=date.fromisoformat(as_of), wanted=wanted)
+    notes = provenance(database, as_of)
+    return transmittals_by(rows, by, as_of, notes) if by else transmittals_list(rows, as_of, notes)

@@ -1,19 +1,13 @@
-"""What reports are made from: sources, hops, totals."""
+"""What reports are made from: sources, totals."""
 
 import json
 from collections.abc import Iterator
-from datetime import date
 
-from sqlalchemy import and_, case, func, not_, select
+from sqlalchemy import case, func, select
 
-from records.store.conditions import conditions
 from records.store.database import Database
-from records.store.papers import lots_in_order
-from records.store.parts import hop_of, places_of
-from records.store.queries import parsed
-from records.store.query import Query
 from records.store.tables import metadata
-from records.store.views import HopRow, SourceRow, Totals
+from records.store.views import SourceRow, Totals
 
 DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
@@ -67,37 +61,6 @@ def sources(database: Database) -> Iterator[SourceRow]:
                 tuple((str(name), str(value)) for name, value in attributes),
                 tuple(json.loads(row["notes"])),
             )
-
-
-def hops(database: Database, query: Query | str = "", *, as_of: date, is_open: bool | None = None) -> Iterator[HopRow]:
-    """The transmittals of the documents that a query gives, in the order of the papers; `is_open` keeps those that
-    want an answer and show none (or all others).
-    """
-    with database.read() as connection:
-        wanted = conditions(parsed(connection, query), as_of)
-        waits = and_(HOP.c.answer_expected, HOP.c.outcome.is_(None), HOP.c.ended_by.is_(None))
-        ended = () if is_open is None else (waits if is_open else not_(waits),)
-        listed = [DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")]
-        listed += [DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")]
-        for lot in lots_in_order(connection, wanted):
-            statement = (
-                select(HOP, *listed)
-                .join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
-                .where(HOP.c.document_id.in_(lot), *ended)
-                .order_by(DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
-            )
-            rows = connection.execute(statement).mappings().all()
-            attributes = places_of(connection, {row["content_id"] for row in rows})[1]
-            for row in rows:
-                yield HopRow(
-                    hop_of(row, row["short_id"]),
-                    row["document_kind"],
-                    row["document_subject"],
-                    row["document_log_number"],
-                    row["source_path"],
-                    row["line_start"],
-                    attributes.get((row["content_id"], row["source_path"]), ()),
-                )
 
 
 def totals(database: Database) -> Totals:

@@ -105,7 +105,9 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class HopRow:
-    """One transmittal with the paper that makes it."""
+    """One transmittal with the paper that makes it. `offices` are those that the paper gives its sender, stations and
+    addressees, `office` that of the first addressee.
+    """
 
     hop: Hop
     kind: str
@@ -114,6 +116,8 @@ class HopRow:
     source: str
     line_start: int
     attributes: tuple[tuple[str, str], ...]
+    offices: tuple[str, ...] = ()
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from records.desk.database import open_database
+from records.desk.history import history
 from records.desk.reports import (
     SECTIONS,
+    Wanted,
     Window,
     dates_plot,
     report_automatic,
@@ -78,7 +80,7 @@ def test_report_dates_gives_a_date_or_says_why_not(database_file: Path) -> None:
 def test_report_transmittals_totals_equal_plain_sql(database_file: Path) -> None:
     with open_database(str(database_file)) as database:
         found = rows(report_transmittals(database, "", AS_OF))
-        still_open = rows(report_transmittals(database, "", AS_OF, is_open=True))
+        still_open = rows(report_transmittals(database, "", AS_OF, Wanted(is_open=True)))
     stored = plain(
         database_file,
         "select h.outcome, h.date, h.answer_expected and h.outcome is null and h.ended_by is null"
@@ -88,9 +90,57 @@ def test_report_transmittals_totals_equal_plain_sql(database_file: Path) -> None
 
     assert len(found) == len(stored) > 0
     assert count(row.get("date") for row in found) == count(row[1] for row in stored)
-    ended = Counter(str(row.get("outcome")) for row in found if row.get("outcome") not in (None, "open"))
+    ended = Counter(str(row.get("outcome")) for row in found if row.get("outcome"))
     assert ended == count(row[0] for row in stored)
     assert len(still_open) == sum(1 for _, _, is_open in stored if is_open)
+
+
+def test_transmittals_counted_overdue_and_of_some_days_equal_plain_sql(database_file: Path) -> None:
+    waits = "h.answer_expected and h.outcome is null and h.ended_by is null"
+    late = f"{waits} and h.due < '{AS_OF}'"
+    standing = "from hop h join document d on d.id = h.document_id where not d.is_superseded"
+    with open_database(str(database_file)) as database:
+        overdue = rows(report_transmittals(database, "", AS_OF, Wanted(is_overdue=True)))
+        some = rows(report_transmittals(database, "", AS_OF, Wanted(first="1986-01-01", last="1999-12-31")))
+        months = rows(report_transmittals(database, "", AS_OF, by="month"))
+        offices = rows(report_transmittals(database, "", AS_OF, by="office"))
+
+    assert len(overdue) == plain(database_file, f"select count(*) {standing} and {late}")[0][0]
+    within = "h.date between '1986-01-01' and '1999-12-31'"
+    assert len(some) == plain(database_file, f"select count(*) {standing} and {within}")[0][0]
+    stored = plain(
+        database_file,
+        f"select coalesce(substr(h.date, 1, 7), '(none)'), count(*), sum({waits}), sum(coalesce({late}, 0))"
+        f" {standing} group by 1",
+    )
+    assert [(row["month"], row["hops"], row["open"], row["overdue"]) for row in months[:-1]] == sorted(
+        stored, key=lambda row: (row[0] == "(none)", row[0])
+    )
+    for name in ("hops", "open", "overdue", "answered"):
+        assert sum(int(str(row[name])) for row in months[:-1]) == months[-1][name] == offices[-1][name]
+
+
+def test_the_hops_of_a_number_are_those_of_its_packages(sample_database_file: Path) -> None:
+    numbers = plain(sample_database_file, "select distinct package from hop where package is not null")
+    with open_database(str(sample_database_file)) as database:
+        for (number,) in numbers:
+            found = rows(report_transmittals(database, "", AS_OF, number=str(number)))
+            chains = history(database, str(number), None, AS_OF)
+            steps = [entry.document for chain in chains for entry in chain.entries if entry.hop]
+            assert sorted(str(row["document"]) for row in found) == sorted(steps)
+        assert rows(report_transmittals(database, "", AS_OF, number="no such number")) == []
+
+
+def test_hops_of_an_office_name_it_on_one_side(sample_database_file: Path) -> None:
+    with open_database(str(sample_database_file)) as database:
+        found = rows(report_transmittals(database, "", AS_OF, Wanted(office="secretar")))
+        everything = rows(report_transmittals(database, "", AS_OF))
+    assert 0 < len(found) < len(everything)
+
+
+def test_a_word_by_which_hops_cannot_be_counted_is_refused(sample_database_file: Path) -> None:
+    with open_database(str(sample_database_file)) as database, pytest.raises(UsageError, match="month, office"):
+        report_transmittals(database, "", AS_OF, by="moon")
 
 
 def test_a_span_keeps_the_dates_within_it(sample_database_file: Path) -> None:

@@ -4,9 +4,9 @@ from records.link.block import Linked
 from records.link.keys import MAX_BUCKET
 from records.model import Evidence, Hop, Link, LinkKey, SourceReading, Span
 from records.store.database import Database
+from records.store.hop_rows import Wanted, hops
 from records.store.linking import blocks, store_links, unlinked
 from records.store.papers import document
-from records.store.tallies import hops
 from records.store.writing import store_reading
 from tests.store.papers import Sketch, reading
 from tests.store.test_papers import DAY
@@ -140,8 +140,8 @@ def test_links_and_hops_come_back_and_are_replaced(database: Database) -> None:
     assert (found.links, found.hops) == ((link,), (hop,))
     assert document(database, b, as_of=DAY).linked_from == (link,)
     assert [row.hop for row in hops(database, as_of=DAY)] == [hop]
-    assert list(hops(database, as_of=DAY, is_open=True)) == []
-    assert len(list(hops(database, as_of=DAY, is_open=False))) == 1
+    assert list(hops(database, as_of=DAY, wanted=Wanted(is_open=True))) == []
+    assert len(list(hops(database, as_of=DAY, wanted=Wanted(is_open=False)))) == 1
     store_links(database, [a], Linked())
     assert document(database, a, as_of=DAY).links == ()
     assert list(hops(database, as_of=DAY)) == []

@@ -9,8 +9,9 @@ from records.model import Finding, Rendition, Segment, Text, text_of
 from records.store import packing
 from records.store.database import Database
 from records.store.dates import dates
+from records.store.hop_rows import hops
 from records.store.papers import document, document_text, export_documents
-from records.store.tallies import hops, sources, totals
+from records.store.tallies import sources, totals
 from records.store.writing import store_reading
 from tests.store.papers import LETTER, NOTE, SCHEDULED, Sketch, finding, harbour, reading
 
