@@ -1,18 +1,16 @@
 """Reads telegrams: originator, addressees, number, date-time group, subject, print list, a letter they carry."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import cast
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from records.errors import VocabularyError
+from records.extract.cable_number import telegram_number
 from records.extract.cable_subject import behind_tags, telegram_subject
-from records.extract.heading import SIGNS, read_heading
+from records.extract.cable_words import Row, cable_words
+from records.extract.heading import SIGNS, Heading, read_heading
 from records.extract.own_words import nearest
 from records.extract.parties import memo_parties
 from records.extract.subjects import subject as labelled_subject
@@ -22,7 +20,6 @@ from records.text.confusion import read_cost
 from records.text.date_forms import month_number
 from records.text.dates import find_dates, iso_date
 from records.text.names import read_name
-from schema import read_vocabulary
 
 HEAD_LINES = 70
 """A telegram's heading ends within so many lines with text."""
@@ -42,14 +39,6 @@ SHORTEST_POST, POST_ALIKE, FRAMED_ALIKE = 5, 0.54, 0.3
 and last letter and the length agree."""
 
 SHORTEST_PLACE, MOST_PLACE_COST = 6, 0.3
-PAGE_LINE = re.compile(
-    r"\bPAGE\s{1,3}[O0-9QIt]{2}\W{1,6}(?P<station>[A-Z][A-Z ]{2,14}?)\W{1,6}(?P<number>[0-9OQSIl]{5,6})\b"
-)
-TITLE_LINE = re.compile(r"TELEGRAM\s{1,3}\S{2}(?P<station>[A-Z]{3,9}?)\s?(?P<number>[0-9OQS]{5,6})\b")
-SECTION_LINE = re.compile(
-    r"(?:SECTION\s{1,3}\S{1,2}\s{1,3}[OD0]F\s{1,3}\S{1,2}|UNCLAS\S{0,6}|[TDL])\s{1,4}(?P<station>[A-Z]{3,14})"
-    r"\s{1,3}(?P<number>[0-9OoQSIl]{5,6})\b"
-)
 PRINT_LIST = re.compile(r"^\W{0,3}PRT\s?[:;]\s{0,3}(?P<value>\S.{1,200})$", re.MULTILINE)
 RECEIVED = re.compile(r"\bT[O0]R\s?[:;]\s{0,3}(?P<value>\S.{5,30})")
 CARRIED = re.compile(
@@ -57,6 +46,7 @@ CARRIED = re.compile(
     r"\s{1,3}TO\s(?P<to>(?:[A-Z]{1,20}[ \n]{1,3}){0,4}?[A-Z]{1,20})"
     r"(?=\s{1,3}(?:AT|ON|IN|DATED|AS|BY|WITH|CONCERNING|REGARDING)\b|[.,:;])"
 )
+LISTED_POST = re.compile(r"[A-Z][A-Za-z. ]{1,30}[A-Za-z]")
 GROUP = re.compile(
     r"\W{0,3}(?:[A-Z0-9©]\W{1,3})?(?P<day>[0-9OQ]{2})[0-9OQA@]{4}\s?[A-Z0-9%e@]{0,2}[.,]?\s{0,3}(?P<month>(?![0-9]{2,4}\b)[A-Za-z0-9]{2,4})\b"
     r"(?:\s{0,3}(?P<year>[0-9A-Za-z&]{2})\b)?"
@@ -65,38 +55,6 @@ TELEGRAM_YEAR = re.compile(r"TELEGRAM\s{1,3}(?P<year>[0-9A-Z&]{2})[A-Z]")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 YEAR_SLIPS = str.maketrans("OoQDISlBbGaA&", "0000181886888")
 DIGITS = str.maketrans("OoQDISl", "0000151")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line with text: its offsets and its text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CableWords:
-    """The vocabulary of telegrams."""
-
-    precedences: tuple[str, ...]
-    address_words: tuple[str, ...]
-    openers: tuple[str, ...]
-    stations: dict[str, str]
-
-
-@cache
-def cable_words() -> CableWords:
-    """The table `schema/vocabulary/cables.toml`. Raises VocabularyError where a list is missing or not in capitals."""
-    table = read_vocabulary("cables")
-    lists: dict[str, tuple[str, ...]] = {}
-    for key in ("precedences", "address_words", "openers"):
-        words = cast("list[str]", table.get(key, []))
-        if not words or any(word != word.upper() for word in words):
-            raise VocabularyError(f"{key} in cables.toml", "list its words in capitals")
-        lists[key] = tuple(words)
-    return CableWords(**lists, stations=dict(cast("dict[str, str]", table.get("stations", {}))))
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -113,10 +71,21 @@ def read(paper: Paper) -> Iterator[Finding]:
         yield from addresses
     else:
         yield from memo_parties(paper, read_heading(paper))
+        yield from informed(paper, read_heading(paper))
     yield from telegram_number(paper, rows, addresses)
     yield from subject_of(paper, rows)
     yield from telegram_date(paper, rows)
     yield from print_list(paper)
+
+
+def informed(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The posts behind an airgram's INFO, parted by commas."""
+    for entry in heading.named("info"):
+        block = entry.blocks[0]
+        for match in LISTED_POST.finditer(block.text):
+            start = block.start + match.start()
+            evidence = paper.evidence(start, start + len(match[0]), "cable.informed", 0.85)
+            yield Finding("distribution", match[0], evidence)
 
 
 def head_rows(paper: Paper) -> list[Row]:
@@ -250,54 +219,6 @@ def carried_letter(paper: Paper) -> Iterator[Finding]:
             parts = (("as_written", name.as_written), ("title", name.title))
             value = name.value.title() if name.is_person and name.value.isupper() else name.value
             yield Finding(field, value, evidence, parts)
-
-
-def telegram_number(paper: Paper, rows: list[Row], addresses: list[Finding]) -> Iterator[Finding]:
-    """Station and number: the station by the originator's address, the number as most of its prints read."""
-    votes: Counter[str] = Counter()
-    stations: Counter[str] = Counter()
-    places: dict[str, tuple[int, int, str]] = {}
-    ranks: dict[str, int] = {}
-    for row in rows:
-        for pattern, weight in ((SECTION_LINE, 3), (PAGE_LINE, 2), (TITLE_LINE, 1)):
-            match = pattern.search(row.text)
-            if match is None:
-                continue
-            printed = match["number"].translate(DIGITS)
-            number = printed.lstrip("0")
-            votes[number] += weight
-            as_sent = number.zfill(5) if pattern is TITLE_LINE else printed
-            place = row.start + match.start("station"), row.start + match.end("number"), as_sent
-            if pattern is SECTION_LINE:
-                stations[match["station"].strip()] += 1
-            if weight > ranks.get(number, 0):
-                ranks[number], places[number] = weight, place
-    if not votes:
-        return
-    number, weight = votes.most_common(1)[0]
-    named = station_of(next((finding.value for finding in addresses if finding.field == "from"), ""))
-    station = seen_station(named, stations)
-    score = min(0.96, 0.7 + 0.08 * weight) if station in stations else 0.75
-    start, end, printed = places[number]
-    evidence = paper.evidence(start, end, "cable.number", score)
-    yield Finding("log_number", f"{station} {printed}".strip(), evidence, (("system", "telegram"),))
-
-
-def seen_station(named: str, stations: Counter[str]) -> str:
-    """The station as most of its prints read it, where the originator's address names one like it."""
-    if not named:
-        return stations.most_common(1)[0][0] if stations else ""
-    like = [one for one, _ in stations.most_common() if Levenshtein.normalized_similarity(one, named) >= 0.6]
-    known = named in stations or named in cable_words().stations.values()
-    return named if known or not like else like[0]
-
-
-def station_of(originator: str) -> str:
-    """The station that an originator's address names: its last word, or what the vocabulary gives for its first."""
-    words = originator.split()
-    if not words:
-        return ""
-    return cable_words().stations.get(words[0], words[-1])
 
 
 def subject_of(paper: Paper, rows: list[Row]) -> Iterator[Finding]:

@@ -18,6 +18,9 @@ MISREAD_INITIALS = {"3": "J", "1": "I", "8": "B", "13": "B", "0": "O", "5": "S",
 
 MISREAD_INITIAL = re.compile(r"(?<=[A-Za-z] )(?:13|\.1|[31805])(?=\s?(?:$|\())")
 MISREAD_COMMA = re.compile(r"^(?P<surname>[A-Z][a-z]{4,20})\.(?= [A-Z][a-z])")
+DIRECTORY = re.compile(r"\s?\(\s?CN=")
+"""Where a mail system's directory entry begins behind a name."""
+
 CODE_BEHIND = re.compile(r"\s{1,3}(?:B[1-9]|1\.[45]\s?\([A-H]\)?)\W{0,2}$")
 """A code of the margin that stands too near to be told apart by its distance."""
 
@@ -53,6 +56,7 @@ QUOTED = re.compile(
     r"\n[ \t>]{0,20}On (?P<when>[^\n]{8,60}?\d\d(?:\s?[AP]M)?), (?P<name>[\"'‘]?[^\W\d][^\n<>:]{0,60}?)"
     r"(?:\s?<[^\n>]{0,90}>?)?\s{0,60}wrote\s?:"
 )
+PRINTED_FILE = re.compile(r"<<\s?(?:File:)?\s?(?P<name>[^<>\n]{2,80}\.[A-Za-z]{2,4})\s?>>")
 FILE_NAME = re.compile(
     r"(?<![\w.-])[\w()~ -]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|tif|gif|htm|html|msg|zip)\b", re.IGNORECASE
 )
@@ -90,6 +94,7 @@ def read(paper: Paper) -> Iterator[Finding]:
         return
     messages = [read_message(text, head) for head in heads]
     yield from read_topmost(paper, text, messages[0])
+    yield from attached_files(paper, text)
     for message in messages:
         if message.to or message.sender:
             yield read_hop(paper, message)
@@ -125,6 +130,13 @@ def read_topmost(paper: Paper, text: str, message: Message) -> Iterator[Finding]
     for title in attachments(text, message.head.values.get("attachments")):
         evidence = title.evidence(paper, 0, len(title.text), "email.attachments", 0.9)
         yield Finding("attachments", title.text.strip(" ;,."), evidence, (("tab", None),))
+
+
+def attached_files(paper: Paper, text: str) -> Iterator[Finding]:
+    """The files whose names a mail system printed into the message: `<< File: points.doc >>`."""
+    for match in PRINTED_FILE.finditer(text):
+        evidence = paper.evidence(*match.span("name"), "email.file", 0.85)
+        yield Finding("attachments", match["name"].strip(), evidence, (("tab", None),))
 
 
 def sureness(person: Correspondent) -> float:
@@ -216,6 +228,7 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def name_of(written: str) -> str:
     """The name in one party's text, given name first; its address where no name stands; empty where neither does."""
+    written = DIRECTORY.split(written, maxsplit=1)[0]
     opening = ADDRESS_OPENS.search(written)
     name = bare(CODE_BEHIND.sub("", written[: opening.start()] if opening else written))
     if any(mark in name for mark in "@©®"):

@@ -10,13 +10,13 @@ from records.extract.email_columns import ADDRESS_ONLY, Label, Value, line_end, 
 from records.model import Paper
 
 NAMES = {
-    "from": r"Fr[o0][mn]|Frorn|Frpm|Fram|FROM",
+    "from": r"Fr[o0][mn]|Frorn|Frpm|Fram|FROM|CREAT[O0]R(?=[:;])",
     "to": r"T[o0]|TO",
     "cc": r"[Cc][Cc]|C[Ce]|CARBON[_ ]COPY",
     "bcc": r"B[Cc][Cc]|bcc",
-    "date": r"Sent By|Sent|SENT|Sen[lt]|DATE[-_ ]TIME|Date|DATE",
+    "date": r"Sent By|Sent|SENT|Sen[lt]|DATE[-_ ]TIME|CREATI[O0]N[-_ ]DATE/TIME|Date|DATE",
     "subject": r"Su[bh]j[ea]ct|SUBJECT|Subj|SUBJ",
-    "body": r"TEXT[_ ]BODY|TRANSLATED[_ ]ATTACHMENT",
+    "body": r"TEXT[_ ]BODY|TEXT(?=[:;])|READ(?=[:;])|TRANSLATED[_ ]ATTACHMENT",
     "attachments": r"Attachments?|ATTACHMENTS?|Attach",
     "other": r"Importance|Priority|Reply-To|Sensitivity|Categories|Follow Up Flag|Flag Status|Classification"
     r"|CLASSIFICATION|SensitivityCode|Auto forwarded by a Rule",
@@ -156,8 +156,11 @@ def ends_head(name: str, values: dict[str, Value], blanks: int) -> bool:
 
 
 def may_follow(name: str, values: dict[str, Value]) -> bool:
-    """Whether a label behind blank lines still belongs to the heading: one that is still missing from an open one."""
-    return "subject" not in values or name in ("attachments", "other")
+    """Whether a label behind blank lines still belongs to the heading: one that is still missing from an open one, or
+    an addressee where none has been named.
+    """
+    missing = name in ("to", "cc", "bcc") and not values.keys() & {"to", "cc", "bcc"}
+    return "subject" not in values or missing or name in ("attachments", "other")
 
 
 def blanks_allowed(text: str, name: str, value: Value, blanks: int, start: int) -> bool:

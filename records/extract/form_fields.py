@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import cast
 
 from rapidfuzz import fuzz, process
@@ -21,11 +22,15 @@ ALIKE, ALIKE_CODE = 82.0, 78.0
 """How like its printed form, from 0 to 100, a label and a code must be."""
 
 COLON = re.compile(r"\s{0,3}[:;]")
+WIDE_GAP = re.compile(r"[ \t]{3,}")
 ODD = re.compile(r"[^A-Z0-9]+")
 DIGITS = str.maketrans("OoQDIl|!SBZ", "00001111582")
 NUMBER = re.compile(r"[^\w]{0,3}(?P<number>(?=[^\n]{0,6}\d)[\dOoQDIl|!SBZ]{4,8})\W{0,3}$")
 CODE = re.compile(r"[A-Z][A-Za-z /,\-]{2,50}$")
-ON_ITS_LINE, STACKED, BY_ORDER = 0.94, 0.92, 0.86
+TICKED = re.compile(
+    r"[^\w\n]{0,2}[Xx✓√][^\w\n]{0,2}[ \t](?P<what>[A-Z][A-Za-z]{2,14}(?: [A-Za-z]{2,14}){0,2})(?=[ \t]{2}|$)"
+)
+ON_ITS_LINE, STACKED, BY_ORDER, TICKED_SCORE = 0.94, 0.92, 0.86, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +120,30 @@ def form_lines(paper: Paper) -> list[FormLine]:
         if not any(map(str.isalnum, text)):
             continue
         start = paper.line_starts[index] + line.index(text)
-        colon = COLON.search(text, 0, LONGEST_LABEL + 4)
-        name = label_of(text[: colon.start()]) if colon else ""
-        value = colon.end() if colon and name else 0
-        if not colon and len(text) <= LONGEST_LABEL and (name := label_of(text)):
-            value = len(text)
-        found.append(FormLine(start, text, name, value))
+        found.extend(form_line(start + place, piece) for place, piece in labelled_pieces(text))
         if len(found) >= MOST_LINES:
             break
     return found
+
+
+def labelled_pieces(text: str) -> list[tuple[int, str]]:
+    """A line with the offset 0, or its columns with their offsets where a label stands far to the right of another."""
+    opens = [0]
+    for gap in WIDE_GAP.finditer(text):
+        colon = COLON.search(text, gap.end(), gap.end() + LONGEST_LABEL + 4)
+        if colon and not WIDE_GAP.search(text, gap.end(), colon.start()) and label_of(text[gap.end() : colon.start()]):
+            opens.append(gap.end())
+    return [(first, text[first:last].rstrip()) for first, last in pairwise([*opens, len(text)])]
+
+
+def form_line(start: int, text: str) -> FormLine:
+    """A line or column with the label that leads it."""
+    colon = COLON.search(text, 0, LONGEST_LABEL + 4)
+    name = label_of(text[: colon.start()]) if colon else ""
+    value = colon.end() if colon and name else 0
+    if not colon and len(text) <= LONGEST_LABEL and (name := label_of(text)):
+        value = len(text)
+    return FormLine(start, text, name, value)
 
 
 def read_number(text: str) -> tuple[int, int, str, float] | None:
@@ -150,6 +170,17 @@ READERS: dict[str, Callable[[str], tuple[int, int, str, float] | None]] = {
     "due": read_day,
     "action": read_code,
 }
+
+
+def ticked(lines: Sequence[FormLine]) -> FormValue | None:
+    """The action whose box a form shows ticked: an X before the word of a code."""
+    for line in lines:
+        match = TICKED.match(line.text)
+        code = code_of(match["what"]) if match else ""
+        if match and code:
+            start = line.start + match.start("what")
+            return FormValue("action", code, start, start + len(match["what"]), TICKED_SCORE)
+    return None
 
 
 def form_values(lines: Sequence[FormLine]) -> dict[str, FormValue]:

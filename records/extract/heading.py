@@ -7,11 +7,12 @@ and so does a value whose type (people, a moment, a title, a number) is what the
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from records.extract.alignment import align
 from records.extract.fitting import fit, is_dated, is_prose, is_speech, people_fit
 from records.extract.notices import without_notices
 from records.model import Evidence, Paper
@@ -25,9 +26,6 @@ LONGEST_LINE = 400
 
 SURE, SHORT = 0.7, 40
 """A label less sure than this, as a bare TO, takes no longer name."""
-
-NEAREST = 4
-"""A value goes on at most so many lines with text behind its last one."""
 
 NOBODY = -1.5
 """What reads this badly as people is no party, wherever it stands."""
@@ -45,6 +43,9 @@ RELEASE_MARK = re.compile(
     re.IGNORECASE,
 )
 """Marks of release, classification lines and what is printed on every memorandum: nobody's value."""
+
+WIDE_GAP = re.compile(r"[ \t]{8,}")
+CLASSIFIED = re.compile(r"(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE", re.IGNORECASE)
 
 OPEN_TITLE = re.compile(
     r"(?:,|\b(?:of|on|from|to|and|January|February|March|April|May|June|July|August|September"
@@ -233,7 +234,10 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
             stop = labels[next_label].start if on_line else end
             trimmed = trim(content, position, max(stop, position))
             text = content[trimmed[0] : trimmed[1]] if trimmed else ""
-            if trimmed and not RELEASE_MARK.match(text):
+            if trimmed and RELEASE_MARK.match(text):
+                trimmed = beside_mark(content, *trimmed)
+                text = content[trimmed[0] : trimmed[1]] if trimmed else ""
+            if trimmed:
                 under = None if beside is not None else fresh
                 touching = broken == 1
                 led = beside is None and ":" in content[position : trimmed[0]]
@@ -252,6 +256,14 @@ def blocks_of(content: str, lines: Sequence[tuple[int, int]], labels: Sequence[L
             position = max(labels[next_label].end, position)
             next_label += 1
     return blocks
+
+
+def beside_mark(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The date that stands far to the right of a classification, as a paper's own does; None for all else."""
+    gap = WIDE_GAP.search(content, start, end)
+    if gap is None or not CLASSIFIED.fullmatch(content[start : gap.start()]):
+        return None
+    return trim(content, gap.end(), end) if is_dated(content[gap.end() : end]) else None
 
 
 def _runs_on(blocks: Sequence[Block], text: str, index: int, gap: int) -> bool:
@@ -282,61 +294,6 @@ def trim(content: str, start: int, end: int) -> tuple[int, int] | None:
     while last < end and content[last] in ".)’'\"-" and not content[last - 1].isspace():
         last += 1
     return first, last
-
-
-def align(
-    slots: int,
-    blocks: Sequence[Block],
-    emit: Callable[[Block], Iterable[tuple[int, float]]],
-    carry_on: Callable[[Block, Block, int], float | None],
-) -> list[int | None]:
-    """The monotone assignment of blocks to slots with the best total score: for each block its slot, or None.
-
-    `emit` gives the slots for which a block may be the first of the value, with what it adds there; `carry_on` scores a
-    block as a further one behind the block before it, None forbids; it is not asked of a block beside a label. `emit`
-    gives the slots in rising order. A block left out adds nothing.
-    """
-    worst = float("-inf")
-    best = [0.0] + [worst] * slots  # best[s + 1]: the last slot that has a value is s
-    open_ends: dict[int, int] = {}  # for each place with a value, the number of its last block
-    steps: list[dict[int, tuple[int, bool]]] = []
-    for number, block in enumerate(blocks):
-        step: dict[int, tuple[int, bool]] = {}
-        changed: dict[int, float] = {}
-        gains = list(emit(block))
-        leads = _leads(best, gains[-1][0]) if gains else []
-        for slot, gain in gains:
-            total = best[leads[slot]] + gain
-            if total > best[slot + 1]:
-                changed[slot + 1], step[slot + 1] = total, (leads[slot], True)
-        for state, before in list(open_ends.items()) if block.beside is None else ():
-            if block.line - blocks[before].line > NEAREST:
-                del open_ends[state]
-                continue
-            gain = carry_on(block, blocks[before], state - 1)
-            if gain is not None and best[state] + gain > changed.get(state, best[state]):
-                changed[state], step[state] = best[state] + gain, (state, True)
-        for state, total in changed.items():
-            best[state], open_ends[state] = total, number
-        steps.append(step)
-    state = max(range(slots + 1), key=best.__getitem__)
-    taken: list[int | None] = []
-    for step in reversed(steps):
-        before_state, used = step.get(state, (state, False))
-        taken.append(state - 1 if used else None)
-        state = before_state
-    return taken[::-1]
-
-
-def _leads(best: Sequence[float], last: int) -> list[int]:
-    """For each place up to `last`, the place up to and including it with the highest total, the first of equal ones."""
-    leads: list[int] = []
-    lead = 0
-    for place in range(last + 1):
-        if best[place] > best[lead]:
-            lead = place
-        leads.append(lead)
-    return leads
 
 
 def place_score(block: Block, slot: int) -> float:

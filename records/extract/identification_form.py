@@ -9,8 +9,9 @@ from typing import cast
 from rapidfuzz import fuzz, process
 
 from records.errors import VocabularyError
+from records.extract.alignment import align
 from records.extract.fitting import EVENT, is_dated
-from records.extract.heading import SIGNS, Block, align, blocks_of
+from records.extract.heading import SIGNS, Block, blocks_of
 from records.extract.subjects import clean_title
 from records.model import Finding, Paper
 from records.text.dates import read_date

@@ -29,6 +29,9 @@ FIELD_OF_LABEL = {
     "interpreters": "interpreters",
 }
 
+HEADS = ("from", "to", "through", "subject", "title", "date")
+"""Labels above a memorandum's body: its signature stands below."""
+
 TITLE_PARTIES = re.compile(
     r"^(?P<one>[A-Z][\w.'’ ]{2,40}?)\s{0,2}[-–—/]{1,2}\s{0,2}(?P<two>[A-Z][\w.'’ ]{2,40}?)\s"
     r"(?:Telephone|Telcon|Phone|Meeting|Conversation|Call|Memcon)\b",
@@ -93,7 +96,7 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
                 seen.add(field)
                 yield finding(paper, field, Party(named.name, named.start, named.end), named.rule, named.score)
     if "from" not in seen:
-        signed = signature(paper, max((block.end for entry in heading.entries for block in entry.blocks), default=0))
+        signed = signature(paper, max((entry.blocks[-1].end for entry in heading.named(*HEADS)), default=0))
         if signed is not None and ("to" in seen or paper.kind == "referral"):
             yield finding(paper, "from", signed, "parties.signature", 0.94)
 
@@ -162,13 +165,17 @@ def leading_list(heading: Heading) -> tuple[Block, ...]:
 
 def addressees(paper: Paper, heading: Heading) -> Iterator[Finding]:
     """The addressees of a receipt: the first line of each address."""
-    for entry in heading.named("distribution"):
+    for entry in heading.named("from"):
+        for party in parties_of(entry.blocks[:1]):
+            if acceptable(party.name):
+                yield finding(paper, "from", party, "parties.from", entry.score)
+    for entry in heading.named("distribution") or heading.named("to"):
         before: Block | None = None
         for block in entry.blocks:
             first = before is None or block.line > before.line + 1 or block.gap > 0
             before = block
-            if first and people_fit(block.text) > 0:
-                party = Party(read_name(block.text), block.start, block.end)
+            party = Party(read_name(block.text), block.start, block.end)
+            if first and people_fit(block.text) > 0 and acceptable(party.name):
                 yield finding(paper, "distribution", party, "parties.receipt", min(entry.score * LISTED, SUREST))
 
 

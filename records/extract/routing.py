@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from records.extract import slips
-from records.extract.form_fields import FormLine, FormValue, form_lines, form_values, squeeze
+from records.extract.form_fields import FormLine, FormValue, form_lines, form_values, squeeze, ticked
 from records.model import Finding, Paper
 from records.text.dates import read_date
 
@@ -47,6 +47,8 @@ def read(paper: Paper) -> Iterator[Finding]:
     if paper.kind in FORMS:
         lines = form_lines(paper)
         values = form_values(lines)
+        if "action" not in values and (box := ticked(lines)):
+            values["action"] = box
         yield from asked(paper, values)
         if paper.kind == "distribution_receipt":
             yield from receipt_hops(paper, lines)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz, process
 
 from records.extract.fitting import is_dated, is_prose
-from records.extract.form_fields import FormLine, FormValue, form_table, label_of, squeeze
+from records.extract.form_fields import WIDE_GAP, FormLine, FormValue, form_table, label_of, squeeze
 from records.extract.notices import are_blanks, is_notice
 from records.model import Finding, Paper
 from records.text.confusion import Decoding, decode
@@ -29,7 +29,7 @@ ROUTE = re.compile(
     r"[^\w\n]{0,8}(?P<word>[A-Za-z]{4,8})(?:[ \t]{0,2}[:;]|[ \t_]{1,8}T[O0] ?[:;]?|[ \t_])(?P<rest>[^\n]{0,40})$"
 )
 OFFICE = re.compile(r"[A-Z][A-Z\d]{0,6}(?:[/-][A-Z\d]{1,6}){0,2}|[A-Za-z\d]{2,4}")
-HEAD_LINES, MOST_ROUTES = 12, 12
+HEAD_LINES, MOST_ROUTES, MOST_ADDRESSEES = 12, 12, 6
 ALIKE_LINE, ALIKE_ROUTE = 84.0, 65.0
 NOBODY = Decoding("", 0.0)
 LEAST_OFFICE, LEAST_LEAD = 0.3, 3.0
@@ -56,8 +56,13 @@ def read(paper: Paper, lines: Sequence[FormLine], values: dict[str, FormValue]) 
         yield party(paper, "from", sender, "slips.from", SENDER_SCORE)
     for stop in stations:
         yield party(paper, "distribution", stop, "slips.station", STATION_SCORE)
+    addressees = [] if stations else list(addressees_of(lines))
+    for stop in addressees:
+        yield party(paper, "to", stop, "slips.to", STATION_SCORE)
     if stations:
         yield from hops_in_turn(paper, sender, stations, values)
+    elif addressees:
+        yield from hop_to(paper, sender, addressees, values)
     else:
         yield from hops_of_form(paper, lines, values)
 
@@ -118,19 +123,55 @@ def sender_of(lines: Sequence[FormLine]) -> Stop | None:
         bare = HINT.sub(lambda match: " " * len(match[0]), rest)
         if bare.strip() and not are_blanks(bare):
             written = bare.strip()
-            return stop_of(re.split(r"\s{3,}", written)[0], after + bare.index(written))
+            return stop_of(WIDE_GAP.split(written)[0], after + bare.index(written))
         if place + 1 < len(lines) and not lines[place + 1].name:
             following = lines[place + 1]
-            return stop_of(following.text, following.start)
+            return stop_of(WIDE_GAP.split(following.text)[0], following.start)
     return None
+
+
+def addressees_of(lines: Sequence[FormLine]) -> Iterator[Stop]:
+    """Those whom a slip without numbered stations names behind TO, on its line and those right below."""
+    for place, line in enumerate(lines):
+        head = line.text[: line.value]
+        if squeeze(head) != "TO" or not line.text[line.value :].strip():
+            continue
+        rest = line.text[line.value :]
+        listed = [(rest.strip(), line.start + line.value + len(rest) - len(rest.lstrip()))]
+        below = lines[place + 1 : place + 1 + MOST_ADDRESSEES]
+        listed += [
+            (one.text, one.start) for one in takewhile(lambda one: not one.name, below) if is_name_alone(one.text)
+        ]
+        yield from (stop for written, start in listed if (stop := stop_of(WIDE_GAP.split(written)[0], start)))
+        return
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line names one person and nothing else."""
+    name = read_name(text)
+    return name.is_person and len(name.value.split()) >= 2 and not text.rstrip().endswith(".")
+
+
+def hop_to(
+    paper: Paper, sender: Stop | None, addressees: Sequence[Stop], values: dict[str, FormValue]
+) -> Iterator[Finding]:
+    """The one hop of a slip to all whom it names."""
+    names = tuple(stop.name for stop in addressees)
+    evidence = paper.evidence(addressees[0].start, addressees[0].end, "slips.addressed", HOP_SCORE)
+    parts = (("from", (sender.name,) if sender else ()), ("to", names), *asked_of(values))
+    yield Finding("hops", "; ".join(names), evidence, parts)
+
+
+def asked_of(values: dict[str, FormValue]) -> tuple[tuple[str, str], ...]:
+    """What a slip asks for and by when, as parts of a hop."""
+    return tuple((name, values[name].value) for name in ("action", "due") if name in values)
 
 
 def hops_in_turn(
     paper: Paper, sender: Stop | None, stations: Sequence[Stop], values: dict[str, FormValue]
 ) -> Iterator[Finding]:
     """One hop for each station, from the one above it, the first from the sender."""
-    action, due = values.get("action"), values.get("due")
-    asked = tuple((name, value.value) for name, value in (("action", action), ("due", due)) if value is not None)
+    asked = asked_of(values)
     for last, stop in pairwise([sender, *stations]):
         if stop is None:
             continue

@@ -25,6 +25,9 @@ PORTION_MARK = re.compile(
     r"\s{1,3}(?:[(\[{<]\s?[A-Za-z0-9$€^&§]{0,2}[^\w\s]{0,2}[A-Za-z]?[)\]}>]"
     r"|[A-Za-z0-9$€^&]{0,2}[^\w\s.()\"'’?!]{1,2}[A-Za-z]?[)\]}>]|[A-Z0-9][)\]}>])\.?$"
 )
+LEADING_MARK = re.compile(r"(?:\((?:U|C|S|TS|LOU|SBU|FOUO|[Oo]ptional|OPTIONAL)(?://?[A-Z/,-]{1,20})?\)\s{1,4})+(?=\S)")
+"""A portion mark before a title, or what a form prints there."""
+
 BLANKS = re.compile(r"\s+")
 EVENT_TITLE = re.compile(
     r"^\W{0,3}(?P<title>(?:Telcon|Memcon|Meeting|Telephone|Conversation|[A-Z][\w.'’]{2,20}\s?[-–/]\s?[A-Z])"
@@ -244,5 +247,5 @@ def letterheads() -> tuple[str, ...]:
 def clean_title(text: str) -> str:
     """A title as a person would copy it: one line, portion mark and specks at its edges left off."""
     title = BLANKS.sub(" ", text).strip()
-    title = PORTION_MARK.sub("", title)
+    title = PORTION_MARK.sub("", LEADING_MARK.sub("", title))
     return title.strip(" .,;:*•_-–—|~").strip()

@@ -27,7 +27,7 @@ SLIP_EVERY = 6
 """A heading has at most one slip in so many letters."""
 
 NO_LETTER = re.compile(r"[^A-Z]+")
-STRAY = r".{0,18}$"
+STRAY = r"(?:.{0,18}|.{0,4}\s{3,20}\S.{0,60})$"
 
 PAGE_MARK = re.compile(r"^## Page \d{1,5}[ \t\r]*$", re.MULTILINE)
 MAKERS_LINE = re.compile(r"## Page \d{1,5}$|# (?=\S{0,40}\d{2})[A-Za-z]{1,12}[-_:]\S{3,60}$|-{3,}$")

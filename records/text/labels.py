@@ -89,7 +89,7 @@ def label_table(vocabulary: str = "labels") -> LabelTable:
     words = [r"[ \t,/&-]{1,3}".join(map(re.escape, fold_label(phrase).split())) for phrase in bare]
     letters = "".join(sorted({word[0] for word in words}))
     alternation = "|".join(sorted(words, key=len, reverse=True))
-    pattern = re.compile(rf"^[^A-Za-z0-9\n]{{0,8}}(?=[{letters}])({alternation})(?![A-Za-z0-9:;])", re.MULTILINE)
+    pattern = re.compile(rf"^[^A-Za-z0-9\n]{{0,60}}(?=[{letters}])({alternation})(?![A-Za-z0-9:;])", re.MULTILINE)
     squeezed = {folded.replace(" ", ""): folded for folded in names}
     return LabelTable(names, squeezed, kinds, pattern, frozenset(map(fold_label, bare)))
 

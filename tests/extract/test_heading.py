@@ -5,8 +5,9 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from records.extract.alignment import align
 from records.extract.fitting import people_fit
-from records.extract.heading import Block, Heading, align, read_heading
+from records.extract.heading import Block, Heading, read_heading
 from tests.extract.making import paper
 
 
