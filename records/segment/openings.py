@@ -117,7 +117,7 @@ def leading_blanks(scan: Scan) -> list[int]:
         if content[start] == " ":
             if content[start + 1] not in " \t":
                 leads.append(number)
-            elif content[start + 3] not in " \t":
+            elif content[start + 3 : start + 4] not in " \t":
                 ragged += 1
     return leads if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
 

@@ -6,7 +6,7 @@ from records.model import Bounds, Finding, Paper, Segment, paper_of, text_of
 def paper(content: str, kind: str = "other") -> Paper:
     """A paper of that kind that is the whole text."""
     text = text_of(content)
-    return paper_of(text, Bounds((Segment(1, text.line_count),), kind))
+    return paper_of(text, Bounds((Segment(1, text.line_count),) if text.line_count else (), kind))
 
 
 def values(findings: "list[Finding] | tuple[Finding, ...]", field: str) -> list[str]:
