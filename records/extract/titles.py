@@ -23,8 +23,7 @@ LATER_MARKS = 15
 
 TAIL_LINES = 20
 DATE_SHAPE = re.compile(
-    r"(?:[A-Z][a-z]{2,9}\.? [0-9][0-9A-Za-z]?, ?[0-9][0-9A-Za-z?]{3}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?,? [0-9][0-9A-Za-z?]{3})"
-    r"\W{0,2}"
+    r"(?:[A-Z][a-z]{2,9}\.? [0-9][0-9A-Za-z]?, ?|[0-9]{1,2} [A-Z][a-z]{2,8}\.?,? )[0-9][0-9A-Za-z?]{3}\W{0,2}"
 )
 """A whole line in the shape of a date written out, whatever its letters."""
 

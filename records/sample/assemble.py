@@ -13,6 +13,12 @@ ALWAYS_KNOWN = frozenset({"declassification"})
 """Facts that stand on no line of their own."""
 NEEDED = ("classification", "declassify_on", "doc_date", "event_date")
 """What a paper's declassification follows from."""
+TORN = 0.12
+"""How often a paper of two pages or more has its last page filed behind the next paper: how a folder was kept, not how
+it was scanned.
+"""
+TORN_KINDS = frozenset({"memcon", "telcon"})
+"""Papers whose pages tell where they belong: by who speaks, by page number, by a sentence that goes on."""
 RELEASED_ALONE = frozenset({"email", "record_identification_form"})
 """Kinds that a release puts into a file of their own, a form with the record behind it."""
 CARRIED = frozenset({"memcon", "telcon", "letter"})
@@ -140,28 +146,38 @@ def print_file(name: str, papers: list[ScannedPaper], noise: Noise, rng: Random)
     encoding = noise.weighted(rng, "files.encodings")
     double = marks == "maker" and noise.chance(rng, "files.double_spaced")
     out: list[str] = [f"# DOCID-{name.removesuffix('.txt')}", ""] if marks == "maker" else []
-    placed: list[Placed] = []
-    number = 0
-    for paper in papers:
-        lines: list[tuple[int, PrintedLine]] = []
-        for page in paper.pages:
-            number += 1
-            if marks == "maker":
-                out += [f"## Page {number}", ""]
-            lead = {"form_feed": "\f", "leading_blank": " "}.get(marks, "") if number > 1 else ""
-            for index, line in enumerate(page):
-                text = representable(lead + line.text if index == 0 else line.text, encoding)
-                out.append(text)
-                lines.append((len(out), replace(line, text=text)))
-                if double and line.text:
-                    out.append("")
-            if marks == "maker":
-                out += ["", "---", ""]
-            elif marks == "none" and rng.random() < 0.5:
+    lines: list[list[tuple[int, PrintedLine]]] = [[] for _ in papers]
+    for number, (place, page) in enumerate(sheets(name, papers), 1):
+        if marks == "maker":
+            out += [f"## Page {number}", ""]
+        lead = {"form_feed": "\f", "leading_blank": " "}.get(marks, "") if number > 1 else ""
+        for index, line in enumerate(page):
+            text = representable(lead + line.text if index == 0 else line.text, encoding)
+            out.append(text)
+            lines[place].append((len(out), replace(line, text=text)))
+            if double and line.text:
                 out.append("")
-        placed.append(Placed(paper, name, tuple(lines)))
+        if marks == "maker":
+            out += ["", "---", ""]
+        elif marks == "none" and rng.random() < 0.5:
+            out.append("")
+    placed = [Placed(paper, name, tuple(own)) for paper, own in zip(papers, lines, strict=True)]
     ending = "\r\n" if noise.chance(rng, "files.carriage_returns") else "\n"
     return SampleFile(name, "".join(line + ending for line in out), encoding), placed
+
+
+def sheets(name: str, papers: list[ScannedPaper]) -> list[tuple[int, Page]]:
+    """The pages of a file in the order in which they lie, each with the place of its paper; some papers are torn."""
+    rng = Random(f"sheets of {name}")
+    lying: list[tuple[int, Page]] = []
+    behind: list[tuple[int, Page]] = []
+    for place, paper in enumerate(papers):
+        own = [(place, page) for page in paper.pages]
+        torn = len(own) > 1 and place + 1 < len(papers) and paper.draft.kind in TORN_KINDS and not behind
+        last = [own.pop()] if torn and rng.random() < TORN else []
+        lying += [*own, *behind]
+        behind = last
+    return [*lying, *behind]
 
 
 def representable(text: str, encoding: str) -> str:

@@ -10,9 +10,8 @@ from typing import cast
 from records.errors import VocabularyError
 from records.segment.course import Course
 from records.segment.cues import Scan
-from records.segment.lines import CLOSED
+from records.segment.reasons import end_reasons, form_goes_on, head_reasons, sentence_reasons, speech_reasons
 from records.segment.repetition import find_twins
-from records.segment.speakers import are_others, are_same
 from records.segment.stretches import Stretch, is_title
 from records.segment.titles import (
     COVER_TITLES,
@@ -25,14 +24,9 @@ from records.segment.titles import (
 )
 from schema import read_vocabulary
 
-SURE_HEADING = 4.0
-FORM_PARTS = frozenset({"referral label", "receipt label"})
-"""Labels with which a form goes on below its heading."""
-
 CABLE_HEAD = 30
 """The head of a cable stands among so many lines; its later pages carry its number only, read differently each time."""
 
-OPEN_SENTENCE = 30
 INSIDE_PAGE = frozenset(
     (
         "letterhead",
@@ -66,16 +60,10 @@ LEAST_LABELS = 3
 """So many of its labels show a record identification form whose heading is lost."""
 
 FORM = "record_identification_form"
-HARD_PAGES = ("feed", "mark", "lead")
-SURE_END = 1.5
-"""What is worth so much as the end of a paper is its last line but for signature, list and marking."""
 
 NEW_HEAD = frozenset({"letterhead", "title", "closed_by_list", "attachment_follows", "closed"})
 """What says nothing where the page bears the running head of the one before."""
 
-SHORT_FORM = 24
-ONE_PAGE = frozenset({"referral", "distribution_receipt", "routing_slip", "withdrawal_sheet"})
-"""Forms of one page."""
 
 CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again"})
 GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
@@ -85,7 +73,6 @@ GOING_ON = frozenset({"bare_number", "page_number", "number_follows"})
 """Page numbers, which tie a page to the one before only where that one's paper may go on."""
 
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
-SMALL_START = re.compile(r"[a-z][a-z' ]")
 
 
 TABLES = ("place", "cue", "run", "confidence")
@@ -103,12 +90,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A stretch with the log-odds that a paper opens there, and the reasons, strongest first."""
+    """A stretch with the log-odds that a paper opens there, and the reasons, strongest first.
+
+    `twin` is the index of the earlier stretch that it repeats, `lister` of the one that lists the title it opens with.
+    """
 
     stretch: Stretch
     odds: float
     reasons: tuple[tuple[str, float], ...]
     twin: int | None
+    lister: int | None = None
 
 
 @cache
@@ -122,82 +113,6 @@ def weights() -> Weights:
             f"bounds.toml: {error}", "give the tables place, cue, run and confidence numbers only"
         ) from error
     return Weights(*cast("list[dict[str, float]]", read))
-
-
-def is_open(text: str) -> bool:
-    """Whether a line of running text breaks off before its sentence ends."""
-    return len(text) >= OPEN_SENTENCE and not text.endswith(CLOSED) and not is_title(text)
-
-
-def is_closed(before: Stretch, here: Stretch) -> bool:
-    """Whether the page before shows the end of its paper, so that a page amid a sentence belongs to another one."""
-    if before.end and before.end.end >= SURE_END:
-        return True
-    one_page = before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)
-    return "closed_by_list" in before.flags or (one_page and here.opening.place in HARD_PAGES)
-
-
-def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
-    """What the sentence at the end of one stretch and at the head of the next says."""
-    if is_closed(before, here):
-        return []
-    begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
-    if begins_small and is_open(before.last_text):
-        return ["runs_on"]
-    if begins_small:
-        return ["small_letter"]
-    heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
-    return ["breaks_off"] if is_open(before.last_text) and not heading else []
-
-
-def head_reasons(here: Stretch, course: Course) -> list[str]:
-    """What a stretch's own head says, and its page number behind those of the paper so far."""
-    reasons = [
-        flag
-        for flag in (
-            *("letterhead", "date_line", "number_line", "title", "speakers_listed"),
-            *("dated_title", "title_over_question"),
-        )
-        if flag in here.flags
-    ]
-    if here.page is not None and here.page_at_top:
-        bare = "bare_number" in here.flags
-        reasons.append("first_page" if here.page == 1 else "bare_number" if bare else "page_number")
-        follows = course.number_reason(here.page) if here.page > 1 else None
-        if follows:
-            reasons.append(follows)
-    return reasons
-
-
-def speech_reasons(here: Stretch, course: Course) -> list[str]:
-    """What those who speak on a page say, behind those who spoke before."""
-    if not here.speakers or here.start is not None:
-        return []
-    if not course.is_transcript:
-        return ["speech_begins"]
-    if are_others(here.speakers, course.heard):
-        return ["other_speakers"]
-    return ["same_speakers"] if are_same(here.speakers, course.heard) else []
-
-
-def end_reasons(before: Stretch, here: Stretch) -> list[str]:
-    """What the end of the stretch before says."""
-    reasons: list[str] = []
-    if "closing" in here.flags:
-        return ["closing_matter"]
-    if "unsigned" in before.flags:
-        reasons.append("signature_follows")
-    if is_closed(before, here) and here.opening.place in HARD_PAGES:
-        reasons.append("closed")
-    if "farewell" in before.flags:
-        reasons.append("closed_by_farewell")
-        if "greeting" in here.flags:
-            reasons.append("greeting")
-    if "closed_by_list" in before.flags:
-        reasons.append("closed_by_list")
-        if "lists" in before.flags:
-            reasons.append("attachment_follows")
-    return reasons
 
 
 def form_states(scan: Scan, stretches: Sequence[Stretch]) -> list[str]:
@@ -246,17 +161,6 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
         ):
             heads.append(fold(scan.line(number)))
     return heads
-
-
-def form_goes_on(scan: Scan, before: Stretch, here: Stretch) -> bool:
-    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page."""
-    own = here.start is not None and here.start_line in here.head[:2]
-    if own:
-        return False
-    if any(cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())):
-        return True
-    inside = here.opening.place not in HARD_PAGES and before.end is None and before.filled <= SHORT_FORM
-    return inside and before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)
 
 
 def link_reasons(
@@ -356,9 +260,9 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             reasons.append((before.end.name, before.end.end))
         reasons.append((here.opening.place, table.place[here.opening.place]))
         odds = sum(weight for _, weight in reasons)
-        judged.append(
-            Judged(here, odds, tuple(sorted(reasons, key=lambda reason: -reason[1])), None if goes_on else twins[index])
-        )
+        strongest = tuple(sorted(reasons, key=lambda reason: -reason[1]))
+        lister = listed[index] if "listed_title" in names else None
+        judged.append(Judged(here, odds, strongest, None if goes_on else twins[index], lister))
         release = here.release or release
         course = Course() if odds > 0 else course
         course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
@@ -368,11 +272,11 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
 
 
 def title_reasons(
-    scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[bool], waited: Sequence[bool]
+    scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[int | None], waited: Sequence[bool]
 ) -> list[str]:
     """What the title at the head of a page says beside what an earlier list or cover names."""
     here = stretches[index]
-    if listed[index]:
+    if listed[index] is not None:
         alone = any(is_tab_alone(scan, stretches, place, listed) for place in (index - 1, index))
         return ["listed_title", "tab_alone"] if alone else ["listed_title"]
     if is_divider(scan, here):
@@ -380,10 +284,10 @@ def title_reasons(
     return ["tab_page"] if waited[index] and "small_title" in here.flags else []
 
 
-def is_tab_alone(scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[bool]) -> bool:
+def is_tab_alone(scan: Scan, stretches: Sequence[Stretch], index: int, listed: Sequence[int | None]) -> bool:
     """Whether a page shows only the title of a tab, and the next one opens with the title of another tab."""
     here = stretches[index]
-    if here.filled > DIVIDER_LINES or not all(listed[index : index + 2]) or index + 1 == len(stretches):
+    if here.filled > DIVIDER_LINES or None in listed[index : index + 2] or index + 1 == len(stretches):
         return False
     titles = [bare_title(scan.line(number)) for number in here.head]
     return not any_alike([bare_title(scan.line(number)) for number in stretches[index + 1].head[:COVER_TITLES]], titles)

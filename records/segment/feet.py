@@ -20,7 +20,7 @@ ODD_SHAPE, PLAIN_SHAPE = 0.09, 0.5
 
 FEW_LINES = 5
 LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[A-Z][.)]|[-•*])\s{1,6}\S.{0,70}$")
-SIGNED = re.compile(r"[A-Z][\w.,'’ \\~*^-]{2,48}$")
+SIGNED = re.compile(r"(?:of )?[A-Z][\w.,'’ \\~*^-]{2,48}$")
 SHORT_MARK = (5, 30)
 NO_MARK = re.compile(r"[a-z]{3}|[:,;] |#|^[\d\W]*$")
 STROKE = re.compile(r"[^A-Za-z0-9 ]")

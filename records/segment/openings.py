@@ -293,7 +293,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
     page_lines = sorted(line for line, place in pages.items() if place != "gap")
     marked = any(place in HARD for place in pages.values())
     found: dict[int, str] = {}
-    floor, opened, kinds, shown, next_page = 1, 1, EMPTY, EMPTY, 0
+    floor, opened, kinds, shown, next_page, ended = 1, 1, EMPTY, EMPTY, 0, 0
     for number in scan.cued:
         while next_page < len(page_lines) and page_lines[next_page] <= number:
             floor = max(floor, page_lines[next_page])
@@ -303,7 +303,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         if ends > 0:
             floor = number + 1
             if ends >= STRONG_START:
-                opened, kinds, shown = number - HEAD_LINES, EMPTY, EMPTY
+                opened, kinds, shown, ended = number - HEAD_LINES, EMPTY, EMPTY, number
             continue
         heading = max(scan.cues[number], key=lambda cue: cue.start)
         if heading.start < GAP_START or is_value(scan, number):
@@ -315,6 +315,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         below = len(scan.letters(number, min(foot - 1, number + HEAD_LINES)))
         apart = above >= HEAD_LINES or first - opened > 2 * HEAD_LINES
         apart = apart or (above >= LEAST_ABOVE and bool(kinds) and not kinds & own)
+        apart = apart or (ended > 0 and not scan.letters(ended + 1, first - 1))
         apart = apart and not (shown - own) & kinds_below(scan, number)
         apart = apart and not (first > opened and is_within_head(scan, opened, first))
         apart = apart or (above > 0 and all_closing(scan, scan.letters(opened, first - 1)))

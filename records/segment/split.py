@@ -6,11 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from records.model import Bounds, Evidence, Segment, Text
-from records.segment.boundaries import Judged, is_open, judge
+from records.segment.boundaries import Judged, judge
+from records.segment.course import TRANSCRIPTS
 from records.segment.cues import Scan, cue_table, scan_text
 from records.segment.decide import decide
+from records.segment.filing import Piece, file_pieces
 from records.segment.kinds import kind_of, lacks_head
 from records.segment.openings import find_openings
+from records.segment.reasons import is_open
 from records.segment.stretches import describe
 from records.segment.surety import CERTAIN, sigmoid, surety
 
@@ -41,7 +44,6 @@ MOST_LOOKED_AT = 4000
 
 WORD = re.compile(r"[A-Za-z]{4,}")
 LEAST_WORDS = 10
-TRANSCRIPTS = frozenset({"memcon", "telcon"})
 RUNNING_TEXT = TRANSCRIPTS | {"letter"}
 """Kinds whose pages end with a whole sentence, a signature or a list: one that breaks off lacks its end."""
 
@@ -62,10 +64,12 @@ def split_source(text: Text) -> tuple[Bounds, ...]:
     judged = judge(scan, tuple(describe(scan, opening, end) for opening, end in zip(openings, ends, strict=True)))
     cuts = decide(judged)
     found: list[Bounds] = []
+    pieces: list[Piece] = []
     for cut, after in zip(cuts, (*cuts[1:], len(judged)), strict=True):
         bounds = bounds_of(scan, judged, cut, after)
         found.append(like_its_twin(bounds, found, judged, cut, after))
-    return tuple(found)
+        pieces.append(Piece(found[-1], cut, after))
+    return file_pieces(judged, pieces)
 
 
 def like_its_twin(bounds: Bounds, before: list[Bounds], judged: tuple[Judged, ...], first: int, after: int) -> Bounds:

@@ -48,25 +48,27 @@ ODD = re.compile(r"[^A-Z0-9]+")
 class Titles:
     """Titles met so far, by the head of each of their longer words, so that a line is compared with few of them."""
 
-    known: set[str] = field(default_factory=set[str])
+    known: dict[str, int] = field(default_factory=dict[str, int])
     by_word: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
-    def add(self, title: str) -> None:
-        """Keeps a title, as long as there are not too many."""
-        if title in self.known or title in FORM_WORDS or len(self.known) >= MOST_TITLES:
+    def add(self, title: str, place: int) -> None:
+        """Keeps a title and the index of the stretch that it last stood in, as long as there are not too many."""
+        if title in FORM_WORDS or (title not in self.known and len(self.known) >= MOST_TITLES):
             return
-        self.known.add(title)
-        for key in keys_of(title):
-            self.by_word.setdefault(key, []).append(title)
+        if title not in self.known:
+            for key in keys_of(title):
+                self.by_word.setdefault(key, []).append(title)
+        self.known[title] = place
 
-    def has(self, line: str) -> bool:
-        """Whether a line is, but for noise, one of the titles that share a word with it."""
+    def place_of(self, line: str) -> int | None:
+        """Where the title stood that a line is but for noise, of those that share a word with it; None for no title."""
         if len(line) < SHORTEST:
-            return False
+            return None
         if line in self.known:
-            return True
+            return self.known[line]
         near = {title for key in keys_of(line) for title in self.by_word.get(key, ())}
-        return bool(near) and any_alike((line,), near)
+        found = process.extractOne(line, sorted(near), scorer=fuzz.ratio, score_cutoff=SAME_LINE) if near else None
+        return self.known[found[0]] if found else None
 
 
 def keys_of(title: str) -> set[str]:
@@ -79,36 +81,39 @@ def fold(line: str) -> str:
     return ODD.sub(" ", line.upper()).strip()
 
 
-def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[bool]:
-    """For each stretch, whether it opens with a title that stood as a short line in a list or on a cover before it."""
+def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[int | None]:
+    """For each stretch the index of the one before it in which the title that it opens with stood as a short line, in
+    a list or on a cover; None where it opens with none.
+    """
     listed, on_cover = Titles(), Titles()
-    found: list[bool] = []
-    for stretch in stretches:
+    found: list[int | None] = []
+    for index, stretch in enumerate(stretches):
         soft = stretch.opening.place == "inferred"
         tops = [
             bare_title(scan.line(number))
             for number in stretch.head
             if could_be_title(scan, number) and (not soft or stands_alone(scan, number))
         ]
+        places = [*map(listed.place_of, tops), *map(on_cover.place_of, tops[:COVER_TITLES])]
         opens = "closing" not in stretch.flags
-        found.append(opens and (any(map(listed.has, tops)) or any(map(on_cover.has, tops[:COVER_TITLES]))))
+        found.append(next((place for place in places if place is not None), None) if opens else None)
         if "lists" in stretch.flags or stretch.filled <= COVER_LINES:
             seen = listed if "lists" in stretch.flags else on_cover
             for number in (*stretch.head, *stretch.tail):
                 title = bare_title(scan.line(number)) if could_be_title(scan, number) else ""
                 if SHORTEST <= len(title) <= LONGEST:
-                    seen.add(title)
+                    seen.add(title, index)
     return found
 
 
-def tabs_waited_for(scan: Scan, stretches: Sequence[Stretch], listed: Sequence[bool]) -> list[bool]:
+def tabs_waited_for(scan: Scan, stretches: Sequence[Stretch], listed: Sequence[int | None]) -> list[bool]:
     """For each stretch, whether a list before it names more tabs than have been found since."""
     waiting, since = 0, 0
     found: list[bool] = []
     for stretch, named in zip(stretches, listed, strict=True):
         since += 1
         found.append(waiting > 0 and since <= REACH_OF_A_LIST)
-        waiting -= int(named)
+        waiting -= int(named is not None)
         if "lists" in stretch.flags:
             tabs = sum(1 for number in stretch.tail if TAB_TITLE.match(scan.line(number)))
             waiting, since = (tabs, 0) if tabs else (waiting, since)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,19 +91,35 @@ def test_a_collection_of_no_papers_is_refused() -> None:
         make_collection(1, 0)
 
 
+def hulls(made: Collection, source: str) -> list[tuple[int, int]]:
+    """First and last line of each paper of a file, in the order in which they begin."""
+    found = [(document["line_start"], document["line_end"]) for document in documents_of(made, source)]
+    return sorted((start, end) for start, end in found if isinstance(start, int) and isinstance(end, int))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_papers_of_a_file_follow_one_another_and_share_no_line(seed: int) -> None:
+def test_papers_of_a_file_follow_one_another_or_lie_inside_a_torn_one(seed: int) -> None:
     made, lines = collection(seed), lines_of(collection(seed))
     for source, text in lines.items():
-        last = 0
-        for document in documents_of(made, source):
-            start, end = document["line_start"], document["line_end"]
-            assert isinstance(start, int)
-            assert isinstance(end, int)
-            assert last < start <= end <= len(text)
+        found = hulls(made, source)
+        assert len(found) == len(documents_of(made, source))
+        for start, end in found:
+            assert 1 <= start <= end <= len(text)
             assert text[start - 1].strip()
             assert text[end - 1].strip()
-            last = end
+        for (_, end), (start, after) in pairwise(found):
+            assert end < start or after < end
+
+
+def test_a_few_papers_are_torn_apart_by_the_paper_behind_them() -> None:
+    torn = sum(
+        after < end
+        for seed in SEEDS
+        for source in lines_of(collection(seed))
+        for (_, end), (_, after) in pairwise(hulls(collection(seed), source))
+    )
+    papers = sum(len(collection(seed).documents) for seed in SEEDS)
+    assert 0 < torn < papers / 20
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,0 +1,108 @@
+"""What the end of one stretch and the head of the next say for a new paper between them, and what against it."""
+
+import re
+
+from records.segment.course import Course
+from records.segment.cues import Scan
+from records.segment.lines import CLOSED
+from records.segment.speakers import are_others, are_same
+from records.segment.stretches import Stretch, is_title
+
+SURE_HEADING = 4.0
+FORM_PARTS = frozenset({"referral label", "receipt label"})
+"""Labels with which a form goes on below its heading."""
+OPEN_SENTENCE = 30
+HARD_PAGES = ("feed", "mark", "lead")
+SURE_END = 1.5
+"""What is worth so much as the end of a paper is its last line but for signature, list and marking."""
+SHORT_FORM = 24
+ONE_PAGE = frozenset({"referral", "distribution_receipt", "routing_slip", "withdrawal_sheet"})
+"""Forms of one page."""
+SMALL_START = re.compile(r"[a-z][a-z' ]")
+
+
+def is_open(text: str) -> bool:
+    """Whether a line of running text breaks off before its sentence ends."""
+    return len(text) >= OPEN_SENTENCE and not text.endswith(CLOSED) and not is_title(text)
+
+
+def is_closed(before: Stretch, here: Stretch) -> bool:
+    """Whether the page before shows the end of its paper, so that a page amid a sentence belongs to another one."""
+    if before.end and before.end.end >= SURE_END:
+        return True
+    one_page = before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)
+    return "closed_by_list" in before.flags or (one_page and here.opening.place in HARD_PAGES)
+
+
+def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
+    """What the sentence at the end of one stretch and at the head of the next says."""
+    if is_closed(before, here):
+        return []
+    begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
+    if begins_small and is_open(before.last_text):
+        return ["runs_on"]
+    if begins_small:
+        return ["small_letter"]
+    heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
+    return ["breaks_off"] if is_open(before.last_text) and not heading else []
+
+
+def head_reasons(here: Stretch, course: Course) -> list[str]:
+    """What a stretch's own head says, and its page number behind those of the paper so far."""
+    reasons = [
+        flag
+        for flag in (
+            *("letterhead", "date_line", "number_line", "title", "speakers_listed"),
+            *("dated_title", "title_over_question"),
+        )
+        if flag in here.flags
+    ]
+    if here.page is not None and here.page_at_top:
+        bare = "bare_number" in here.flags
+        reasons.append("first_page" if here.page == 1 else "bare_number" if bare else "page_number")
+        follows = course.number_reason(here.page) if here.page > 1 else None
+        if follows:
+            reasons.append(follows)
+    return reasons
+
+
+def speech_reasons(here: Stretch, course: Course) -> list[str]:
+    """What those who speak on a page say, behind those who spoke before."""
+    if not here.speakers or here.start is not None:
+        return []
+    if not course.is_transcript:
+        return ["speech_begins"]
+    if are_others(here.speakers, course.heard):
+        return ["other_speakers"]
+    return ["same_speakers"] if are_same(here.speakers, course.heard) else []
+
+
+def end_reasons(before: Stretch, here: Stretch) -> list[str]:
+    """What the end of the stretch before says."""
+    reasons: list[str] = []
+    if "closing" in here.flags:
+        return ["closing_matter"]
+    if "unsigned" in before.flags:
+        reasons.append("signature_follows")
+    if is_closed(before, here) and here.opening.place in HARD_PAGES:
+        reasons.append("closed")
+    if "farewell" in before.flags:
+        reasons.append("closed_by_farewell")
+        if "greeting" in here.flags:
+            reasons.append("greeting")
+    if "closed_by_list" in before.flags:
+        reasons.append("closed_by_list")
+        if "lists" in before.flags:
+            reasons.append("attachment_follows")
+    return reasons
+
+
+def form_goes_on(scan: Scan, before: Stretch, here: Stretch) -> bool:
+    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page."""
+    own = here.start is not None and here.start_line in here.head[:2]
+    if own:
+        return False
+    if any(cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())):
+        return True
+    inside = here.opening.place not in HARD_PAGES and before.end is None and before.filled <= SHORT_FORM
+    return inside and before.start is not None and any(kind in ONE_PAGE for kind, _ in before.start.kinds)

@@ -1,0 +1,82 @@
+"""A paper that others tear apart is one paper, and a paper that another one lists lies inside it."""
+
+from records.model import Bounds, Segment, text_of
+from records.segment.split import split_source
+
+CALL = (
+    "THE WHITE HOUSE\nWASHINGTON\n\nMEMORANDUM OF TELEPHONE CONVERSATION\n\nSUBJECT: Telcon with President Holm\n"
+    "PARTICIPANTS: The President and President Holm\nDATE/TIME: March 4, 1998, 10:00-10:20 a.m.\n\n"
+    "The President:  Thank you for calling. I have read your letter on the harbour.\n\n"
+    "President Holm:  The tariff is what troubles us, and the board has asked for\n"
+    "another reading of the annex before the two delegations can come\n"
+)
+CALL_GOES_ON = (
+    "2\n\ntogether in the spring and settle it.\n\nThe President:  We can look at the annex again.\n\n"
+    "President Holm:  That would help me at home. Goodbye.\n\nEnd of Conversation\n"
+)
+OTHER_CALL_GOES_ON = (
+    "3\n\nPresident Marchetti:  The pipeline is another matter, and nobody has asked us.\n\n"
+    "The President:  I will ask my people.\n\nPresident Marchetti:  Goodbye.\n\nEnd of Conversation\n"
+)
+SLIP = (
+    "DEPARTMENT OF STATE\nROUTING SLIP\n\nDATE: 3/9/98\nTO:\n1. Eleanor Hathersage, EUR\n2. Orlando Pike, PM\n\n"
+    "REMARKS\nPlease clear by noon.\n"
+)
+COVER = (
+    "NATIONAL SECURITY COUNCIL\nWASHINGTON, D.C. 20504\n\nMarch 9, 1998\n\nACTION\n\n"
+    "MEMORANDUM FOR ORLANDO PIKE\nFROM: TOBIAS WRENFIELD\nSUBJECT: Fishing Rights\n\n"
+    "The board met twice and could not settle the tariff before the recess.\n\n"
+    "Attachments\nTab A   Fishing Fleets of the Northern Strait\n"
+)
+TAB = (
+    "Fishing Fleets of the Northern Strait\n\nThe fleets of the strait have grown by a third in four years, and the\n"
+    "harbours have not kept pace with them.\n\nThe boards of three towns have asked for loans to build new piers,\n"
+    "which the ministry has not granted so far.\n"
+)
+
+
+def split(*pages: str) -> tuple[Bounds, ...]:
+    return split_source(text_of("\f".join(pages) + "\f"))
+
+
+def lines(first: int, pages: tuple[str, ...]) -> Segment:
+    """The lines of the last of these pages, which stand one behind another from the first line of a source on."""
+    before = sum(page.count("\n") for page in pages[:-1])
+    return Segment(before + first, before + pages[-1].count("\n"))
+
+
+def test_a_call_torn_apart_by_a_slip_is_one_paper_of_two_segments() -> None:
+    call, slip = split(CALL, SLIP, CALL_GOES_ON)
+    assert (call.kind, slip.kind) == ("telcon", "routing_slip")
+    assert call.segments == (lines(1, (CALL,)), lines(1, (CALL, SLIP, CALL_GOES_ON)))
+    assert not call.is_fragment
+    assert slip.line_start > call.line_start
+    assert slip.line_end < call.line_end
+
+
+def test_its_pages_stand_in_the_order_of_the_paper_where_the_second_lies_first() -> None:
+    call, slip = split(CALL_GOES_ON, SLIP, CALL)
+    assert call.kind == "telcon" or slip.kind == "telcon"
+    torn = next(paper for paper in (call, slip) if paper.kind == "telcon")
+    assert [segment.line_start for segment in torn.segments] == [lines(1, (CALL_GOES_ON, SLIP, CALL)).line_start, 1]
+
+
+def test_a_page_on_which_others_speak_stays_a_fragment() -> None:
+    papers = split(CALL, SLIP, OTHER_CALL_GOES_ON)
+    assert [len(paper.segments) for paper in papers] == [1, 1, 1]
+    assert papers[2].is_fragment
+
+
+def test_of_two_papers_that_break_off_alike_neither_gets_the_page() -> None:
+    papers = split(CALL, SLIP, CALL, SLIP, CALL_GOES_ON)
+    assert all(len(paper.segments) == 1 for paper in papers)
+
+
+def test_a_tab_has_the_memo_that_lists_it_as_parent() -> None:
+    cover, tab = split(COVER, TAB)
+    assert cover.parent is None
+    assert tab.parent == 0
+
+
+def test_a_paper_that_nothing_lists_has_no_parent() -> None:
+    assert [paper.parent for paper in split(COVER, SLIP)] == [None, None]
