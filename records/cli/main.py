@@ -20,6 +20,7 @@ FAMILIES = {
     "rules": ("rules",),
     "people": ("people",),
     "facts": ("facts",),
+    "corrections": ("correct", "accept", "uncorrect", "review"),
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),

@@ -9,6 +9,7 @@ from records.model import Finding, Hop, PartValue
 from records.report.output import Column, Listing, printable
 from records.store import hints as names
 from records.store import papers, queries, views
+from records.store.corrections import Correction
 from records.store.database import Database
 
 
@@ -82,6 +83,8 @@ class DocumentView:
     """What the other document is to this one, its id, and why."""
     hops: tuple[str, ...]
     """The transmittals that it makes, a line each."""
+    corrections: tuple[str, ...] = ()
+    """What people corrected and accepted, a line each."""
 
 
 def window(
@@ -134,6 +137,7 @@ def view(database: Database, document: str, as_of: str) -> DocumentView:
         steps=stored.declassification.steps,
         links=tuple(links_of(stored)),
         hops=tuple(hop_line(hop) for hop in stored.hops),
+        corrections=tuple(correction_line(one) for one in stored.corrections),
     )
 
 
@@ -244,6 +248,17 @@ def hop_line(hop: Hop) -> str:
     )
     said = (hop.date or "undated", way, hop.action, f"due {hop.due}" if hop.due else None, hop.outcome)
     return printable(" · ".join(part for part in said if part))
+
+
+def correction_line(correction: Correction) -> str:
+    """What a person did, who, when and why, on one line."""
+    was = f" (was {correction.was})" if correction.was and correction.action != "accept" else ""
+    value = correction.value or correction.was or ""
+    verb = "accepted" if correction.action == "accept" else "corrected"
+    what = correction.field if correction.action in ("set", "accept") else f"{correction.action} {correction.field}"
+    why = f": {correction.why}" if correction.why else ""
+    said = f"{what} {value}{'' if correction.action == 'remove' else was} {verb} by {correction.by}"
+    return printable(f"{said} on {correction.at[:10]}{why} (entry {correction.number})")
 
 
 def blanked(text: str) -> str:

@@ -34,6 +34,7 @@ class Summary:
     documents: int = 0
     seconds: float = 0.0
     uncertain: int = 0
+    waiting: int = 0
     without_paper: list[str] = field(default_factory=list[str])
     problems: list[UnusableInput] = field(default_factory=list[UnusableInput])
 
@@ -46,6 +47,7 @@ class Summary:
         self.unchanged += result.outcome == "unchanged"
         self.pages += result.pages
         self.documents += len(result.documents)
+        self.waiting += len(result.waiting)
         if result.outcome in ("new", "changed", "reread") and not result.documents:
             self.without_paper.append(result.source)
 
@@ -60,9 +62,11 @@ class Summary:
         yield f"{', '.join(counts)} in {self.seconds:.1f} s"
         if self.problems:
             yield f"{counted(len(self.problems), 'source')} could not be read"
+        if self.waiting:
+            yield f"{counted(self.waiting, 'correction')} found no place in the new reading: see `declass review`"
         read = counted(self.documents, "paper") if self.documents else "nothing new"
         want = "wants" if self.uncertain == 1 else "want"
-        look = f'{self.uncertain:,} {want} a look: `declass list "conf:<0.5"`'
+        look = f"{self.uncertain:,} {want} a look: `declass review`"
         yield f"{read} read, {look if self.uncertain else 'see them with `declass list`'}"
 
 

@@ -69,6 +69,9 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
         yield f"    {field.field.replace('_', ' ')}: {field.value}"
         raw = "" if field.raw.strip() == field.value else f": {one_line(field.raw)}"
         yield f"        line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}{raw}"
+    if found.corrections:
+        yield from ("", "Corrected by people")
+        yield from (f"    {line}" for line in found.corrections)
     if found.links:
         yield from ("", "Other papers")
         yield from (f"    {what} {other}: {why}" for what, other, why in found.links)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from records.model import ILLEGIBLE, PARTY_FIELDS, SINGLE_FIELDS, Evidence, Finding, Hop, PartValue
 from records.rules.standing import on
+from records.store.corrections import Correction
 from records.store.views import StoredDocument
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -45,6 +46,7 @@ def export_record(document: StoredDocument, as_of: str) -> dict[str, Json]:
     record["copy_of"] = next((link.target for link in document.links if link.kind == "copy_of"), None)
     record["related"] = sorted({link.target for link in document.links if link.kind == "related"})
     record["transmittals"] = [transmittal(hop) for hop in document.hops]
+    record["corrections"] = [correction_record(one) for one in document.corrections if one.action != "accept"]
     record["evidence"] = {
         "doc_type": [kind_evidence(document)],
         "segments": [shown(evidence, document) for evidence in document.bounds_evidence],
@@ -55,6 +57,18 @@ def export_record(document: StoredDocument, as_of: str) -> dict[str, Json]:
         },
     }
     return {name: value for name, value in record.items() if value not in (None, [])}
+
+
+def correction_record(correction: Correction) -> Json:
+    """What a person put in place of a finding."""
+    return {
+        "field": correction.field,
+        "value": correction.value,
+        "was": correction.was,
+        "by": correction.by,
+        "at": correction.at,
+        "why": correction.why,
+    }
 
 
 def value_of(finding: Finding) -> Json:

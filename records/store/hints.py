@@ -9,11 +9,12 @@ from records.model import Segment
 from records.store.database import Database
 from records.store.inserting import batches
 from records.store.papers import lines_between
+from records.store.parts import findings_of
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
-FINDING = metadata.tables["finding"]
 
+NAMING = ("from", "to", "participants")
 NAMED = 3
 """Parties of a field that are named."""
 LINES = 24
@@ -48,12 +49,8 @@ def hints(database: Database, ids: Sequence[str]) -> dict[str, str]:
 
 def parties(connection: Connection, document_id: int) -> str:
     """Who sent it to whom, else who took part; empty where neither was read."""
-    rows = connection.execute(
-        select(FINDING.c.field, FINDING.c.value)
-        .where(FINDING.c.document_id == document_id, FINDING.c.field.in_(("from", "to", "participants")))
-        .order_by(FINDING.c.position)
-    ).all()
-    named = {field: listed(value for name, value in rows if name == field) for field in ("from", "to", "participants")}
+    rows = [(one.field, one.value) for one in findings_of(connection, [document_id], NAMING).get(document_id, ())]
+    named = {field: listed(value for name, value in rows if name == field) for field in NAMING}
     if named["from"] or named["to"]:
         return " → ".join(named[field] or "?" for field in ("from", "to"))
     return named["participants"]

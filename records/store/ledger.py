@@ -114,6 +114,11 @@ def login_name() -> str:
         return "unknown"
 
 
+def next_number(connection: Connection) -> int:
+    """The number of the entry with which the transaction under way will end."""
+    return int(connection.execute(select(NEXT_NUMBER)).scalar_one())
+
+
 def entry_hash(cells: Sequence[Cell]) -> str:
     """The hash of an entry's other columns, in the order of `Entry`."""
     return hashlib.sha256(canonical(list(cells)).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, RowMapping, select
 from records.declassification import Declassification, Step
 from records.model import Evidence, Finding, Hop, Link, Segment, Span
 from records.rules.standing import on
+from records.store.correction_rows import corrections_of
+from records.store.corrections import corrected
 from records.store.packing import unpack_evidence, unpack_names, unpack_parts, unpack_spans
 from records.store.reading_rows import BOUNDS_FIELD
 from records.store.tables import metadata
@@ -32,10 +34,11 @@ def whole_documents(connection: Connection, ids: Sequence[int], as_of: date) -> 
     """The documents of a lot, in the order of the ids."""
     rows = _rows(connection, ids)
     names = _names(connection, rows)
-    pages = _page_lines(connection, {row["rendition_id"] for row in rows.values()})
+    pages = page_lines_of(connection, {row["rendition_id"] for row in rows.values()})
     sources, attributes = places_of(connection, {row["content_id"] for row in rows.values()})
     segments, findings = segments_of(connection, ids), findings_of(connection, ids)
     links, backlinks = links_of(connection, ids)
+    told = corrections_of(connection, ids)
     hops = hops_of(connection, ids, {key: row["short_id"] for key, row in rows.items()})
     for key in ids:
         row = rows[key]
@@ -65,6 +68,7 @@ def whole_documents(connection: Connection, ids: Sequence[int], as_of: date) -> 
             links=tuple(links.get(key, ())),
             linked_from=tuple(backlinks.get(key, ())),
             hops=tuple(hops.get(key, ())),
+            corrections=told.get(key, ()),
             page_lines=pages[row["rendition_id"]],
         )
 
@@ -105,7 +109,8 @@ def _names(connection: Connection, rows: Mapping[int, RowMapping]) -> dict[int |
     return {int(key): str(name) for key, name in found}
 
 
-def _page_lines(connection: Connection, renditions: set[int]) -> dict[int, tuple[int, ...]]:
+def page_lines_of(connection: Connection, renditions: set[int]) -> dict[int, tuple[int, ...]]:
+    """The lines on which a page opens, by rendition."""
     rows = connection.execute(select(RENDITION.c.id, RENDITION.c.page_lines).where(RENDITION.c.id.in_(renditions)))
     return {int(key): tuple(json.loads(lines)) for key, lines in rows}
 
@@ -141,9 +146,11 @@ def segments_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[S
 
 
 def findings_of(
-    connection: Connection, ids: Sequence[int], fields: Sequence[str] | None = None
+    connection: Connection, ids: Sequence[int], fields: Sequence[str] | None = None, *, as_read: bool = False
 ) -> dict[int, list[Finding]]:
-    """The findings of documents in order; of some fields only where they are given."""
+    """The findings of documents in order, as people corrected them, or `as_read`; of some fields only where they are
+    given.
+    """
     statement = select(FINDING).where(FINDING.c.document_id.in_(ids))
     if fields is not None:
         statement = statement.where(FINDING.c.field.in_(fields))
@@ -154,6 +161,9 @@ def findings_of(
         evidence = Evidence(row["raw"], spans, row["rule"], row["score"] / 1000, row["confidence"] / 1000)
         finding = Finding(row["field"], row["value"], evidence, unpack_parts(row["parts"]))
         found.setdefault(row["document_id"], []).append(finding)
+    for key, told in ({} if as_read else corrections_of(connection, ids)).items():
+        mine = (one for one in told if fields is None or one.field in fields)
+        found[key] = list(corrected(found.get(key, ()), mine))
     return found
 
 

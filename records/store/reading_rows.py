@@ -3,12 +3,12 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from records.declassification import LEVELS, Declassification
 from records.link.keys import BLOCKING
-from records.model import ILLEGIBLE, PARTY_FIELDS, Bounds, DocumentReading, Finding, Segment, Text
+from records.model import ILLEGIBLE, PARTY_FIELDS, Bounds, DocumentReading, Finding, LinkKey, Segment, Text
 from records.store.driver import Cell
 from records.store.packing import (
     canonical,
@@ -90,16 +90,8 @@ def paper_rows(sha256: str, position: int, reading: DocumentReading, text: Text)
                 for number, segment in enumerate(bounds.segments)
             ],
             "finding": list(finding_rows(bounds, reading.findings, text)),
-            "identifier": list(_identifiers(reading.findings)),
-            "link_key": [
-                {
-                    "position": number,
-                    "kind": key.kind,
-                    "value": storable(key.value),
-                    "lookup": lookup_key(key.kind, key.value) if key.kind in BLOCKING else None,
-                }
-                for number, key in enumerate(reading.keys)
-            ],
+            "identifier": list(identifier_rows(reading.findings)),
+            "link_key": list(link_key_rows(reading.keys)),
             "passage": [
                 {
                     "page": passage.page,
@@ -113,6 +105,17 @@ def paper_rows(sha256: str, position: int, reading: DocumentReading, text: Text)
     )
 
 
+def link_key_rows(keys: Sequence[LinkKey]) -> Iterator[Row]:
+    """A row a link key."""
+    for number, key in enumerate(keys):
+        yield {
+            "position": number,
+            "kind": key.kind,
+            "value": storable(key.value),
+            "lookup": lookup_key(key.kind, key.value) if key.kind in BLOCKING else None,
+        }
+
+
 def long_id_of(sha256: str, segments: tuple[Segment, ...]) -> str:
     """The base-32 hash of a content and the segments of a document in it, in small letters."""
     places = ",".join(f"{segment.line_start}-{segment.line_end}" for segment in segments)
@@ -122,21 +125,31 @@ def long_id_of(sha256: str, segments: tuple[Segment, ...]) -> str:
 
 def _document(position: int, reading: DocumentReading, text: Text) -> Row:
     """The row that lists and sorts go by."""
-    bounds, findings, outcome = reading.bounds, reading.findings, reading.declassification
-    subject, log_number = _first(findings, "subject"), _first(findings, "log_number")
-    level = _first(findings, "classification")
-    confidences = (bounds.confidence, *(finding.evidence.confidence for finding in findings))
+    bounds = reading.bounds
     return {
         "position": position,
         "kind": bounds.kind,
         "is_fragment": bounds.is_fragment,
         "is_superseded": False,
         "is_replaced": False,
+        "kind_as_read": None,
+        "fragment_as_read": None,
         "bounds_confidence": per_mille(bounds.confidence),
         "line_start": bounds.line_start,
         "line_end": bounds.line_end,
         "page_start": text.page_of(bounds.line_start),
         "page_end": text.page_of(bounds.line_end),
+        **listed_cells(reading.findings, bounds.confidence),
+        **outcome_cells(reading.declassification),
+    }
+
+
+def listed_cells(findings: tuple[Finding, ...], bounds_confidence: float) -> Row:
+    """What lists show and sort by, of a document's findings."""
+    subject, log_number = _first(findings, "subject"), _first(findings, "log_number")
+    level = _first(findings, "classification")
+    confidences = (bounds_confidence, *(finding.evidence.confidence for finding in findings))
+    return {
         "subject": subject,
         "subject_key": sort_key(subject),
         "sort_date": _first(findings, "doc_date") or _first(findings, "event_date"),
@@ -145,6 +158,12 @@ def _document(position: int, reading: DocumentReading, text: Text) -> Row:
         "log_number": log_number,
         "log_key": None if log_number is None else number_sort_key(log_number),
         "least_confidence": per_mille(min(confidences)),
+    }
+
+
+def outcome_cells(outcome: Declassification) -> Row:
+    """What lists show and count by, of what follows from a document's markings."""
+    return {
         "basis": outcome.basis,
         "declass_date": outcome.date,
         "released": outcome.released,
@@ -190,7 +209,7 @@ def finding_rows(bounds: Bounds, findings: tuple[Finding, ...], text: Text) -> I
         }
 
 
-def _identifiers(findings: tuple[Finding, ...]) -> Iterator[Row]:
+def identifier_rows(findings: tuple[Finding, ...]) -> Iterator[Row]:
     """A row a number; the log number is the principal one, under the system that the list of numbers gives it."""
     log_number = _first(findings, "log_number")
     principal = None if log_number is None else number_key(log_number)

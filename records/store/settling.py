@@ -1,7 +1,7 @@
-"""Keeps outcomes in step with an officer's facts.
+"""Keeps outcomes in step with an officer's facts and with what people corrected.
 
-Facts are few and outcomes are asked often: where a fact is set or taken back, or papers come in where one applies, the
-outcomes that it bears on are worked out again and stored. What the markings alone give stays beside them.
+Both are few and outcomes are asked often: where one is entered or taken back, or papers come in where one applies, the
+outcomes that it bears on are worked out again and stored. What the reading alone gives stays beside them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +21,13 @@ from sqlalchemy import (
     update,
 )
 
+from records.declassification import Declassification
 from records.rules.facts import OfficerFact, with_facts
+from records.rules.outcome import declassify
+from records.store.correction_rows import corrections_of, has_corrections
 from records.store.driver import Cell, first
 from records.store.inserting import batches
-from records.store.parts import declassification_of
+from records.store.parts import declassification_of, findings_of
 from records.store.reading_rows import declassification_row
 from records.store.tables import metadata
 
@@ -135,34 +138,45 @@ def facts_of(connection: Connection, document_ids: Sequence[int]) -> dict[int, d
 
 
 def settle_contents(connection: Connection, content_ids: Iterable[int]) -> None:
-    """Puts the outcomes of all documents of some contents in step with the facts, in the caller's transaction."""
-    if has_facts(connection):
+    """Puts the outcomes of all documents of some contents in step with facts and corrections, in the caller's
+    transaction.
+    """
+    if has_facts(connection) or has_corrections(connection):
         wanted = select(DOCUMENT.c.id).where(DOCUMENT.c.content_id.in_(list(content_ids)))
         settle(connection, list(connection.execute(wanted).scalars()))
 
 
 def settle(connection: Connection, document_ids: Sequence[int]) -> None:
-    """Works out the outcomes of documents with the facts that hold for them now, and stores them. Where none holds
-    any more the outcome of the markings comes back.
+    """Works out the outcomes of documents with the facts and corrections that hold for them now, and stores them. Where
+    none holds any more the outcome of what was read comes back.
     """
     for batch in batches(document_ids, LOT):
-        applying = facts_of(connection, batch)
+        facts, corrections = facts_of(connection, batch), corrected_outcomes(connection, batch)
+        applying = facts.keys() | corrections.keys()
         as_read = _outcomes(connection, AS_READ, batch)
         standing = _outcomes(connection, DECLASSIFICATION, batch)
-        first_told = [key for key in applying if key in standing and key not in as_read]
+        first_told = sorted(key for key in applying if key in standing and key not in as_read)
         if first_told:
             connection.execute(insert(AS_READ), [dict(standing[key]) for key in first_told])
         gone = [key for key in as_read if key not in applying]
         connection.execute(delete(AS_READ).where(AS_READ.c.document_id.in_(gone)))
         days = _days(connection, batch)
-        base = {**standing, **as_read}
+        base = {key: declassification_of(row) for key, row in {**standing, **as_read}.items()} | corrections
         changed: dict[int, Cells] = {key: cells_of(as_read[key]) for key in gone}
-        for key, told in applying.items():
-            if key in base:
-                outcome = declassification_of(base[key])
-                facts = (fact.as_told() for fact in told.values())
-                changed[key] = declassification_row(with_facts(outcome, facts, days[key]))
+        for key in applying & base.keys():
+            told = (fact.as_told() for fact in facts.get(key, {}).values())
+            changed[key] = declassification_row(with_facts(base[key], told, days[key]))
         _store(connection, changed)
+
+
+def corrected_outcomes(connection: Connection, document_ids: Sequence[int]) -> dict[int, Declassification]:
+    """What follows from the findings of those documents that people corrected, by row."""
+    keys = sorted(corrections_of(connection, document_ids))
+    if not keys:
+        return {}
+    findings = findings_of(connection, keys)
+    kinds = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.kind).where(DOCUMENT.c.id.in_(keys)))
+    return {int(key): declassify(str(kind), tuple(findings.get(int(key), ()))) for key, kind in kinds}
 
 
 def _outcomes(connection: Connection, table: Table, document_ids: Sequence[int]) -> dict[int, RowMapping]:

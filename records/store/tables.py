@@ -100,6 +100,7 @@ class Document(Record, table=True):
     """One paper as filed, with what a list shows, sorts and counts it by. `level` is the rank of the classification
     from 0; `sort_date` the paper's date or else its event's; `least_confidence` that of its least certain finding.
     Its links wait to be worked out since the ledger's entry `unlinked_since`, for themselves or for its neighbours.
+    `kind_as_read` and `fragment_as_read` are what the reading said where a person says otherwise.
     A document is superseded where its bytes lie nowhere any more, and where a later reading of them found no such
     paper (then it is replaced).
     """
@@ -150,6 +151,8 @@ class Document(Record, table=True):
     is_fragment: bool
     is_superseded: bool
     is_replaced: bool
+    kind_as_read: str | None = None
+    fragment_as_read: bool | None = None
     unlinked_since: int | None = None
     parent_id: int | None = Field(default=None, foreign_key="document.id", index=True)
     bounds_confidence: int

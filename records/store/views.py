@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from records.declassification import Declassification
 from records.model import Evidence, Finding, Hop, Line, Link, Segment
+from records.store.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class StoredDocument:
     `findings` are in the order of extraction, without those of its bounds, which are `bounds_evidence`. `links` go from
     this document to others, `linked_from` the other way; `hops` are those that this paper makes. `sources` are all
     places where the bytes lay, `source` the first in order; `attributes` what `--set` says of that one, by name.
+    `corrections` are those that stand; the findings are as they left them.
     `page_lines` are the lines of the source on which a page opens.
     """
 
@@ -63,6 +65,7 @@ class StoredDocument:
     links: tuple[Link, ...] = ()
     linked_from: tuple[Link, ...] = ()
     hops: tuple[Hop, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     page_lines: tuple[int, ...] = field(default=(1,), repr=False)
 
     def page_of(self, line: int) -> int:
@@ -175,7 +178,8 @@ class Stored:
 
     `outcome`: `new` (bytes not seen before), `unchanged`, `another place` (bytes known, place new), `changed` (other
     bytes at a known place), `reread` (known bytes read again), `labelled` (only attributes changed). `documents` are
-    the ids written, `superseded` those that no longer stand; linking starts from both (`touched`).
+    the ids written, `superseded` those that no longer stand; linking starts from both (`touched`). `waiting` are the
+    corrections (by id) that find no place in the new reading, or several.
     """
 
     source: str
@@ -183,6 +187,7 @@ class Stored:
     documents: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
     pages: int = 0
+    waiting: tuple[int, ...] = ()
 
     @property
     def touched(self) -> tuple[str, ...]:

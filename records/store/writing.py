@@ -27,6 +27,7 @@ from records.store.fresh import start_of, take_in
 from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
+from records.store.replaying import replay
 from records.store.settling import settle_contents
 from records.store.sources import NEW, Place, move_in, settle_documents
 from records.store.tables import metadata
@@ -71,6 +72,8 @@ def store_reading(
             stored = Stored(storable(reading.source), NEW, written.documents)
         else:
             stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
+        if start.content_id is not None and written.documents:
+            stored = replace(stored, waiting=replay(connection, start.content_id, start.next_entry))
         settle_contents(connection, [start.content_id or start.next_content])
         _enter(connection, stored, content.sha256, attributes, by, (written.rows_hash, reading.rendition))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
@@ -165,6 +168,8 @@ def _enter(
         "program": program_version(),
         "superseded": stored.superseded,
     }
+    if stored.waiting:
+        detail["waiting"] = stored.waiting
     rows_hash = ""
     if read is not None and read[0]:
         rows_hash, rendition = read

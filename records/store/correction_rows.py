@@ -1,0 +1,85 @@
+"""The table of corrections: rows as `Correction` and back."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, RowMapping, literal, select
+
+from records.model import Segment, Span
+from records.store.corrections import Correction, CorrectionPlace
+from records.store.driver import Cell, first
+from records.store.packing import canonical, unpack_parts
+from records.store.tables import metadata
+
+CORRECTION = metadata.tables["correction"]
+DOCUMENT = metadata.tables["document"]
+
+ANY_CORRECTION = select(literal(1)).where(select(CORRECTION.c.id).exists())
+
+HASHED = ("content_sha256", "place", "field", "action", "value", "parts", "was", "by", "at", "why")
+"""The columns that stay as they were entered, for which the ledger answers; `document` and `state` follow readings."""
+
+
+def has_corrections(connection: Connection) -> bool:
+    """Whether any correction was ever entered."""
+    return first(connection, ANY_CORRECTION, {}) is not None
+
+
+def corrections_of(connection: Connection, document_ids: Sequence[int]) -> dict[int, tuple[Correction, ...]]:
+    """The standing corrections of documents (rows), in the order of entry."""
+    if not has_corrections(connection):
+        return {}
+    statement = (
+        select(CORRECTION, DOCUMENT.c.id.label("document_id"))
+        .join(DOCUMENT, DOCUMENT.c.short_id == CORRECTION.c.document)
+        .where(DOCUMENT.c.id.in_(document_ids), CORRECTION.c.state == "standing")
+        .order_by(CORRECTION.c.id)
+    )
+    found: dict[int, tuple[Correction, ...]] = {}
+    for row in connection.execute(statement).mappings():
+        key = int(row["document_id"])
+        found[key] = (*found.get(key, ()), correction_of(row))
+    return found
+
+
+def correction_of(row: RowMapping) -> Correction:
+    """The correction that lies in a row."""
+    return Correction(
+        row["id"],
+        row["content_sha256"],
+        row["document"],
+        unpack_place(row["place"]),
+        row["field"],
+        row["action"],
+        row["value"],
+        unpack_parts(row["parts"]),
+        row["was"],
+        row["by"],
+        row["at"],
+        row["why"],
+        row["state"],
+        row["ledger_number"],
+    )
+
+
+def pack_place(place: CorrectionPlace) -> str:
+    """A place as JSON."""
+    span = place.span
+    return canonical(
+        {
+            "segments": [[one.line_start, one.line_end] for one in place.segments],
+            "span": None if span is None else [span.line_start, span.col_start, span.line_end, span.col_end],
+        }
+    )
+
+
+def unpack_place(packed: str) -> CorrectionPlace:
+    """The place that `pack_place` packed."""
+    said = json.loads(packed)
+    span = said["span"]
+    return CorrectionPlace(tuple(Segment(*one) for one in said["segments"]), None if span is None else Span(*span))
+
+
+def hashed_cells(row: Mapping[str, Cell]) -> list[Cell]:
+    """The cells of a correction for which the ledger answers."""
+    return [row[name] for name in HASHED]
