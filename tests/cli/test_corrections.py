@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,10 @@ def memo(tmp_path: Path) -> str:
     return str(rows[0]["document"])
 
 
-def exported(folder: Path, name: str) -> dict[str, object]:
+Json = dict[str, Any]
+
+
+def exported(folder: Path, name: str) -> Json:
     lines = declass("export", "--format", "jsonl", cwd=folder).stdout.splitlines()
     return next(record for record in map(json.loads, lines) if record["id"] == name)
 
@@ -33,7 +37,7 @@ def test_a_correction_is_made_shown_kept_and_taken_back(tmp_path: Path, memo: st
 
     record = exported(tmp_path, memo)
     assert record["doc_date"] == "1998-03-19"
-    (told,) = record["corrections"] if isinstance(record["corrections"], list) else ()
+    (told,) = record["corrections"]
     assert {name: told[name] for name in ("field", "value", "was", "by", "why")} == {
         "field": "doc_date", "value": "1998-03-19", "was": "1998-03-09", "by": "ada", "why": "misread"
     }  # fmt: skip
@@ -63,7 +67,7 @@ def test_a_bulk_correction_says_what_it_would_do_first(tmp_path: Path, memo: str
 
 
 def test_the_queue_empties_as_values_are_accepted(tmp_path: Path, memo: str) -> None:
-    def queue() -> list[dict[str, object]]:
+    def queue() -> list[Json]:
         return json.loads(declass("review", "--below", "1", "--format", "json", cwd=tmp_path).stdout)
 
     uncertain = queue()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.errors import UsageError
-from records.model import Finding, Segment, SourceReading
+from records.model import Segment, SourceReading
 from records.store import ledger
 from records.store.correcting import Change, accept, correct, undo
 from records.store.corrections import Correction, CorrectionPlace, corrected
@@ -254,22 +254,15 @@ def test_parts_are_checked_and_lists_parted() -> None:
 
 
 VALUES = st.sampled_from(["Ada Quill", "Boris Fenn", "Cora Dill"])
-FINDINGS = st.lists(st.builds(lambda value, line: finding("to", value, line), VALUES, st.integers(1, 9)), max_size=5)
-CORRECTIONS = st.lists(
-    st.builds(
-        lambda action, value, was: (action, value, was),
-        st.sampled_from(["set", "add", "remove", "accept"]),
-        VALUES,
-        VALUES,
-    ),
-    max_size=5,
-)
+PLACED = st.lists(st.tuples(VALUES, st.integers(1, 9)), max_size=5)
+TOLD = st.lists(st.tuples(st.sampled_from(["set", "add", "remove", "accept"]), VALUES, VALUES), max_size=5)
 
 
-@given(FINDINGS, CORRECTIONS)
+@given(PLACED, TOLD)
 def test_corrections_in_any_order_touch_only_what_they_name(
-    findings: list[Finding], told: list[tuple[str, str, str]]
+    placed: list[tuple[str, int]], told: list[tuple[str, str, str]]
 ) -> None:
+    findings = [finding("to", value, line) for value, line in placed]
     place = CorrectionPlace((Segment(1, 9),))
     corrections = [
         Correction(number, "c", "d", place, "to", action, value, (), was, "ada", "", "", "standing", number)
