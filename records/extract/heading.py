@@ -315,7 +315,8 @@ def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bo
     if kind == "people":
         likeness = people_fit(block.text)
         halves = near and " " not in block.text and " " not in before.text
-        if name in ("from", "to", "through") and not halves and (block.led or not block.touching):
+        goes_on = near and block.text.startswith(("of ", "for "))
+        if name in ("from", "to", "through") and not halves and not goes_on and (block.led or not block.touching):
             return None
         if not near and name not in ("participants", "distribution"):
             return None

@@ -9,6 +9,7 @@ from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.letter import correspondents
 from records.extract.notices import are_blanks, is_notice
+from records.extract.unlabelled import behind_lost_labels, dispatched
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
@@ -41,6 +42,12 @@ BETWEEN = re.compile(
     r"\b(?:between|BETWEEN)\s(?P<one>[A-Z][\w.'’ ]{2,60}?)\s(?:and|AND)\s(?P<two>[A-Z][\w.'’ ]{2,60}?)(?=[,\n(]|$)",
     re.MULTILINE,
 )
+BREAKS_OFF = re.compile(
+    r"\b(?:of|by|and|the|as|to|for|in|at|on|is|was|are|with|from)\W{0,2}$|\b(?:is|was|are|were)\b", re.IGNORECASE
+)
+"""How running text ends where its line does, and no name."""
+
+NUMBERED_FORM = re.compile(r"\bF[O0]RM\s{1,2}N[O0]\b", re.IGNORECASE)
 OPEN_END = re.compile(
     r"(?:[,&]|\s(?:of|to|for|the|and|at|on|in|United|Deputy|Special|Foreign|National|Prime|Senior|Vice))\W{0,2}$",
     re.IGNORECASE,
@@ -51,6 +58,8 @@ DEEPEST = 8
 """A line that goes on with the one before stands at most so many columns to the right of it."""
 
 SIGNATURE_LINES = 24
+SHORTEST_BEFORE_DATE = 6
+LABEL_BEFORE = re.compile(r"[\s.,|]{1,6}[A-Za-z0-9]{3,6}\s?[:;!.]\s{0,6}$")
 LISTED = 1.05
 """A name in a list is as sure as this times its label: the list itself speaks for the label."""
 
@@ -90,6 +99,11 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
             if acceptable(party.name):
                 seen.add(field)
                 yield finding(paper, field, party, f"parties.{entry.name}", entry.score)
+    for field, block in without_labels(paper, heading, frozenset({"from", "to"} - seen)):
+        named = read_name(block.text)
+        if acceptable(named) and field not in seen:
+            seen.add(field)
+            yield finding(paper, field, Party(named, block.start, block.end), f"parties.unlabelled_{field}", 0.75)
     if paper.kind in LETTERS and not seen >= {"from", "to"}:
         for field, named in correspondents(paper):
             if field not in seen and (paper.kind == "letter" or seen or named.rule == "letter.signature"):
@@ -99,6 +113,13 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
         signed = signature(paper, max((entry.blocks[-1].end for entry in heading.named(*HEADS)), default=0))
         if signed is not None and ("to" in seen or paper.kind == "referral"):
             yield finding(paper, "from", signed, "parties.signature", 0.94)
+
+
+def without_labels(paper: Paper, heading: Heading, missing: frozenset[str]) -> Iterator[tuple[str, Block]]:
+    """The lines that name a missing sender or addressee though no label says so."""
+    if missing and paper.kind != "letter":
+        yield from dispatched(paper, heading, missing)
+        yield from behind_lost_labels(heading, missing)
 
 
 def _goes_on(entry: Entry, heading: Heading) -> bool:
@@ -184,10 +205,19 @@ def parties_of(blocks: Sequence[Block]) -> list[Party]:
     parties: list[Party] = []
     for text, spots in _items(blocks):
         for start, end in split_names(text):
+            end = start + len(without_date(text[start:end]))
             name = read_name(text[start:end])
             if name.value:
                 parties.append(Party(name, spots[start], spots[end - 1] + 1))
     return parties
+
+
+def without_date(written: str) -> str:
+    """A party's text without the date, and its misread label, that stands behind the name on the same line."""
+    dates = find_dates(written[:160]) if any(map(str.isdigit, written)) else []
+    if not dates or dates[0].start < SHORTEST_BEFORE_DATE:
+        return written
+    return LABEL_BEFORE.sub("", written[: dates[0].start]).rstrip(" ,.;:|-") or written
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[tuple[str, list[int]]]:
@@ -243,6 +273,8 @@ def acceptable(name: Name) -> bool:
     value = name.value
     letters = sum(letter.isalpha() for letter in value)
     if letters < 2 or letters * 2 < len(value) or len(value) > 90 or len(value.split()) > 12:
+        return False
+    if BREAKS_OFF.search(value) or NUMBERED_FORM.search(value) or (letters < 4 and not value.isupper()):
         return False
     return not role_of(value) and not are_blanks(name.as_written) and not is_notice(name.as_written)
 

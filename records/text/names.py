@@ -25,6 +25,11 @@ BETWEEN = re.compile(r"\n|;|,|[ \t]{3,}|\b(?:and|AND)\b|&")
 DASH = re.compile(r"\s[-–—]{1,2}\s|\s[-–—]{1,2}(?=[A-Z])")
 LONE_LOWER = re.compile(r"(?<=[A-Z]\w\w )[a-z]{3,}$")
 BLANKS = re.compile(r"\s+")
+SCRAPS = re.compile(
+    r"^(?:[a-z0-9]\s{1,3}|[\[\](){}<>!?¡&+@#$%]\s?){1,3}(?=[A-Z])|(?:\s(?!jr|sr|ii)[a-z]{1,2}|\s?[)\]}](?=$)){1,3}$"
+)
+"""What a margin leaves before a name and behind it: single small letters, figures, brackets."""
+
 SPECK = re.compile(r"(?<=[a-z])[.,_|~^*•■`{}](?=[a-z])|(?<=[A-Z][A-Z])[.,_|~^*•■`{}](?=[A-Z][A-Z])")
 """What the scan sets inside a word."""
 
@@ -125,7 +130,7 @@ def read_name(written: str) -> Name:
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
     bare, role, aside = _without_parentheses(SPECK.sub("", as_written))
-    bare = bare.strip(EDGES) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
+    bare = SCRAPS.sub("", bare.strip(EDGES)) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
     if not any(letter.isalpha() for letter in bare):
         return Name("", as_written, role=role)
     parts = [part.strip() for part in bare.split(",") if part.strip(EDGES)]
