@@ -17,6 +17,7 @@ FAMILIES = {
     "documents": ("list", "show", "search"),
     "reports": ("report",),
     "history": ("history",),
+    "links": ("link",),
     "rules": ("rules",),
     "people": ("people",),
     "facts": ("facts",),

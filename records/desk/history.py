@@ -79,7 +79,9 @@ def chain_of_document(database: Database, text: str, as_of: str) -> Chain:
 
 def chain_in(package: Package, as_of: str) -> Chain | None:
     """The chain of a package, None where it holds no paper."""
-    return chain_of(package.papers, package.links, package.hops, as_of) if package.papers else None
+    if not package.papers:
+        return None
+    return chain_of(package.papers, package.links, package.hops, as_of, package.missed)
 
 
 def years_of(chain: Chain) -> set[str]:

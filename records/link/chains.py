@@ -77,9 +77,15 @@ class Chain:
         return found
 
 
-def chain_of(papers: Sequence[LinkPaper], links: Sequence[Link], hops: Sequence[Hop], as_of: str) -> Chain:
+def chain_of(
+    papers: Sequence[LinkPaper],
+    links: Sequence[Link],
+    hops: Sequence[Hop],
+    as_of: str,
+    missed: Sequence[tuple[str, str]] = (),
+) -> Chain:
     """The chain of the papers of one package; their order does not matter. `as_of` (ISO) is the day for which what is
-    overdue is said.
+    overdue is said; `missed` are papers that an officer misses, each by a paper of the package, with a sentence.
     """
     package = sorted(map(View, papers), key=lambda view: (view.order, view.document))
     known = {view.document: view for view in package}
@@ -90,7 +96,8 @@ def chain_of(papers: Sequence[LinkPaper], links: Sequence[Link], hops: Sequence[
     }
     listing = manifest(package, final_of)
     entries = _in_order(package, [hop for hop in hops if hop.document in known], listing, final_of)
-    remarks = remarks_on(package, [entry.hop for entry in entries if entry.hop], listing, final_of, as_of)
+    noted = [Remark("missing", document, text) for document, text in missed if document in known]
+    remarks = noted + remarks_on(package, [entry.hop for entry in entries if entry.hop], listing, final_of, as_of)
     turn = {document: at for at, document in reversed(list(enumerate(entry.document for entry in entries)))}
     return Chain(
         tuple(_member(view, final_of) for view in package),

@@ -32,8 +32,8 @@ class Remark:
 
 def remarks_on(
     package: Sequence[View], hops: Sequence[Hop], listing: Sequence[Listed], final_of: dict[str, str], as_of: str
-) -> tuple[Remark, ...]:
-    """All that stands out. `package` is in the order of the sources, `hops` in order of time."""
+) -> list[Remark]:
+    """All that stands out, each once. `package` is in the order of the sources, `hops` in order of time."""
     by_id = {view.document: view for view in package}
     finals = [view for view in package if view.document not in final_of]
     found = [
@@ -48,7 +48,7 @@ def remarks_on(
         *_odd_dates(by_id, hops, listing),
         *(Remark("conflict", document, text) for document, text in conflicts(package, listing, final_of)),
     ]
-    return tuple(dict.fromkeys(found))
+    return list(dict.fromkeys(found))
 
 
 def _missing(listing: Sequence[Listed]) -> Iterator[Remark]:

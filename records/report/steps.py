@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from records.link.by_hand import RULE
 from records.link.chains import Chain, Entry, Member
 from records.link.keys import plain_number
 from records.link.papers import same_party
@@ -97,6 +98,8 @@ def details_of(entry: Entry) -> Iterator[str]:
         yield f"answered{by}" + (f" on {hop.ended_on}" if hop.ended_on else "")
     elif hop.is_open:
         yield "open"
+    if hop.rule == RULE:
+        yield "entered by hand"
 
 
 def tabs_of(chain: Chain, document: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which papers make one package: by a number or by one of them; and what a chain is made from."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from records.link.block import LinkPaper
 from records.link.vocabulary import words
 from records.model import Hop, Link
+from records.store.by_hand import MISSING
+from records.store.by_hand import standing as said_by_hand
 from records.store.database import Database
 from records.store.inserting import batches
 from records.store.linking import known_papers
@@ -29,11 +31,14 @@ MOST_PAPERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The papers of one package with the links among them and the hops that they make."""
+    """The papers of one package with the links among them, the hops that they make, and the papers that officers miss:
+    each by a paper of the package, with a sentence.
+    """
 
     papers: tuple[LinkPaper, ...]
     links: tuple[Link, ...]
     hops: tuple[Hop, ...]
+    missed: tuple[tuple[str, str], ...] = ()
 
 
 def packages_of_number(database: Database, number: str) -> tuple[Package, ...]:
@@ -114,4 +119,12 @@ def _package(connection: Connection, members: Collection[int]) -> Package:
         tuple(known.paper for known in papers.values()),
         tuple(links),
         tuple(hop for key in sorted(names) for hop in hops.get(key, ())),
+        tuple(_missed(connection, standing)),
     )
+
+
+def _missed(connection: Connection, documents: Collection[str]) -> Iterator[tuple[str, str]]:
+    for one in said_by_hand(connection):
+        if one.field == MISSING and one.document is not None and one.document in documents:
+            tab = f"Tab {one.parts['tab']}, " if one.parts["tab"] else ""
+            yield one.document, f"{tab}“{one.value}” is not there: {one.why} ({one.by}, {one.at[:10]})"

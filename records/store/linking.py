@@ -9,7 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from records.link.block import LINKING_FIELDS, Linked, LinkPaper
+from records.link.by_hand import overlaid
 from records.model import Hop, Link, LinkKey
+from records.store.by_hand import edits_for, partners
 from records.store.database import Database
 from records.store.inserting import batches, delete_links, insert_rows
 from records.store.ledger import NEXT_NUMBER
@@ -41,10 +43,13 @@ class Block:
 
 
 def unlinked(database: Database) -> tuple[str, ...]:
-    """The documents (ids, sorted) that were written or superseded and around which nothing was linked since."""
+    """The documents (ids, sorted) that were written or superseded and around which nothing was linked since, and those
+    that an officer has joined with one of them.
+    """
     statement = select(DOCUMENT.c.short_id).where(DOCUMENT.c.unlinked_since.is_not(None))
     with database.read() as connection:
-        return tuple(sorted(str(short_id) for short_id in connection.execute(statement).scalars()))
+        waiting = {str(short_id) for short_id in connection.execute(statement).scalars()}
+        return tuple(sorted(waiting | partners(connection, waiting))) if waiting else ()
 
 
 class Known(NamedTuple):
@@ -165,9 +170,10 @@ def store_links(database: Database, focus: Collection[str], linked: Linked, entr
     """Puts the links and hops of the documents in focus in place of their old ones, in one transaction; they no longer
     wait, but those that were written after the ledger had so many `entries` (the block's; None: all).
 
-    Links to or from documents that no longer stand are left out.
+    What officers say of links and hops is laid over them. Links to or from documents that no longer stand are left out.
     """
     with database.write() as connection:
+        linked = overlaid(linked, edits_for(connection))
         named = {*focus, *(link.target for link in linked.links)}
         ids: dict[str, int] = {}
         for batch in batches(sorted(named), SOME):
