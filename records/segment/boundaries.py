@@ -53,6 +53,7 @@ CABLE_CUES = frozenset(
     {"telegram head", "date-time group", "cable sender", "cable page", "cable body", "end of message"}
 )
 CABLE_HEADINGS = frozenset({"date-time group", "cable sender", "cable body"})
+NO_RUNNING_HEAD = ("letterhead", "marking", "cable body")
 CABLE_REACH = 3
 """A page of a cable stands behind another one by so many pages at the most."""
 
@@ -156,9 +157,7 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
         if len(scan.line(number)) > LONGEST_LINE:
             continue
         cues = scan.cues.get(number, ())
-        if not any(
-            cue.name in ("letterhead", "marking") or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues
-        ):
+        if not any(cue.name in NO_RUNNING_HEAD or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues):
             heads.append(fold(scan.line(number)))
     return heads
 

@@ -96,6 +96,7 @@ ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead", "memoran
 """Above a letterhead stand markings, stamps, numbers and the word MEMORANDUM only."""
 
 SPECK_SIGNS = 7
+ROUTED = re.compile(r"ACTION [A-Z/]{1,5}-\d\d")
 NUMBER_ALONE = re.compile(r"\W{0,3}\d{1,8}\W{0,3}$")
 
 
@@ -273,8 +274,21 @@ def has_head(scan: Scan, first: int, heading: int, above: int) -> bool:
     return above >= MUCH_ABOVE and any(DATE_LINE.match(line) and "/" not in line for line in lines)
 
 
-def is_letter_head(scan: Scan, letterhead: int) -> bool:
-    """Whether a letterhead has a date written out below it, as on a letter."""
+def routing_top(scan: Scan, group: int, floor: int) -> int:
+    """The line of the offices that a cable went to, which stands above its date-time group; else that line itself."""
+    above = (number for number in range(max(floor, group - HEAD_LINES), group))
+    return next((number for number in above if ROUTED.match(scan.line(number))), group)
+
+
+def is_headed_alone(scan: Scan, number: int, cue: str) -> bool:
+    """Whether a line heads a letter or a cable: a letterhead with a date written out below, a date-time group with the
+    sender's line below.
+    """
+    if cue == "date-time group":
+        return any(cue.name == "cable sender" for near in (number + 1, number + 2) for cue in scan.cues.get(near, ()))
+    if cue != "letterhead":
+        return False
+    letterhead = number
     below = scan.letters(letterhead + 1, letterhead + 2 * HEAD_LINES)[:DATE_BELOW]
     return any(DATE_LINE.match(scan.line(number)) and "/" not in scan.line(number) for number in below)
 
@@ -309,7 +323,8 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         if heading.start < GAP_START or is_value(scan, number):
             continue
         own = frozenset(kind for kind, _ in heading.kinds)
-        first = head_matter_start(scan, number, floor)
+        top = routing_top(scan, number, floor) if heading.name == "date-time group" else number
+        first = head_matter_start(scan, top, floor)
         above = len(scan.letters(max(opened, first - 2 * HEAD_LINES), first - 1)) if first > opened else 0
         foot = page_lines[next_page] if next_page < len(page_lines) else len(scan.lines) + 1
         below = len(scan.letters(number, min(foot - 1, number + HEAD_LINES)))
@@ -320,7 +335,7 @@ def form_headings(scan: Scan, pages: dict[int, str]) -> dict[int, str]:
         apart = apart and not (first > opened and is_within_head(scan, opened, first))
         apart = apart or (above > 0 and all_closing(scan, scan.letters(opened, first - 1)))
         headed = heading.start >= STRONG_START and has_head(scan, first, number, above)
-        headed = headed or (not marked and heading.name == "letterhead" and is_letter_head(scan, number))
+        headed = headed or (not marked and is_headed_alone(scan, number, heading.name))
         if apart and headed and below > FOOT:
             first = head_of(scan, first, max(opened, 1))
             found[first] = "heading"
