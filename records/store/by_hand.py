@@ -1,6 +1,6 @@
 """What officers say of links, hops and missing papers: entered, undone, listed, and found again after a re-reading.
 
-Each is a row of `correction` that names content and lines beside the document's id, so that it holds whatever linking
+Each is a row of `link_correction` that names content and lines beside the document's id, so that it holds whatever linking
 finds later; linking lays them over its own (`edits_for`).
 """
 
@@ -22,7 +22,7 @@ from records.store.packing import canonical, storable
 from records.store.papers import id_of
 from records.store.tables import metadata
 
-CORRECTION = metadata.tables["correction"]
+CORRECTION = metadata.tables["link_correction"]
 DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK = metadata.tables["link"]
@@ -164,8 +164,6 @@ def _enter(
     detail = {"value": value, "parts": parts, "why": why}
     entry = ledger.append(connection, f"{action} {field}", place.document, detail, by=by)
     row = {
-        "content_sha256": place.content,
-        "document": place.document,
         "place": canonical(asdict(place)),
         "field": field,
         "action": action,
@@ -190,8 +188,8 @@ def _let_wait(connection: Connection, documents: Sequence[str]) -> None:
 
 def standing(connection: Connection) -> Iterator[Said]:
     """All that stands, in the order of entry."""
-    wanted = CORRECTION.c.field.in_((LINKS, HOPS, MISSING)), CORRECTION.c.state == STANDING
-    for row in connection.execute(select(CORRECTION).where(*wanted).order_by(CORRECTION.c.ledger_number)).mappings():
+    wanted = select(CORRECTION).where(CORRECTION.c.state == STANDING).order_by(CORRECTION.c.ledger_number)
+    for row in connection.execute(wanted).mappings():
         parts, place = _unpacked(row["parts"]), _unpacked(row["place"])
         target = parts.get("target")
         yield Said(

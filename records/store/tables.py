@@ -370,6 +370,26 @@ class Correction(Record, table=True):
     ledger_number: int
 
 
+class LinkCorrection(Record, table=True):
+    """What a person says of links, hops and missing papers, by content and lines, so that it outlives every linking.
+
+    `field` is `links`, `hops` or `missing`, `action` `add` or `remove`; `place` is JSON: the document, its content and
+    lines; `value` and `parts` (JSON) are what is said; `state` is `standing` or `undone`.
+    """
+
+    __tablename__ = "link_correction"  # pyright: ignore[reportAssignmentType]
+    ledger_number: int = Field(primary_key=True)
+    field: str
+    action: str
+    place: str
+    value: str
+    parts: str
+    by: str
+    at: str
+    why: str
+    state: str
+
+
 class Ledger(Record, table=True):
     """The history, append-only: each entry carries the hash of the one before and of the rows that it made."""
 
