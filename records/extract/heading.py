@@ -30,9 +30,12 @@ SURE, SHORT = 0.7, 40
 NOBODY = -1.5
 """What reads this badly as people is no party, wherever it stands."""
 
-BESIDE, UNDER, DOUBTFUL, LED, WRAPPED, LATER_WRAPPED = 4.0, 1.6, 0.4, 0.8, 1.0, 0.2
+BESIDE, UNDER, DOUBTFUL, LED, WRAPPED, LATER_WRAPPED, GOES_ON = 4.0, 1.6, 0.4, 0.8, 1.0, 0.2, 0.4
 """What it adds that a value stands on its label's line, right under it, there with other labels still waiting, behind a
-lone colon, or goes on where the last line of it ended."""
+lone colon, or goes on where the last line of it ended, at once, later, or with a word that asks for more."""
+
+PRESENT = ("participants", "notetakers", "interpreters")
+"""Those who were there: each kind has its own label, so that a line apart from the one above is the next label's."""
 
 PARAGRAPH = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Z])[.,)]\s{1,4}\S")
 GREETING = re.compile(r"\W{0,3}(?:Dear|DEAR|Sir|Gentlemen)\b")
@@ -320,6 +323,8 @@ def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bo
             return None
         if not near and name not in ("participants", "distribution"):
             return None
+        if near and not block.touching and before.waiting and name in PRESENT:
+            return likeness + LATER_WRAPPED - 0.3
         return likeness + (WRAPPED if near else -0.3) - 0.3
     if kind == "moment":
         if not near and block.line > before.line + 2:
@@ -329,7 +334,8 @@ def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bo
         return None
     if is_prose(block.text) and not block.touching:
         return None
-    return WRAPPED - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)
+    goes_on = GOES_ON if is_open and block.touching else 0.0
+    return WRAPPED + goes_on - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)
 
 
 def entry_score(label: Label, blocks: Sequence[Block], slot: int, kind: str) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from records.model import Finding, Paper
+from records.text.dates import find_dates
 
 ELSEWHERE = ("cable", "email", "record_identification_form", "withdrawal_sheet", "letter", "other")
 """Kinds whose numbers other families read, or that have none."""
@@ -17,6 +18,9 @@ BARE = re.compile(r"^\W{0,3}(?P<number>[0-9]{4,5}|0{2,4}[0-9]{3,5}|[0-9]{7})\W{0
 BESIDE = re.compile(r"^\W{0,3}[A-Z][A-Z ^.-]{4,16}\s{1,12}(?P<number>[0-9]{4}|[0-9]{7})\W{0,2}$")
 YEAR = re.compile(r"19[3-9]\d|20[01]\d")
 """A number alone that may be the year of such a paper."""
+
+DATED_WITHIN = 1500
+"""The date of a paper stands among so many of its first characters."""
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -35,8 +39,18 @@ def read(paper: Paper) -> Iterator[Finding]:
             continue
         for pattern, score in ((LABELLED, 0.98), (BARE, 0.97), (BESIDE, 0.85)):
             match = pattern.match(line.strip())
-            if match and not YEAR.fullmatch(match["number"]):
+            if match and not may_be_year(paper, match["number"]):
                 start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(match["number"])
                 evidence = paper.evidence(start, start + len(match["number"]), "identifiers.log_number", score)
                 yield Finding("log_number", match["number"], evidence, (("system", "log"),))
                 return
+
+
+def may_be_year(paper: Paper, number: str) -> bool:
+    """Whether a number alone on a line may be a year: where the paper's head shows a full date of another year, the
+    year stands there, and the number is none.
+    """
+    if not YEAR.fullmatch(number):
+        return False
+    years = {reading.iso[:4] for reading in find_dates(paper.content[:DATED_WITHIN]) if reading.iso}
+    return not years or number in years
