@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,11 +38,6 @@ LINKED_AT_ONCE = 3_000
 memory grows.
 """
 
-COLLECTED_AFTER = (50_000, 20, 20)
-"""The thresholds of the collector of cycles while reading: what reading makes holds no cycle, and looking through it
-again and again takes a twentieth of the time.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -58,9 +54,22 @@ def read_source(place: Place) -> SourceReading:
     Pure but for reading the place, so it may run in any process.
     Raises records.errors.UnusableInput where the place cannot be read as text.
     """
-    rendition = render(place)
-    documents = tuple(read_document(rendition.text, bounds) for bounds in split_source(rendition.text))
-    return SourceReading(place.name, rendition, documents)
+    with without_collector():
+        rendition = render(place)
+        documents = tuple(read_document(rendition.text, bounds) for bounds in split_source(rendition.text))
+        return SourceReading(place.name, rendition, documents)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Lets the collector of cycles rest: reading makes none, and to look for them takes a twentieth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_document(text: Text, bounds: Bounds) -> DocumentReading:
@@ -102,8 +111,6 @@ def ingest(
     """
     link(database)
     waiting = 0
-    thresholds = gc.get_threshold()
-    gc.set_threshold(*COLLECTED_AFTER)
     try:
         for read in read_all(database, places, settings):
             if isinstance(read, UnusableInput | Stored):
@@ -112,13 +119,13 @@ def ingest(
             place, reading = read
             stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
             waiting += len(stored.touched)
+            del read, reading
             yield stored
             if waiting >= LINKED_AT_ONCE:
                 link(database)
                 waiting = 0
     finally:
         link(database)
-        gc.set_threshold(*thresholds)
 
 
 def link(database: Database) -> None:
@@ -206,10 +213,9 @@ def new_pool(workers: int) -> ProcessPoolExecutor:
     """Processes that read; Ctrl-C is the parent's to handle."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["records.pipeline"])
-    return ProcessPoolExecutor(workers, context, initializer=settle_in, max_tasks_per_child=SOURCES_A_WORKER)
+    return ProcessPoolExecutor(workers, context, initializer=ignore_interrupt, max_tasks_per_child=SOURCES_A_WORKER)
 
 
-def settle_in() -> None:
-    """Leaves Ctrl-C to the parent, and lets the collector of cycles rest."""
+def ignore_interrupt() -> None:
+    """Leaves Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*COLLECTED_AFTER)

@@ -165,6 +165,7 @@ def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
 def link_reasons(
     scan: Scan,
     tops: Sequence[str],
+    heads: Sequence[str],
     before: Stretch,
     here: Stretch,
     release: str | None,
@@ -172,7 +173,9 @@ def link_reasons(
     in_cable: bool,
     closed: bool,
 ) -> list[str]:
-    """What ties a stretch to those before, or to the release's numbering, and what parts it."""
+    """What ties a stretch to those before, or to the release's numbering, and what parts it; `tops` are the running
+    heads of the pages before, `heads` what could be one here.
+    """
     reasons: list[str] = []
     if here.release and release and here.release.startswith("C") and release.startswith("C"):
         reasons.append("same_release" if here.release == release else "new_release")
@@ -185,7 +188,6 @@ def link_reasons(
     if form_goes_on(scan, before, here):
         reasons.append("form_goes_on")
     if here.opening.place in PAGES:
-        heads = running_heads(scan, here)
         same = any_alike(heads, tops)
         telegram = here.start is not None and here.start.name == "telegram head"
         if telegram and not same and not shows_cable_head(scan, here):
@@ -221,16 +223,18 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     last_cable = -CABLE_REACH
     course = Course()
     for index, here in enumerate(stretches):
+        heads = running_heads(scan, here) if index == 0 or here.opening.place in PAGES else []
         if index == 0:
             judged.append(Judged(here, 0.0, (("first", 0.0),), None))
             release = here.release
-            tops.extend(running_heads(scan, here))
+            tops.extend(heads)
             course.add(here, is_page=True)
             continue
         before = stretches[index - 1]
         last_cable = index - 1 if shows_cable(scan, before) else last_cable
         in_cable = index - last_cable <= CABLE_REACH
-        tied = link_reasons(scan, tops, before, here, release, in_cable=in_cable, closed=forms[index] == "closed")
+        closed = forms[index] == "closed"
+        tied = link_reasons(scan, tops, heads, before, here, release, in_cable=in_cable, closed=closed)
         names = [*head_reasons(here, course), *end_reasons(before, here), *tied]
         names += speech_reasons(here, course)
         if CLOSED_OR_OTHER & set(names):
@@ -247,7 +251,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names = [name for name in names if name in INSIDE_PAGE]
         if index > 1 and is_divider(scan, before) and not is_tab_alone(scan, stretches, index - 1, listed):
             names.append("after_divider")
-        if forms[index] == "closed":
+        if closed:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here)
@@ -265,8 +269,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         release = here.release or release
         course = Course() if odds > 0 else course
         course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
-        if here.opening.place in PAGES:
-            tops.extend(running_heads(scan, here))
+        tops.extend(heads)
     return tuple(judged)
 
 

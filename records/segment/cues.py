@@ -187,7 +187,7 @@ def scan_text(text: Text) -> Scan:
         content[begin : end if end - begin < LONGEST else begin + LONGEST].strip()
         for begin, end in zip(starts, ends, strict=True)
     ]
-    marks = blank_makers_lines(lines) if PAGE_MARK.search(content) else ()
+    marks = blank_makers_lines(lines) if "## Page" in content and PAGE_MARK.search(content) else ()
     filled = array("L", (number for number, line in enumerate(lines, 1) if line))
     found: dict[int, tuple[Cue, ...]] = {}
     by_first, cues = table.by_first, table.cues

@@ -223,7 +223,7 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     if tail and any(cue.name == FAREWELL_CUE for cue in scan.cues.get(tail[-1], ())):
         flags.add("unsigned")
     ending = [scan.line(number) for number in tail[-5:]]
-    if any(FAREWELL.match(line) for line in ending[-3:]):
+    if any("ye" in line and FAREWELL.match(line) for line in ending[-3:]):
         flags.add("farewell")
     if any(LISTS.match(line) for line in ending):
         flags.add("closed_by_list")

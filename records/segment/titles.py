@@ -41,7 +41,8 @@ FORM_WORDS = frozenset(
 LIST_MARK = re.compile(r"^(?:[Tt][Aa][Bb] [A-Z0-9]{1,3}|\d{1,2}[.)]|[-–—~•*])?[ \t.:–—-]{0,5}")
 BEHIND_COLON = re.compile(r":\s?\S{0,2}$")
 PLACE_LINE = re.compile(r"\bD\. ?C\b|\b\d{5}\b")
-ODD = re.compile(r"[^A-Z0-9]+")
+KEPT = bytes(sign if chr(sign).isalnum() and sign < 128 else 32 for sign in range(256))
+"""Makes all but letters and digits blank."""
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def keys_of(title: str) -> set[str]:
 
 def fold(line: str) -> str:
     """A line's letters and digits in capitals."""
-    return ODD.sub(" ", line.upper()).strip()
+    return b" ".join(line.upper().encode("ascii", "replace").translate(KEPT).split()).decode()
 
 
 def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[int | None]:
