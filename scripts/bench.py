@@ -145,7 +145,8 @@ def stages(folder: Path, megabytes: int) -> None:
     from records.intake.render import render
     from records.link.keys import link_keys
     from records.model import DocumentReading, SourceReading, paper_of
-    from records.pipeline import link, passages
+    from records.pipeline import link
+    from records.reading import passages
     from records.rules.outcome import declassify
     from records.segment.split import split_source
     from records.store.database import open_database

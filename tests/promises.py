@@ -11,7 +11,7 @@ from records.intake.places import Place
 from records.link.block import Linked, link_block
 from records.link.papers import LinkPaper
 from records.model import FIELDS, KINDS, DocumentReading, Evidence, SourceReading, Span, Text
-from records.pipeline import read_source
+from records.reading import read_source
 from records.report.record import export_record
 from records.rules.standing import on
 from records.store.views import StoredDocument

@@ -12,7 +12,7 @@ import pytest
 import schema
 from records.extract import document, form_fields
 from records.intake.places import Place
-from records.pipeline import read_source
+from records.reading import read_source
 from records.segment import cues
 from scripts.reliability import CLOSES, OPENS
 

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from records.desk.database import officer, open_database, where
 from records.errors import UnusableInput, UsageError
@@ -12,7 +13,10 @@ from records.store.tallies import totals
 from records.store.views import Stored
 
 WORTH_A_POOL = 8
-"""Fewer sources than this are read in one process: starting others would take longer."""
+"""Fewer sources than this are read in one process, unless one is large: starting others would take longer."""
+
+LARGE = 2_000_000
+"""The bytes of a source that several processes share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,14 @@ def plan(paths: Sequence[str], attributes: tuple[tuple[str, str], ...] = ()) -> 
     return find_places(paths, attributes)
 
 
+def is_worth_a_pool(places: Sequence[Place | UnusableInput]) -> bool:
+    """Whether other processes read these sources so much sooner that it is worth starting them."""
+    files = (place.where for place in places if isinstance(place, Place))
+    return len(places) >= WORTH_A_POOL or any(
+        isinstance(file, Path) and file.is_file() and file.stat().st_size >= LARGE for file in files
+    )
+
+
 def ingest(
     database: str | None,
     paths: Sequence[str],
@@ -113,7 +125,7 @@ def ingest(
     summary = Summary()
     began = time.perf_counter()
     places = list(plan(paths, attributes))
-    workers = workers or (1 if len(places) < WORTH_A_POOL else os.cpu_count() or 1)
+    workers = workers or (os.cpu_count() or 1 if is_worth_a_pool(places) else 1)
     with open_database(where(database), create=True) as records:
         results = take_in(records, places, Settings(workers, force, officer(by)))
         for done, result in enumerate(results, 1):

@@ -1,0 +1,88 @@
+"""Reads sources in several processes, in the order of the places; those that are large in parts."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+from records.errors import UnusableInput
+from records.intake.places import Place
+from records.model import DocumentReading, SourceReading
+from records.reading import Begun, Reading, begin_safely, read_part, without_collector
+
+Done = TypeVar("Done")
+
+SOURCES_A_WORKER = 200
+"""Sources that a worker reads before a fresh one takes its place, so that memory is given back."""
+AHEAD = 3
+"""Sources under way for each worker: enough to keep it busy, few enough to keep memory flat."""
+PARTS_A_WORKER = 3
+"""Parts of a large source for each worker: few, for each takes the whole text with it, and more than one, so that all
+are done at about one time.
+"""
+
+
+def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Reading | Done]:
+    """The readings of places, in their order; what is no place is handed on in its turn."""
+    pool = new_pool(workers)
+    waiting: deque[tuple[Place | None, Future[Reading | Begun | Done]]] = deque()
+    try:
+        while True:
+            for place in islice(unread, max(0, AHEAD * workers - len(waiting))):
+                if isinstance(place, Place):
+                    waiting.append((place, pool.submit(begin_safely, place)))
+                else:
+                    waiting.append((None, done(place)))
+            if not waiting:
+                return
+            place, future = waiting.popleft()
+            try:
+                read = future.result()
+                yield finish_in_pool(pool, read, workers) if isinstance(read, Begun) else read
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = new_pool(workers)
+                waiting = deque((one, pool.submit(begin_safely, one) if one else kept) for one, kept in waiting)
+                name = place.name if place else ""
+                yield UnusableInput(f"{name}: the process that read it died", "read it alone, with --workers 1")
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def done(result: Done) -> Future[Reading | Begun | Done]:
+    """What needs no work, as if a process had worked it out."""
+    future: Future[Reading | Begun | Done] = Future()
+    future.set_result(result)
+    return future
+
+
+def finish_in_pool(pool: ProcessPoolExecutor, begun: Begun, workers: int) -> Reading:
+    """The reading of a large source, its documents read in several processes."""
+    place, text = begun.place, begun.rendition.text
+    under_way = [pool.submit(read_part, place, text, part) for part in begun.parts(PARTS_A_WORKER * workers)]
+    documents: list[DocumentReading] = []
+    with without_collector():
+        for read in under_way:
+            part = read.result()
+            if isinstance(part, UnusableInput):
+                for other in under_way:
+                    other.cancel()
+                return part
+            documents += part
+    return place, SourceReading(place.name, begun.rendition, tuple(documents))
+
+
+def new_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that read; Ctrl-C is the parent's to handle."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["records.reading"])
+    return ProcessPoolExecutor(workers, context, initializer=ignore_interrupt, max_tasks_per_child=SOURCES_A_WORKER)
+
+
+def ignore_interrupt() -> None:
+    """Leaves Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
