@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from records.extract import slips
-from records.extract.form_fields import FormLine, FormValue, form_lines, form_values, squeeze, ticked
+from records.extract.form_fields import WIDE_GAP, FormLine, FormValue, form_lines, form_values, squeeze, ticked
 from records.model import Finding, Paper
 from records.text.dates import read_date
+from records.text.names import read_name
 
 HEAD_LINES, MOST_LINE = 24, 120
 """Routing words that stand alone count among so many first lines with text, in so many characters of them."""
@@ -36,6 +38,8 @@ RETURN_TO = re.compile(
 FILLED_IN = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|T[A-Z]{2}E:? ?\d{3,4}\b")
 """A date or an hour behind its printed word."""
 
+SIGNED_FOR = re.compile(r"\b(?:SIGNATURE|Signature|RECEIVED BY|Received by)\b")
+PRINTED = re.compile(r"\b(?:DATE|Date|TIME|Time|TITLE|Title|NAME|Name|AND|and|OF|of|RECIPIENT|Recipient)\b")
 SIGNATURE_AFTER = re.compile(r"[A-Z5]{4,7}TURE:?(?P<after>.{0,60})$")
 LAST_NAME_AFTER = re.compile(r"NAM[A-Z]:?(?P<after>.{0,60})$")
 ALONE_SCORE, MEMO_SCORE, LABEL_SCORE, HOP_SCORE = 0.9, 0.93, 0.93, 0.8
@@ -51,7 +55,8 @@ def read(paper: Paper) -> Iterator[Finding]:
             values["action"] = box
         yield from asked(paper, values)
         if paper.kind == "distribution_receipt":
-            yield from receipt_hops(paper, lines)
+            listed = list(receipt_hops(paper, lines))
+            yield from listed or addressed_receipt(paper, lines)
         elif paper.kind == "routing_slip":
             yield from slips.read(paper, lines, values)
     elif paper.kind in MEMOS:
@@ -160,6 +165,27 @@ def receipt_hops(paper: Paper, lines: Sequence[FormLine]) -> Iterator[Finding]:
         addressee = addressee or line
     if addressee:
         yield receipt_hop(paper, addressee, sender, signed=signed)
+
+
+def addressed_receipt(paper: Paper, lines: Sequence[FormLine]) -> Iterator[Finding]:
+    """The hop of a receipt with TO and FROM, `signed` where something is written on its line for the signature."""
+    named = {
+        squeeze(line.text[: line.value]): line
+        for line in reversed(lines)
+        if line.value and line.text[line.value :].strip()
+    }
+    to, sender = named.get("TO"), named.get("FROM")
+    signing = [line.text for line in lines if SIGNED_FOR.search(line.text)]
+    if to is None or not signing:
+        return
+    who = replace(to, text=column_of(to), start=to.start + to.text.index(column_of(to), to.value))
+    by = (("from", (read_name(column_of(sender)).value,)),) if sender else ()
+    yield receipt_hop(paper, who, by, signed=any(is_filled_in(PRINTED.sub("", line)) for line in signing))
+
+
+def column_of(line: FormLine) -> str:
+    """What stands behind a label, up to the next column."""
+    return WIDE_GAP.split(line.text[line.value :].strip())[0]
 
 
 def receipt_hop(

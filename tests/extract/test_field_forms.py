@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from records.extract.document import extract
+from tests.extract.making import paper
 from tests.whole_reading import Reading, read_one
 
 FOLDER = Path(__file__).parent / "forms"
@@ -132,3 +134,16 @@ def test_a_form_is_read(name: str) -> None:
 
 def test_every_form_of_the_folder_is_tested() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(EXPECTED)
+
+
+def test_a_receipt_that_nobody_signed_waits_for_its_signature() -> None:
+    unsigned = (FOLDER / "receipt.txt").read_text(encoding="utf-8")
+    signed = unsigned.replace("SIGNATURE ______________________", "SIGNATURE  M. Oakenshaw")
+    assert receipts(unsigned) == ["unsigned"]
+    assert receipts(signed) == ["signed"]
+
+
+def receipts(content: str) -> list[object]:
+    """What the hops of a receipt say of its signature."""
+    receipt = paper(content, "distribution_receipt")
+    return [finding.part("receipt") for finding in extract(receipt) if finding.field == "hops"]
