@@ -9,7 +9,7 @@ from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.letter import correspondents
 from records.extract.notices import are_blanks, is_notice
-from records.extract.unlabelled import behind_lost_labels, dispatched
+from records.extract.unlabelled import above_subject, behind_lost_labels, dispatched
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
 from records.text.names import Name, is_office_word, mend_case, read_name, role_of, split_names
@@ -120,6 +120,7 @@ def without_labels(paper: Paper, heading: Heading, missing: frozenset[str]) -> I
     if missing and paper.kind != "letter":
         yield from dispatched(paper, heading, missing)
         yield from behind_lost_labels(heading, missing)
+        yield from above_subject(heading, missing)
 
 
 def _goes_on(entry: Entry, heading: Heading) -> bool:

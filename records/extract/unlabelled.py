@@ -1,5 +1,6 @@
 """Reads sender and addressee where a label was lost: behind its colon, or by the order of a dispatch."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -8,11 +9,16 @@ from records.extract.fitting import is_prose, people_fit
 from records.extract.form_fields import squeeze
 from records.extract.heading import Block, Heading
 from records.extract.notices import is_notice
+from records.extract.subjects import misread_label
 from records.model import Paper
 from records.text.names import is_office_word
 
 LIKELY = 0.8
 """A line serves this well as a party, or is left alone."""
+
+SHORTEST = 6
+SENDER = re.compile(r"\S{1,12}\s{1,2}[-–—+]{1,2}\s{1,2}[A-Z][A-Za-z.,]{1,20}(?:\s[A-Z][A-Za-z.,]{0,20}){1,3}$")
+"""A sender as the Department of State prints it: `S/P - Orlando Pike`."""
 
 DISPATCH, ALIKE, FORM_LINES = "DISPATCH", 86.0, 14
 """A dispatch says so on one of so many first lines with text."""
@@ -44,6 +50,20 @@ def behind_lost_labels(heading: Heading, missing: frozenset[str]) -> Iterator[tu
 def starts_of(heading: Heading, *names: str) -> list[int]:
     """Where the labels of these names stand."""
     return [entry.label.start for entry in heading.entries if entry.name in names]
+
+
+def above_subject(heading: Heading, missing: frozenset[str]) -> Iterator[tuple[str, Block]]:
+    """Sender and addressee of a memorandum whose labels were both lost: the two lines right above its subject, the
+    addressee's an office, the sender's an office's symbol and a name.
+    """
+    misread = misread_label(heading)
+    subject = misread[1] if misread else min(starts_of(heading, "subject"), default=0)
+    above = [block for block in heading.loose if block.end < subject and sum(map(str.isalpha, block.text)) >= SHORTEST]
+    if missing >= {"from", "to"} and len(above) >= 2:
+        to, sender = above[-2:]
+        words = to.text.split()
+        if SENDER.match(sender.text) and len(words) >= 2 and words[0] == "The" and is_office_word(words[1]):
+            yield from (("to", to), ("from", sender))
 
 
 def dispatched(paper: Paper, heading: Heading, missing: frozenset[str]) -> Iterator[tuple[str, Block]]:

@@ -123,7 +123,10 @@ def _before_colons(text: str, start: int, stop: int) -> Iterator[Label]:
         if label is not None:
             name, phrase, offset, score, leads = label
             close = AFTER_COLON.match(text, match.end(), stop)
-            yield Label(name, phrase, begin + offset, close.end() if close else match.end(), score, True, leads)
+            end = close.end() if close else match.end()
+            if text[begin + offset : match.start()].isdigit() and not text[end : end + 1].isalpha():
+                continue
+            yield Label(name, phrase, begin + offset, end, score, True, leads)
 
 
 @lru_cache(maxsize=8192)
@@ -167,7 +170,7 @@ def closest_label(folded: str) -> tuple[str, float] | None:
     squeezed = folded.replace(" ", "")
     if squeezed in table.squeezed:
         return table.squeezed[squeezed], 0.93
-    if squeezed in {"T0", "TQ", "T6"}:
+    if squeezed in {"T0", "TQ", "T6", "10", "1O", "TC"}:
         return "TO", 0.85
     if len(squeezed) < 4:
         return ("FROM", 0.8) if squeezed == "ROM" else None

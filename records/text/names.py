@@ -25,6 +25,9 @@ BETWEEN = re.compile(r"\n|;|,|[ \t]{3,}|\b(?:and|AND)\b|&")
 DASH = re.compile(r"\s[-–—]{1,2}\s|\s[-–—]{1,2}(?=[A-Z])")
 LONE_LOWER = re.compile(r"(?<=[A-Z]\w\w )[a-z]{3,}$")
 BLANKS = re.compile(r"\s+")
+INITIAL_COMMA = re.compile(r"^([^,\n]{2,40}\s[A-Z]), (?=[A-Z][a-z]{2,24}$)")
+"""A point behind an initial that was read as a comma: `Orlando T, Pike`."""
+
 SCRAPS = re.compile(
     r"^(?:[a-z0-9]\s{1,3}|[\[\](){}<>!?¡&+@#$%]\s?){1,3}(?=[A-Z])|(?:\s(?!jr|sr|ii)[a-z]{1,2}|\s?[)\]}](?=$)){1,3}$"
 )
@@ -129,7 +132,7 @@ def read_name(written: str) -> Name:
 @lru_cache(maxsize=4096)
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
-    bare, role, aside = _without_parentheses(SPECK.sub("", as_written))
+    bare, role, aside = _without_parentheses(INITIAL_COMMA.sub(r"\1. ", SPECK.sub("", as_written)))
     bare = SCRAPS.sub("", bare.strip(EDGES)) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
     if not any(letter.isalpha() for letter in bare):
         return Name("", as_written, role=role)

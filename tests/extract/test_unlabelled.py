@@ -42,6 +42,29 @@ def test_an_office_behind_a_lone_colon_is_the_addressee() -> None:
     assert memo.all("from") == ["Chief, Holm Office"]
 
 
+STATE_MEMO = """\
+United States Department of State
+Washington, D. C. 20520
+
+INFORMATION MEMORANDUM
+
+October 6, 1986
+
+The Secretary \\ e /
+S/P - Orlando T, Pike
+
+SURJFCT: Talking Points on the Salt Barges
+
+At your request, we have prepared talking points for the meeting on the barges of the northern strait.
+"""
+
+
+def test_the_lines_above_the_subject_name_addressee_and_sender() -> None:
+    memo = read_one(STATE_MEMO)
+    assert memo.all("to") == ["The Secretary"]
+    assert memo.all("from") == ["Orlando T. Pike"]
+
+
 def test_a_dispatch_goes_to_the_office_that_it_names_first() -> None:
     dispatch = read_one(DISPATCH)
     assert dispatch.all("to") == ["Chief, Western Salt Division"]
@@ -71,7 +94,13 @@ def test_names_and_offices_are_parties(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("z Joel E. Quill", "Joel E. Quill"), ("Barry Harefield ai", "Barry Harefield"), ("] DO/LA", "DO/LA")],
+    [
+        ("z Joel E. Quill", "Joel E. Quill"),
+        ("Orlando T, Pike", "Orlando T. Pike"),
+        ("PIKE, ORLANDO T, DESK", "Orlando T. Pike"),
+        ("Barry Harefield ai", "Barry Harefield"),
+        ("] DO/LA", "DO/LA"),
+    ],
 )
 def test_scraps_of_a_margin_are_no_part_of_a_name(written: str, name: str) -> None:
     assert read_name(written).value == name
