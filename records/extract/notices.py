@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 from records.errors import VocabularyError
 from schema import read_vocabulary
 
-ALIKE = 80.0
-"""A line is a notice where it is alike to one to this degree."""
+ALIKE, ALIKE_LONG, LONG = 80.0, 70.0, 26
+"""A line is a notice where it is alike to one to the first degree, one of so many letters to the second."""
 
 SHORTEST, LONGEST = 8, 76
 NO_LETTER = re.compile(r"[^A-Z]+")
@@ -49,7 +49,8 @@ def _notice_of(line: str) -> str | None:
     if not SHORTEST <= len(line) <= LONGEST:
         return None
     letters = NO_LETTER.sub("", line.upper())
-    near = process.extractOne(letters, _notices().keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    least = ALIKE_LONG if len(letters) >= LONG else ALIKE
+    near = process.extractOne(letters, _notices().keys(), scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else None
 
 

@@ -7,10 +7,10 @@ from tests.whole_reading import read_one
 
 STAMPED_MEMO = """\
 Office Memorandum
-DECLASSIEICATION AUTHORITY DERIVED ERCM:
+DECLASS1FICATION AUTHOBITY DERIVFD FROM:
 AUTOMATIC DECLASSIFICATIQN GUIDE
-DATE 06-13-2021
-BY: C28J41T5
+DATE 04-11-2021
+BY: K77Q02Z9
 TO : Chief, Grain Section
 CIA HAS NO OBJECTICN TO
 DECLASSIFICATION AND/OR
@@ -30,7 +30,14 @@ def test_a_release_stamp_among_the_labels_dates_nothing_and_names_nobody() -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["RETURN TO ClA", "BACKGRCUND USE ONLY", "INTERNAL USE ONLY", "ALL INFQRMATION CONTAINED"]
+    "line",
+    [
+        "RETURN TO ClA",
+        "DECLASSIFLCATI0N AUTH0RTTY DEBIVED FRDN",
+        "BACKGRCUND USE ONLY",
+        "INTERNAL USE ONLY",
+        "ALL INFQRMATION CONTAINED",
+    ],
 )
 def test_a_legend_is_known_through_slips(line: str) -> None:
     assert is_notice(line)

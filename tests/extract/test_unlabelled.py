@@ -9,12 +9,12 @@ from tests.whole_reading import read_one
 LOST_LABEL = """\
 Office Memorandum
 1l) r0
-: Director, Bureau of Mines (92-2781)
-DATE: 12-31-59
-FROM : Chief, Holm Office (92-1)
+: Director, Bureau of Mines (118-4410)
+DATE: 3-9-58
+FROM : Chief, Holm Office (118-2)
 SUBJECT: Salt barges
 
-The barges that the Bureau asked about on October 20 left the port of Holm on the second of the month.
+The barges that the Bureau asked about on February 20 left the port of Holm on the second of the month.
 """
 
 DISPATCH = """\
@@ -28,11 +28,11 @@ FROM
 Chief
 of Station, Port Holm
 SUBJECT
-Transmittal of a photograph of the barge
+Drawing of the northern barge
 ACTION REQUIRED - REFERENCES
 None
 
-1. Forwarded herewith is a copy of a photograph of the barge, which liaison gave us.
+1. The harbor master drew the barge for this office, and his drawing is under separate cover.
 """
 
 
@@ -48,14 +48,14 @@ Washington, D. C. 20520
 
 INFORMATION MEMORANDUM
 
-October 6, 1986
+March 9, 1985
 
-The Secretary \\ e /
+The Secretary ~ z
 S/P - Orlando T, Pike
 
-SURJFCT: Talking Points on the Salt Barges
+SURJFCT: Winter Berths of the Salt Barges
 
-At your request, we have prepared talking points for the meeting on the barges of the northern strait.
+The barges of the northern strait need a berth before the ice, and the harbor master has none to give.
 """
 
 
@@ -74,7 +74,7 @@ def test_a_dispatch_goes_to_the_office_that_it_names_first() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "FORM No. 237",
+        "FORM No. 418",
         "SUBJECT DOCUMENT",
         "A MILLION BARGES OFFERED BY",
         "BARGES ARE HERE",
@@ -95,11 +95,11 @@ def test_names_and_offices_are_parties(text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "name"),
     [
-        ("z Joel E. Quill", "Joel E. Quill"),
+        ("q Ada E. Quill", "Ada E. Quill"),
         ("Orlando T, Pike", "Orlando T. Pike"),
         ("PIKE, ORLANDO T, DESK", "Orlando T. Pike"),
-        ("Barry Harefield ai", "Barry Harefield"),
-        ("] DO/LA", "DO/LA"),
+        ("Miriam Oakenshaw eo", "Miriam Oakenshaw"),
+        ("] SO/LT", "SO/LT"),
     ],
 )
 def test_scraps_of_a_margin_are_no_part_of_a_name(written: str, name: str) -> None:
@@ -107,5 +107,5 @@ def test_scraps_of_a_margin_are_no_part_of_a_name(written: str, name: str) -> No
 
 
 def test_a_date_on_the_addressees_line_is_left_off() -> None:
-    assert without_date("Director, Bureau pare: January 1, 1958") == "Director, Bureau"
+    assert without_date("Director, Bureau bate: February 3, 1957") == "Director, Bureau"
     assert without_date("Director, Bureau") == "Director, Bureau"
