@@ -1,6 +1,7 @@
 """Puts together a paper that others tear apart, and tells which paper encloses which."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,9 +45,13 @@ def file_pieces(judged: Sequence[Judged], pieces: Sequence[Piece]) -> tuple[Boun
     kept = [place for place in range(len(pieces)) if owners[place] == place]
     position = {place: index for index, place in enumerate(kept)}
     starts = [piece.first for piece in pieces]
+    parts: dict[int, list[int]] = {place: [place] for place in kept}
+    for part, owner in enumerate(owners):
+        if owner != part and owner in parts:
+            parts[owner].append(part)
     found: list[Bounds] = []
     for place in kept:
-        bounds = whole(judged, pieces, [place, *(part for part, owner in enumerate(owners) if owner == place != part)])
+        bounds = whole(judged, pieces, parts[place])
         lister = judged[pieces[place].first].lister
         parent = None if lister is None else position[owners[bisect_right(starts, lister) - 1]]
         found.append(replace(bounds, parent=parent) if parent is not None and parent < len(found) else bounds)
@@ -56,10 +61,10 @@ def file_pieces(judged: Sequence[Judged], pieces: Sequence[Piece]) -> tuple[Boun
 def owners_of(judged: Sequence[Judged], pieces: Sequence[Piece]) -> list[int]:
     """For each piece the place of the piece that it goes on with; its own where it goes on with none."""
     goes_on = {place: places_before(judged, pieces, place) for place in range(len(pieces))}
+    claims = Counter(places[0] for places in goes_on.values() if len(places) == 1)
     owners = list(range(len(pieces)))
     for place, places in goes_on.items():
-        rivals = sum(places == others for others in goes_on.values())
-        if len(places) == 1 and rivals == 1 and owners[places[0]] == places[0]:
+        if len(places) == 1 and claims[places[0]] == 1 and owners[places[0]] == places[0]:
             owners[place] = places[0]
     return owners
 
