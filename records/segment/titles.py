@@ -93,7 +93,7 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[int | None]:
         tops = [
             bare_title(scan.line(number))
             for number in stretch.head
-            if could_be_title(scan, number) and (not soft or stands_alone(scan, number))
+            if (not soft or stands_alone(scan, number)) and could_be_title(scan, number)
         ]
         places = [*map(listed.place_of, tops), *map(on_cover.place_of, tops[:COVER_TITLES])]
         opens = "closing" not in stretch.flags
@@ -127,8 +127,7 @@ def could_be_title(scan: Scan, number: int) -> bool:
     if line[0].islower():
         return False
     short = len(line) <= LONGEST_LINE and ":" not in line[:-SPECK_BEHIND] and number not in scan.cues
-    short = short and not is_garbled_marking(line)
-    return short and not PLACE_LINE.search(line)
+    return short and not PLACE_LINE.search(line) and not is_garbled_marking(line)
 
 
 def bare_title(line: str) -> str:
