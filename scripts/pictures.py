@@ -1,9 +1,12 @@
-"""Draws the pictures of docs/pictures from an invented collection; the same program draws the same picture.
+"""Draws the pictures of docs/pictures and the timeline in docs/chains.md from an invented collection.
+
+The same program draws the same picture.
 
 usage: pictures.py [--check]     --check writes nothing and exits 1 where a picture is out of date
 """
 
 import asyncio
+import contextlib
 import sys
 import tempfile
 from pathlib import Path
@@ -11,11 +14,14 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from records.desk.database import open_database
+from records.desk.history import Form, history, history_lines
 from records.desk.ingest import ingest
 from records.desk.sample import write_sample
 from tui.app import DeclassApp
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+CHAINS = FOLDER.parent / "chains.md"
+BEGIN, END = "<!-- timeline -->", "<!-- end of timeline -->"
 SEED = 7
 SIZE = 40
 AS_OF = "2026-01-01"
@@ -50,13 +56,28 @@ async def draw_browser(database_file: Path) -> dict[str, str]:
     return pictures
 
 
+def draw_chain(database_file: Path) -> dict[str, str]:
+    """The chain with most hops and papers under one number as SVG, and the document on chains with its timeline."""
+    with open_database(str(database_file)) as database:
+        with database.read() as connection:
+            numbers = connection.exec_driver_sql(
+                "SELECT DISTINCT log_number FROM document WHERE log_number > ''"
+            ).scalars()
+            asked = sorted(map(str, numbers))
+        chains = [chain for number in asked for chain in history(database, number, None, AS_OF)]
+    chain = max(chains, key=lambda one: (sum(entry.hop is not None for entry in one.entries), len(one.papers)))
+    timeline = "\n".join(f"    {line}".rstrip() for line in history_lines((chain,), Form.TIMELINE, AS_OF, 76))
+    before, _, rest = CHAINS.read_text(encoding="utf-8").partition(BEGIN)
+    document = f"{before}{BEGIN}\n\n{timeline}\n\n{END}{rest.partition(END)[2]}"
+    return {"chain.svg": "\n".join(history_lines((chain,), Form.SVG, AS_OF, 0)) + "\n", f"../{CHAINS.name}": document}
+
+
 def draw() -> dict[str, str]:
-    """All pictures, from papers made for them."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        write_sample(folder / "papers", SEED, SIZE)
-        ingest(str(folder / "declass.db"), [str(folder / "papers")], workers=1, by="pictures")
-        return asyncio.run(draw_browser(folder / "declass.db"))
+    """All pictures, from papers made for them, by their place in the folder."""
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        write_sample(Path("papers"), SEED, SIZE)
+        ingest("declass.db", ["papers"], workers=1, by="pictures")
+        return asyncio.run(draw_browser(Path("declass.db"))) | draw_chain(Path("declass.db"))
 
 
 def main() -> int:

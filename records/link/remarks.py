@@ -116,6 +116,7 @@ def _of(hop: Hop) -> str:
 
 
 def _odd_dates(by_id: dict[str, View], hops: Sequence[Hop], listing: Sequence[Listed]) -> Iterator[Remark]:
+    """Dates that cannot be right. A memo to be signed may well be dated after the cover that lists it."""
     for hop in hops:
         early = days_after(hop.due, hop.date)
         if early is not None and early > 0:
@@ -130,5 +131,5 @@ def _odd_dates(by_id: dict[str, View], hops: Sequence[Hop], listing: Sequence[Li
     for one in listing:
         cover, paper = by_id[one.cover], by_id.get(one.document or "")
         after = days_after(cover.value("doc_date"), paper.value("doc_date")) if paper else None
-        if paper and after is not None and after > 0:
+        if paper and after is not None and after > 0 and paper.kind not in words().kinds["carriers"]:
             yield Remark("odd", one.cover, f"dated before {paper.document}, which it lists ({paper.value('doc_date')})")

@@ -120,7 +120,7 @@ def days_from(day: str | None, other: str | None) -> int | None:
 
 def days_text(days: int | None) -> str:
     """The days between two steps in words; empty where there are none to tell."""
-    return f"{days:,} day{'' if days == 1 else 's'} later" if days else ""
+    return f"+{days:,} day{'' if days == 1 else 's'}" if days else ""
 
 
 def title_of(chain: Chain) -> str:

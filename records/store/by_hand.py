@@ -1,7 +1,7 @@
 """What officers say of links, hops and missing papers: entered, undone, listed, and found again after a re-reading.
 
-Each is a row of `link_correction` that names content and lines beside the document's id, so that it holds whatever linking
-finds later; linking lays them over its own (`edits_for`).
+Each is a row of `link_correction` that names content and lines beside the document's id, so that it holds whatever
+linking finds later, which lays them over its own (`edits_for`).
 """
 
 import json

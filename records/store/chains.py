@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from records.link.block import LinkPaper
 from records.link.vocabulary import words
@@ -24,9 +24,6 @@ IDENTIFIER = metadata.tables["identifier"]
 LINK = metadata.tables["link"]
 
 ORDER = (DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.id)
-
-MOST_PAPERS = 500
-"""Papers of a package that are looked at; a larger one is no package but a faulty link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +88,16 @@ def _by_number(connection: Connection, number: str) -> list[set[int]]:
 
 
 def _members(connection: Connection, core: Collection[int]) -> set[int]:
-    """The core, all that belong with a paper of it, and the copies of these."""
-    found = {*core, *chain.from_iterable(_linked(connection, core))}
-    copies = chain.from_iterable(_linked(connection, found, LINK.c.kind == "copy_of"))
-    return found.union(copies) if len(found) < MOST_PAPERS else set(core)
+    """The core, and all that are copies of a paper of it or belong with one."""
+    return {*core, *chain.from_iterable(_linked(connection, core))}
 
 
-def _linked(connection: Connection, ids: Iterable[int], *wanted: ColumnElement[bool]) -> set[tuple[int, int]]:
+def _linked(connection: Connection, ids: Iterable[int]) -> set[tuple[int, int]]:
     """The pairs of papers that a link joins, one of which is among those."""
     pairs: set[tuple[int, int]] = set()
     for batch in batches(sorted(ids), SOME):
         ends = or_(LINK.c.document_id.in_(batch), LINK.c.target_id.in_(batch))
-        statement = select(LINK.c.document_id, LINK.c.target_id).where(ends, *wanted)
+        statement = select(LINK.c.document_id, LINK.c.target_id).where(ends)
         pairs |= {(int(one), int(other)) for one, other in connection.execute(statement)}
     return pairs
 

@@ -135,6 +135,14 @@ def test_a_due_date_before_its_own_paper_is_odd() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "odd"), [("other", ["s-0"]), ("letter", [])])
+def test_a_cover_dated_before_a_paper_that_it_lists_is_odd_unless_that_was_still_to_be_signed(
+    kind: str, odd: list[str]
+) -> None:
+    papers = briefing((kind, prose(2), {**FERRIES, "doc_date": "1987-03-20"}), tabs=[("A", "Ferries of the north")])
+    assert [document for document, _ in remarks(papers, "odd")] == odd
+
+
 def test_a_record_dated_before_its_event_is_odd() -> None:
     values: Values = {"doc_date": "1987-03-04", "event_date": "1987-03-06"}
     assert [one for one, _ in remarks(papers_of("s", [("memcon", prose(1), values)]), "odd")] == ["s-0"]
