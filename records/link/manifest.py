@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from records.link.packages import calls_by_kind, claim, contradicted, names
+from records.link.packages import calls_by_kind, claim, contradicted, names, supports
 from records.link.papers import View
 from records.link.vocabulary import words
 
@@ -82,7 +82,10 @@ def _is_enclosed(cover: View, _: str, view: View) -> bool:
     return reason is not None and not reason.hands_on
 
 
-def _distance(cover: View, view: View) -> tuple[bool, int, str]:
-    """How far a paper lies from its cover: another source is farther than any place in the same one."""
+def _distance(cover: View, view: View) -> tuple[bool, bool, bool, int, str]:
+    """How far a paper lies from its cover: what shares its matter is nearest, a fragment farther than a whole paper,
+    another source than any place in the same one.
+    """
     elsewhere = view.paper.content != cover.paper.content
-    return elsewhere, abs(view.paper.position - cover.paper.position), view.document
+    apart = abs(view.paper.position - cover.paper.position)
+    return not supports(cover, view), view.paper.is_fragment, elsewhere, apart, view.document

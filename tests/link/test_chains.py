@@ -121,6 +121,20 @@ def test_each_paper_answers_to_one_title() -> None:
     assert [one.document for one in chain(papers).listed] == ["s-1", None]
 
 
+def test_a_tab_called_by_its_kind_is_the_paper_that_shares_the_matter_of_the_cover() -> None:
+    cover: Values = numbered(
+        {"from": "Ned Oakes", "to": "Ada Lind", "subject": "Memcon on the Harbour Treaty, March 2, 1987"}
+    )
+    fragment: Values = numbered({"fragment": "yes"}, "0043")
+    drafts: list[tuple[str, str, Values]] = [
+        ("action_memo", prose(1), cover),
+        ("memcon", prose(2), {**fragment, "identifiers": "record 9"}),
+        ("memcon", prose(3), numbered({"subject": "Harbour Treaty", "event_date": "1987-03-02"})),
+    ]
+    papers = papers_of("s", drafts, {0: listing(("A", "Memorandum of Conversation"))})
+    assert [one.document for one in chain(papers).listed] == ["s-2"]
+
+
 def test_a_paper_of_the_package_that_no_list_names_is_unlisted() -> None:
     papers = briefing(
         ("other", prose(2), FERRIES), ("memcon", prose(3), numbered({})), tabs=[("A", "Ferries of the north")]
