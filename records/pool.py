@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from records.errors import UnusableInput
 from records.intake.places import Place
-from records.model import DocumentReading, SourceReading
-from records.reading import Begun, Reading, begin_safely, read_part, without_collector
+from records.model import DocumentReading
+from records.reading import Begun, Reading, begin_safely, read_part, whole, without_collector
 
 Done = TypeVar("Done")
 
@@ -73,7 +73,7 @@ def finish_in_pool(pool: ProcessPoolExecutor, begun: Begun, workers: int) -> Rea
                     other.cancel()
                 return part
             documents += part
-    return place, SourceReading(place.name, begun.rendition, tuple(documents))
+    return place, whole(begun, documents)
 
 
 def new_pool(workers: int) -> ProcessPoolExecutor:

@@ -1,13 +1,14 @@
 """Reads one source without a database: render, split, extract, apply the rules; whole, or a large one in two halves."""
 
 import gc
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from records.errors import DeclassError, UnusableInput
-from records.extract.confidence import calibrated_bounds
+from records.extract.agreement import Document, agreements
+from records.extract.confidence import calibrated_bounds, reweighed
 from records.extract.document import extract
 from records.intake.places import Place
 from records.intake.render import render
@@ -65,7 +66,17 @@ def begin(place: Place) -> Begun:
 
 def finish(begun: Begun) -> SourceReading:
     """The other half of `read_source`."""
-    return SourceReading(begun.place.name, begun.rendition, read_documents(begun.rendition.text, begun.bounds))
+    return whole(begun, read_documents(begun.rendition.text, begun.bounds))
+
+
+def whole(begun: Begun, documents: Sequence[DocumentReading]) -> SourceReading:
+    """A source of all its documents in their order, each value as sure as the other papers make it."""
+    signs = agreements([Document(document.bounds, document.findings) for document in documents])
+    agreed = (
+        replace(document, findings=tuple(map(reweighed, document.findings, found))) if any(found) else document
+        for document, found in zip(documents, signs, strict=True)
+    )
+    return SourceReading(begun.place.name, begun.rendition, tuple(agreed))
 
 
 def read_documents(text: Text, bounds: Iterable[Bounds]) -> tuple[DocumentReading, ...]:

@@ -3,7 +3,7 @@
 usage: python -m scripts.reliability
 
 Every value is judged by the keys of ../shared, or of a seeded sample collection, with the probability of a table that
-was fitted without its source (see scripts/calibrate.py).
+was fitted without its part of the papers (see scripts/calibrate.py).
 """
 
 import sys
@@ -12,7 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from records.extract.confidence import LEAST_CASES
-from scripts.calibrate import SHARED, Case, gather, judge_of, out_of_fold
+from scripts.calibrate import SHARED, gather, left_out
+from scripts.calibration.judging import Case, judge_of
+from scripts.calibration.parts import parts_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reading.md"
 OPENS = "<!-- reliability: made by `make reliability`, do not edit -->\n"
@@ -75,13 +77,14 @@ def main() -> int:
         return 0
     judge = judge_of(SHARED / "eval")
     cases, real = gather(judge)
-    points = list(out_of_fold(cases))
+    points = left_out(cases, parts_of(cases))
     few = uncalibrated(cases)
     error_real, error_samples = judge.calibration_error(points[:real]), judge.calibration_error(points[real:])
     lines = [
         *table(points[:real], points[real:]),
         "",
-        "Numbers of judged values; out of fold: each has the probability of a table fitted without its source.",
+        "Numbers of judged values; out of fold: each has the probability of a table fitted without its part of the papers: a document",
+        "of a collection that is one source, a folder, a hundred or a quarter of the others.",
         f"Calibration error: real papers {error_real:.3f}, samples {error_samples:.3f}.",
         f"Uncalibrated rules ({len(few)}): {', '.join(f'`{name}`' for name in few)}.",
     ]

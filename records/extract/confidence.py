@@ -1,8 +1,11 @@
-"""From a rule's score to the probability that a value is right, by the table that `make calibrate` fits."""
+"""From a rule's score, and the signs for and against a value, to the probability that it is right, by the table that
+`make calibrate` fits.
+"""
 
 import json
+import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypedDict
@@ -13,6 +16,19 @@ from schema import read_text
 
 LEAST_CASES = 30
 """A rule with fewer judged cases has no curve of its own: its field's is taken, and it is said to be uncalibrated."""
+LEAST, MOST = 0.02, 0.998
+"""Signs make no value less, or more, probable than this."""
+
+
+def log_odds(probability: float) -> float:
+    """A probability as log-odds; what is beyond LEAST or MOST counts as that."""
+    bounded = min(max(probability, LEAST), MOST)
+    return math.log(bounded / (1 - bounded))
+
+
+def odds_to_probability(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-odds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +55,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The curves by `field/rule` and by field."""
+    """The curves by `field/rule` and by field; by sign what it adds to the log-odds."""
 
     rules: dict[str, Curve]
     fields: dict[str, Curve]
+    signs: dict[str, float]
 
     def curve(self, field: str, rule: str) -> Curve | None:
         """The curve for a rule: its own where enough cases were judged, else its field's, None where none were."""
@@ -55,6 +72,13 @@ class Calibration:
         """The probability (0 to 1) that a value of that field is right; the score itself where none were judged."""
         curve = self.curve(field, rule)
         return score if curve is None else round(curve.at(score), 3)
+
+    def weighed(self, probability: float, signs: Sequence[str]) -> float:
+        """A probability as the signs for and against the value move it; a sign that was never judged moves nothing."""
+        known = [self.signs[sign] for sign in signs if sign in self.signs]
+        if not known:
+            return probability
+        return round(min(max(odds_to_probability(log_odds(probability) + sum(known)), LEAST), MOST), 3)
 
     def is_calibrated(self, field: str, rule: str) -> bool:
         """Whether enough cases of the rule were judged."""
@@ -69,17 +93,34 @@ class Entry(TypedDict):
     points: list[list[float]]
 
 
+class SignEntry(TypedDict):
+    """A sign in the table: what it adds to the log-odds, how many judged values bore it and how many were right."""
+
+    weight: float
+    cases: int
+    right: int
+
+
+class Table(TypedDict):
+    """What is fitted: curves by `field/rule` and by field, weights by sign."""
+
+    rules: Mapping[str, Entry]
+    fields: Mapping[str, Entry]
+    signs: Mapping[str, SignEntry]
+
+
 @lru_cache(maxsize=1)
 def calibration() -> Calibration:
     """The table `schema/calibration/confidence.json`. Raises VocabularyError where a curve falls or leaves 0 to 1."""
     return calibration_of(json.loads(read_text("calibration", "confidence.json")))
 
 
-def calibration_of(table: Mapping[str, Mapping[str, Entry]]) -> Calibration:
+def calibration_of(table: Table) -> Calibration:
     """A table as curves, checked. Raises VocabularyError naming a curve that falls or leaves 0 to 1."""
     return Calibration(
         {name: curve_of(name, entry) for name, entry in table["rules"].items()},
         {name: curve_of(name, entry) for name, entry in table["fields"].items()},
+        {name: entry["weight"] for name, entry in table["signs"].items()},
     )
 
 
@@ -96,11 +137,24 @@ def curve_of(name: str, entry: Entry) -> Curve:
     return Curve(tuple(scores), tuple(probabilities), entry["cases"])
 
 
-def calibrated(finding: Finding) -> Finding:
-    """The finding with its confidence worked out from its score."""
+def calibrated(finding: Finding, signs: Sequence[str] = ()) -> Finding:
+    """The finding with its confidence worked out from its score and the signs that its paper gives."""
+    read, table = finding.evidence, calibration()
+    probability = table.probability(finding.field, read.rule, read.score)
+    return with_confidence(finding, table.weighed(probability, signs) if signs else probability)
+
+
+def reweighed(finding: Finding, signs: Sequence[str]) -> Finding:
+    """The finding with its confidence moved by the signs that other papers give."""
+    if not signs:
+        return finding
+    return with_confidence(finding, calibration().weighed(finding.evidence.confidence, signs))
+
+
+def with_confidence(finding: Finding, confidence: float) -> Finding:
+    """The finding with that confidence."""
     read = finding.evidence
-    probability = calibration().probability(finding.field, read.rule, read.score)
-    evidence = Evidence(read.raw, read.spans, read.rule, read.score, probability)
+    evidence = Evidence(read.raw, read.spans, read.rule, read.score, confidence)
     return Finding(finding.field, finding.value, evidence, finding.parts)
 
 

@@ -19,6 +19,7 @@ from records.extract import (
     withholding,
 )
 from records.extract.confidence import calibrated
+from records.extract.doubts import doubts
 from records.model import ILLEGIBLE, LIST_FIELDS, PARTY_FIELDS, SINGLE_FIELDS, Finding, Paper
 
 Family = Callable[[Paper], Iterator[Finding]]
@@ -58,7 +59,8 @@ def extract(paper: Paper) -> tuple[Finding, ...]:
     raises on any text.
     """
     proposed = [finding for family in FAMILIES for finding in family(paper)]
-    return tuple(calibrated(finding) for finding in settle(proposed, paper.kind))
+    settled = settle(proposed, paper.kind)
+    return tuple(map(calibrated, settled, doubts(paper, settled)))
 
 
 def settle(proposed: Iterable[Finding], kind: str) -> tuple[Finding, ...]:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from records.errors import VocabularyError
 from records.extract.confidence import LEAST_CASES, calibrated, calibration, calibration_of, curve_of
 from records.model import Evidence, Finding, Span
-from scripts.calibrate import Case, curve, fit
+from scripts.calibrate import fit
+from scripts.calibration.curves import curve
+from scripts.calibration.judging import Case
 
 PLACE = (Span(1, 1, 1, 4),)
 
@@ -29,6 +31,7 @@ def test_a_rule_with_too_few_cases_takes_its_field() -> None:
                 "from/b": {"cases": LEAST_CASES - 1, "points": [[0.5, 0.1]]},
             },
             "fields": {"from": {"cases": 100, "points": [[0.5, 0.6]]}},
+            "signs": {},
         }
     )
 
@@ -39,7 +42,7 @@ def test_a_rule_with_too_few_cases_takes_its_field() -> None:
 
 
 def test_what_was_never_judged_keeps_its_score() -> None:
-    table = calibration_of({"rules": {}, "fields": {}})
+    table = calibration_of({"rules": {}, "fields": {}, "signs": {}})
 
     assert table.probability("hops", "routing.slip", 0.7) == 0.7
 
