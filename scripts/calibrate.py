@@ -34,7 +34,7 @@ Point = tuple[float, bool]
 def fit(cases: Sequence[Case]) -> Table:
     """The curves and the weights of the signs."""
     curves = fit_curves(cases)
-    bare = calibration_of({**curves, "signs": {}})
+    bare = calibration_of({"rules": curves["rules"], "fields": curves["fields"], "signs": {}})
     weights = fit_signs(cases, bare)
     moved = shifted_curves(curves, weights.shift)
     return {"rules": moved["rules"], "fields": moved["fields"], "signs": sign_entries(cases, weights)}

@@ -22,6 +22,11 @@ CLOSES = "<!-- end of reliability -->\n"
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 """The bins of confidence: each from its lower edge up to, not including, the next; the last with 1."""
 
+NOTE = (
+    "Numbers of judged values; out of fold: each has the probability of a table fitted without its part of the papers "
+    "(a document of a collection that is one source; else a folder, a hundred or a quarter of its sources)."
+)
+
 Point = tuple[float, bool]
 
 
@@ -80,12 +85,17 @@ def main() -> int:
     points = left_out(cases, parts_of(cases))
     few = uncalibrated(cases)
     error_real, error_samples = judge.calibration_error(points[:real]), judge.calibration_error(points[real:])
+    plain = [
+        [point for case, point in zip(cases[some], points[some], strict=True) if case.is_plain]
+        for some in (slice(real), slice(real, None))
+    ]
+    skill_real, skill_samples = (judge.brier_skill(some) for some in plain)
     lines = [
         *table(points[:real], points[real:]),
         "",
-        "Numbers of judged values; out of fold: each has the probability of a table fitted without its part of the papers: a document",
-        "of a collection that is one source, a folder, a hundred or a quarter of the others.",
+        NOTE,
         f"Calibration error: real papers {error_real:.3f}, samples {error_samples:.3f}.",
+        f"Brier skill of the plain fields: real papers {skill_real:.3f}, samples {skill_samples:.3f}.",
         f"Uncalibrated rules ({len(few)}): {', '.join(f'`{name}`' for name in few)}.",
     ]
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), lines), encoding="utf-8")
