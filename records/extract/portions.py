@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from records.extract.levels import control_table, level_table
 from records.extract.lines import lines_of
@@ -152,7 +151,9 @@ def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
     index of its line.
     """
     lines, starts = lines_of(paper), paper.line_starts
-    for index in [index for index, line in enumerate(lines) if signs_end(line[-3:])]:
+    ends = [line[-3:] for line in lines]
+    signs = set(filter(signs_end, set(ends)))
+    for index in [index for index, end in enumerate(ends) if end in signs]:
         line = lines[index]
         if len(line) > SHORT and (is_word(line[-5:]) or not CLOSED_OR_OPEN.search(line, len(line) - 11)):
             continue
@@ -166,7 +167,6 @@ def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
             yield index, portion
 
 
-@lru_cache(maxsize=8192)
 def signs_end(end: str) -> bool:
     """Whether the last three signs of a line are neither the end of a word in small letters nor a stop, but for one
     behind a bracket.

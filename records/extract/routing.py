@@ -112,9 +112,10 @@ def code_like(word: str) -> str:
 
 def due_date(paper: Paper) -> Iterator[Finding]:
     """The day by which a memo wants an answer."""
-    if not any(word in paper.content for word in DUE_WORDS):
+    head = paper.content[:MOST_HEAD]
+    if not any(word in head for word in DUE_WORDS):
         return
-    for match in DUE.finditer(paper.content, 0, min(len(paper.content), MOST_HEAD)):
+    for match in DUE.finditer(head):
         reading = read_date(match["date"])
         if reading and reading.iso:
             start = match.start("date") + reading.start
