@@ -27,6 +27,15 @@ RECORD_NUMBER = re.compile(
 )
 NO_DATE = re.compile(r"^\W*(?:0{1,2}[/-]0{1,2}[/-]|0?1[/-]0?1[/-]0{2,4})")
 TURNED = re.compile(r"^[A-Z][A-Z'’ -]{1,24},\s?[A-Z]")
+LONE_NAME = re.compile(
+    r"[A-Z][A-Z'’-]{3,13}|(?:MR|MRS|MISS|DR|GEN|COL|LTC|MAJ|CAPT)\.? [A-Z][A-Z'’-]{2,14}"
+    r"|[A-Z][A-Z'’-]{1,12} [A-Z]\. ?[A-Z][A-Z'’-]{2,14}"
+)
+"""One word in capitals, one behind a title, or a name with an initial: a person rather than the title of a record."""
+
+WITHHELD = re.compile(r"[\[({|] ?restricted ?[\])}|]?")
+"""What a form prints in place of a value that is withheld."""
+
 RESTRICTION_CODE = re.compile(r"^\W{0,2}(?:[1-5lI][ABC]?|\d[A-C])(?:\W{1,3}(?:[1-5][ABC]?))*\W{0,2}$")
 FILE_NUMBER = re.compile(r"[0-9]{2,3}-[0-9A-Z]{1,8}|[0-9]{5,}|\b[0-9]{2}-[0-9]{2}\b")
 DIGITS = str.maketrans("OolI", "0011")
@@ -177,6 +186,8 @@ def form_labels(content: str, end: int, index_of: dict[str, int]) -> list[Label]
 def is_printed(text: str) -> bool:
     """Whether a text is printed on every form or stamped at its release."""
     folded = " ".join(text.lower().split())
+    if WITHHELD.fullmatch(folded):
+        return True
     return any(phrase in folded for phrase in form().printed) or any(
         phrase in folded and len(folded) <= len(phrase) + BESIDE_HEAD for phrase in form().printed_alone
     )
@@ -207,6 +218,8 @@ def value_fit(text: str, kind: str) -> float:
     letters = sum(letter.isalpha() for letter in text)
     if letters < 3 or letters * 2 < len(text):
         return -0.8 if kind != "comments" else 0.0
+    if kind == "title" and LONE_NAME.fullmatch(text):
+        return 0.2
     return {"title": 0.55, "subjects": 0.45, "series": 0.35, "comments": 0.3}.get(kind, 0.2)
 
 
@@ -266,6 +279,8 @@ def party_fit(text: str) -> float:
         return -1.2
     words = text.split()
     score = 0.25 if len(words) <= 4 else -0.3
+    if LONE_NAME.fullmatch(text):
+        score += 0.5
     if TURNED.match(text):
         score += 0.9
     if any(is_office_word(word) for word in words):

@@ -163,3 +163,71 @@ def test_letters_among_the_digits_of_a_record_number_are_mended() -> None:
 
 def test_a_form_without_labels_still_has_its_number() -> None:
     assert read("124-12345-10053\nsmudge\n")["log_number"] == ["124-12345-10053"]
+
+
+LABELS_ABOVE = """JFK Assassination System
+Identification Form
+
+AGENCY :
+RECORD NUMBER :
+RECORD SERIES :
+AGENCY FILE NUMBER :
+ORIGINATOR :
+FROM:
+TO:
+TITLE:
+DATE:
+PAGES :
+SUBJECTS :
+DOCUMENT TYPE:
+CLASSIFICATION :
+RESTRICTIONS :
+CURRENT STATUS :
+DATE OF LAST REVIEW :
+OPENING CRITERIA :
+COMMENTS :
+
+Agency Information
+
+FBI
+124-12345-10054
+HQ
+CR 105-12345-3
+
+Document Information
+
+FBI
+{sender}
+{recipient}
+{title}
+11/02/1961
+1
+GRAIN
+PAPER, TEXTUAL DOCUMENT
+Secret
+1A
+Redact
+09/28/1998
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient", "read_sender", "read_recipient"),
+    [
+        ("INKWELL", "BLOTTER", "INKWELL", "BLOTTER"),
+        ("ADA M. QUILL", "MR. BLOTTER", "Ada M. Quill", "BLOTTER"),
+    ],
+)
+def test_names_alone_under_all_labels_are_no_title(
+    sender: str, recipient: str, read_sender: str, read_recipient: str
+) -> None:
+    found = read(LABELS_ABOVE.format(sender=sender, recipient=recipient, title="[ RESTRICTED ]"))
+    assert found["from"] == [read_sender]
+    assert [name.upper() for name in found["to"]] == [read_recipient]
+    assert found["doc_date"] == ["1961-11-02"]
+    assert "subject" not in found
+
+
+def test_a_title_below_two_names_stands_alone() -> None:
+    found = read(LABELS_ABOVE.format(sender="INKWELL", recipient="BLOTTER", title="THE GRAIN STORE OF ELBONIA"))
+    assert found["subject"] == ["THE GRAIN STORE OF ELBONIA"]
