@@ -80,6 +80,7 @@ def test_the_first_marked_line_decides(marks: list[str], outcome: str | None) ->
         ("A draft is enclosed for your review.", "for your review", True),
         ("The paper is sent for appropriate\nhandling.", "for appropriate handling", True),
         ("Enclosed, for your\napproval, is the draft.", "for your approval", True),
+        ("They are sent to you for review and direct reply to him.", "for review and direct reply", True),
         ("The paper has gone to the Secretary.", None, False),
     ],
 )
