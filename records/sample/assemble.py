@@ -14,8 +14,8 @@ ALWAYS_KNOWN = frozenset({"declassification"})
 NEEDED = ("classification", "declassify_on", "doc_date", "event_date")
 """What a paper's declassification follows from."""
 TORN = 0.12
-"""How often a paper of two pages or more has its last page filed behind the next paper: how a folder was kept, not how
-it was scanned.
+"""How often a whole paper of two pages or more has its last page filed behind the next paper: how a folder was kept,
+not how it was scanned.
 """
 TORN_KINDS = frozenset({"memcon", "telcon"})
 """Papers whose pages tell where they belong: by who speaks, by page number, by a sentence that goes on."""
@@ -173,7 +173,8 @@ def sheets(name: str, papers: list[ScannedPaper]) -> list[tuple[int, Page]]:
     behind: list[tuple[int, Page]] = []
     for place, paper in enumerate(papers):
         own = [(place, page) for page in paper.pages]
-        torn = len(own) > 1 and place + 1 < len(papers) and paper.draft.kind in TORN_KINDS and not behind
+        last_in_file = place + 1 == len(papers)
+        torn = len(own) > 1 and not (last_in_file or paper.fragment or behind) and paper.draft.kind in TORN_KINDS
         last = [own.pop()] if torn and rng.random() < TORN else []
         lying += [*own, *behind]
         behind = last

@@ -97,12 +97,21 @@ def breaks_off_at(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
         return False
     spoke = {name for stretch in stretches for name in stretch.speakers}
     speaks = {name for one in judged[rest.first : rest.after] for name in one.stretch.speakers}
-    if are_others(speaks, spoke):
+    if are_others(speaks, spoke) or repeats(judged, piece, rest) or repeats(judged, rest, piece):
         return False
     runs_on = bool(SMALL_START.match(head.first_text)) and is_open(last.last_text)
     follows = head.page_at_top and head.page == next_number(stretches)
     ends = judged[rest.after - 1].stretch.end is not None
+    if rest.first < piece.first and not (runs_on or follows):
+        return False
     return runs_on + follows + ends + are_same(speaks, spoke) >= LEAST_SIGNS
+
+
+def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:
+    """Whether a piece repeats a stretch of another one: the two are copies, not parts of one paper."""
+    return any(
+        one.twin is not None and other.first <= one.twin < other.after for one in judged[piece.first : piece.after]
+    )
 
 
 def may_be_one(kind: str, rest: str) -> bool:
