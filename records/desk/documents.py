@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from records.declassification import Step
+from records.extract.confidence import calibration
 from records.model import Finding, Hop, PartValue
 from records.report.output import Column, Listing, printable
 from records.store import hints as names
 from records.store import papers, queries, views
-from records.store.corrections import Correction
+from records.store.corrections import PERSON, Correction
 from records.store.database import Database
 
 
@@ -47,7 +48,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A value of a field with what it was read from; confidence is a probability from 0 to 1."""
+    """A value of a field with what it was read from; confidence is a probability from 0 to 1.
+
+    `is_calibrated` is true where enough judged values of the rule stand behind it, and where a person entered it.
+    """
 
     key: str
     field: str
@@ -57,6 +61,14 @@ class FieldValue:
     rule: str
     line: int
     page: int
+    is_calibrated: bool = True
+
+    @property
+    def sureness(self) -> str:
+        """How sure the value is, in words."""
+        if self.rule == PERSON:
+            return "entered by a person"
+        return f"{int(100 * self.confidence)}% sure" + ("" if self.is_calibrated else ", uncalibrated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +201,8 @@ def field_value(key: str, finding: Finding, stored: views.StoredDocument) -> Fie
         rule=finding.evidence.rule,
         line=line,
         page=stored.page_of(line),
+        is_calibrated=finding.evidence.rule == PERSON
+        or calibration().is_calibrated(finding.field, finding.evidence.rule),
     )
 
 

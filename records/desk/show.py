@@ -1,11 +1,12 @@
 """One document for a terminal: its fields beside the lines that show them, the proof of its date, its chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from records.desk.documents import DocumentView, FieldValue, TextLine, one_line, view
+from records.desk.documents import DocumentView, FieldValue, Mark, TextLine, one_line, view
 from records.report.output import Column, Format, Listing, json_text, lines_of
 from records.report.record import export_record
+from records.store.corrections import PERSON
 from records.store.database import Database
 from records.store.papers import document as stored_document
 
@@ -17,6 +18,7 @@ COLUMNS = (
     Column("Line", "line", numeric=True),
     Column("Rule", "rule"),
     Column("As it stands", "raw", flexible=True),
+    Column("Calibrated", "is_calibrated"),
 )
 TEXT_COLUMNS = (
     Column("Page", "page", numeric=True),
@@ -43,13 +45,22 @@ def show_lines(database: Database, document: str, as_of: str, form: Format) -> I
 
 def text_listing(found: DocumentView) -> Listing:
     """The paper's text as rows."""
-    return Listing(TEXT_COLUMNS, ((line.page, line.number, marked(line, found)) for line in found.lines))
+    return Listing(TEXT_COLUMNS, ((line.page, line.number, marked(line, found.marks)) for line in found.lines))
 
 
 def fields_listing(fields: tuple[FieldValue, ...]) -> Listing:
     """The fields as rows."""
     rows = (
-        (field.field, field.value, round(field.confidence, 3), field.page, field.line, field.rule, field.raw)
+        (
+            field.field,
+            field.value,
+            round(field.confidence, 3),
+            field.page,
+            field.line,
+            field.rule,
+            field.raw,
+            field.is_calibrated,
+        )
         for field in fields
     )
     return Listing(COLUMNS, rows)
@@ -67,8 +78,8 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
         yield from ("", "Read from the paper")
     for field in found.fields:
         yield f"    {field.field.replace('_', ' ')}: {field.value}"
-        raw = "" if field.raw.strip() == field.value else f": {one_line(field.raw)}"
-        yield f"        line {field.line}, page {field.page}, {field.confidence:.0%} sure, {field.rule}{raw}"
+        yield f"        line {field.line}, page {field.page}: {as_it_stands(field, found)}"
+        yield f"        {field.sureness}" + ("" if field.rule == PERSON else f", {field.rule}")
     if found.corrections:
         yield from ("", "Corrected by people")
         yield from (f"    {line}" for line in found.corrections)
@@ -78,6 +89,16 @@ def people_lines(found: DocumentView, as_of: str) -> Iterator[str]:
     if found.hops:
         yield from ("", "Transmittals")
         yield from (f"    {hop}" for hop in found.hops)
+
+
+def as_it_stands(field: FieldValue, found: DocumentView) -> str:
+    """The line that a value was read from, the evidence between brackets; of several lines the evidence alone."""
+    marks = [mark for mark in found.marks if mark.key == field.key]
+    if len(marks) == 1 and marks[0].line_start == marks[0].line_end:
+        line = next((line for line in found.lines if line.number == field.line), None)
+        if line is not None:
+            return one_line(marked(line, marks))
+    return f"{OPENS}{one_line(field.raw)}{CLOSES}"
 
 
 def text_lines(found: DocumentView, form: Format = Format.TABLE) -> Iterator[str]:
@@ -92,13 +113,13 @@ def people_text(found: DocumentView) -> Iterator[str]:
         if line.page != page:
             page = line.page
             yield f"------ page {page}"
-        yield f"{line.number:>6} {marked(line, found)}".rstrip()
+        yield f"{line.number:>6} {marked(line, found.marks)}".rstrip()
 
 
-def marked(line: TextLine, found: DocumentView) -> str:
+def marked(line: TextLine, marks: Iterable[Mark]) -> str:
     """A line with brackets around what was read from it."""
     cuts: dict[int, str] = {}
-    for mark in found.marks:
+    for mark in marks:
         if not mark.line_start <= line.number <= mark.line_end:
             continue
         first = mark.col_start - 1 if line.number == mark.line_start else 0
