@@ -22,6 +22,9 @@ LATER_MARKS = 15
 """A date so many years after another of the head is one of a later mark, not of the paper."""
 
 TAIL_LINES = 20
+YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}, {1,3}[0-9]{1,2}[:.][0-9]{2}")
+"""What is left of a date and time where a page's edge cut off the day."""
+
 DATE_SHAPE = re.compile(
     r"(?:[A-Z][a-z]{2,9}\.? [0-9][0-9A-Za-z]?, ?|[0-9]{1,2} [A-Z][a-z]{2,8}\.?,? )[0-9][0-9A-Za-z?]{3}\W{0,2}"
 )
@@ -154,15 +157,15 @@ def event(paper: Paper, heading: Heading) -> Iterator[Finding]:
 
 
 def event_lines(heading: Heading) -> list[Block]:
-    """The line of the head with a date and a time, and the one under it."""
+    """The line of the head with a date and a time, and the one under it, unless the page's edge cut off the day."""
     for index, block in enumerate(heading.loose):
         if (
             HAS_DIGITS.search(block.text)
             and not is_prose(block.text)
-            and find_dates(block.text[:120])
+            and (YEAR_ALONE.match(block.text) or find_dates(block.text[:120]))
             and find_times(block.text[:120])
         ):
-            below = heading.loose[index + 1 : index + 2]
+            below = heading.loose[index + 1 : index + (1 if YEAR_ALONE.match(block.text) else 2)]
             return [block, *(line for line in below if line.line == block.line + 1 and not is_prose(line.text))]
     return []
 

@@ -95,3 +95,10 @@ def test_a_date_on_the_next_line_of_a_subject_belongs_to_it() -> None:
 )
 def test_a_title_is_made_of_whole_words_and_ends_with_one(line: str, *, expected: bool) -> None:
     assert subjects.is_title(line) is expected
+
+
+def test_a_time_stands_where_the_edge_of_the_page_cut_off_its_day() -> None:
+    found = read("Salt Minister\n1998, 10:15 a.m. - 11:40 a.m.\nolm, The Palace\n", "memcon")
+    assert values(found, "event_time") == ["10:15 a.m. - 11:40 a.m."]
+    assert values(found, "event_date") == []
+    assert values(found, "place") == []
