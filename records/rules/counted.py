@@ -76,7 +76,9 @@ def fallen_to_automatic(case: Case) -> Declassification | None:
     """Step 7: every marking that names neither a day nor an event, and the missing instruction."""
     marking, law = case.marking, case.law
     if marking.xgds is not None:
-        return automatic(case, [exempt_from_schedule(case)], f"xgds{marking.xgds and '-' + marking.xgds}", "11652")
+        name = f"xgds{marking.xgds and '-' + marking.xgds}"
+        origin = digits_of(law.order(law.marking("XGDS").order or ""))
+        return automatic(case, [exempt_from_schedule(case)], name, origin)
     if marking.review:
         return under_review(case)
     if marking.group and (group := law.group(marking.group)):

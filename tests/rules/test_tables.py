@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from records.errors import VocabularyError
+from records.rules.days import add_years, year_end
 from records.rules.decide import work_out
 from records.rules.law import Law
 from records.rules.tables import TABLES, law_of, read_table, the_law
@@ -15,9 +18,13 @@ from records.rules.tables import TABLES, law_of, read_table, the_law
 Tables = dict[str, dict[str, Any]]
 
 
+def fresh_tables() -> Tables:
+    return {name: deepcopy(read_table(name)) for name in TABLES}
+
+
 @pytest.fixture
 def tables() -> Tables:
-    return {name: deepcopy(read_table(name)) for name in TABLES}
+    return fresh_tables()
 
 
 def order_entry(tables: Tables, number: str) -> dict[str, Any]:
@@ -155,3 +162,54 @@ def test_a_new_order_needs_only_its_entry(tables: Tables) -> None:
 def test_another_length_of_the_automatic_rule_moves_every_date_that_rests_on_it(tables: Tables) -> None:
     tables["orders"]["automatic"]["years"] = 30
     assert work_out("SECRET\nDECL: OADR", "1990-01-01", "SECRET", law=changed(tables)).date == "2020-12-31"
+
+
+ORDERS = [entry["number"] for entry in read_table("orders")["orders"]]
+
+
+@settings(max_examples=30, deadline=None)
+@given(some.sampled_from(ORDERS[1:]), some.integers(1, 300), some.booleans())
+def test_the_day_on_which_an_order_begins_decides_who_governs(number: str, days: int, is_later: bool) -> None:
+    tables = fresh_tables()
+    before, entry = order_entry(tables, ORDERS[ORDERS.index(number) - 1]), order_entry(tables, number)
+    old = entry["from"]
+    new = old + timedelta(days=days if is_later else -days)
+    before["to"], entry["from"] = new - timedelta(days=1), new
+    entry["signed"] = min(entry["signed"], new)
+    before["amendments"] = [each for each in before.get("amendments", ()) if each["from"] < before["to"]]
+    entry["amendments"] = [each for each in entry.get("amendments", ()) if each["from"] > new]
+    between = (old if is_later else new).isoformat()
+    text = f"SECRET\nDeclassify on: {add_years(between, 5)}"
+
+    here, there = (work_out(text, between, "SECRET", law=law) for law in (the_law(), law_of(tables)))
+
+    assert {here.order, there.order} == {before["number"], number}
+    assert here.order != there.order
+
+
+@settings(max_examples=30, deadline=None)
+@given(some.sampled_from((0, 1, 2)), some.integers(1, 40), some.dates(date(1972, 6, 1), date(1978, 11, 30)))
+def test_the_years_of_a_schedule_are_those_of_its_table(index: int, years: int, dated: date) -> None:
+    tables = fresh_tables()
+    schedule = order_entry(tables, "E.O. 11652")["schedules"][index]
+    schedule["years"] = years
+    found = work_out("E.O. 11652: GDS", dated.isoformat(), schedule["level"], law=law_of(tables))
+    assert found.date == year_end(dated.isoformat(), years)
+
+
+@settings(max_examples=30, deadline=None)
+@given(some.integers(5, 60), some.dates(date(1900, 1, 1), date(2020, 12, 31)), some.dates(date(1900, 1, 1)))
+def test_the_automatic_rule_is_the_one_of_its_table(years: int, dated: date, not_before: date) -> None:
+    tables = fresh_tables()
+    tables["orders"]["automatic"].update(years=years, not_before=not_before)
+    found = work_out("Declassify on: OADR", dated.isoformat(), "SECRET", law=law_of(tables))
+    assert found.date == max(year_end(dated.isoformat(), years), not_before.isoformat())
+
+
+@settings(max_examples=20, deadline=None)
+@given(some.integers(1, 20), some.dates(date(1930, 1, 1), date(1950, 12, 31)))
+def test_the_years_of_a_group_are_those_of_its_table(years: int, dated: date) -> None:
+    tables = fresh_tables()
+    tables["groups"]["groups"][3]["years"] = years
+    found = work_out("GROUP 4", dated.isoformat(), "SECRET", law=law_of(tables))
+    assert found.date == add_years(dated.isoformat(), years)
