@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from records.errors import UsageError
-from records.report.dates import NONE, SECTIONS, dates_by, dates_list, total_line, year_end_list
+from records.report.dates import NONE, SECTIONS, counted_lines, dates_by, dates_list, total_lines
 from records.report.histogram import histogram
 from records.report.output import Listing
 from records.report.transmittals import GROUPS as TRANSMITTAL_GROUPS
 from records.report.transmittals import transmittals_by, transmittals_list
+from records.report.wanted import wanted
+from records.report.year_end import year_end_list
 from records.store.chains import packages_of_number
 from records.store.database import Database
 from records.store.dates import GROUPS, Window, automatic_in, counts, dates, ledger_head
@@ -72,8 +74,16 @@ def report_dates(
     if by:
         return dates_by(counted_by(database, query, day, narrowed, by), by, as_of, notes)
     totals = statuses(database, query, day, narrowed)
+    if section_name == "open":
+        notes = (*wanted_lines(database, query, day, narrowed), *notes)
     rows = dates(database, query, as_of=day, window=narrowed)
     return dates_list(rows, totals, as_of, section_name, notes)
+
+
+def wanted_lines(database: Database, query: str, day: date, window: Window) -> tuple[str, ...]:
+    """What would settle the papers of which nothing can be said yet, with their number, a line each."""
+    found = Counter(wanted(row) for row in dates(database, query, as_of=day, window=window))
+    return counted_lines({f"want {what}": number for what, number in found.items() if what})
 
 
 def counted_by(database: Database, query: str, day: date, window: Window, by: str) -> Counter[tuple[str | None, str]]:
@@ -119,7 +129,7 @@ def dates_plot(
     yield from histogram(years, day.year, width)
     if years:
         yield ""
-    yield total_line(totals)
+    yield from total_lines(totals)
     if undated:
         yield f"{undated:,} of them without a date {NONE}"
     yield from provenance(database, as_of)

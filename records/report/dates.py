@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from textwrap import wrap
 
 from records.declassification import LEVELS, STATUSES
 from records.report.output import Cell, Column, Listing
+from records.report.wanted import wanted
 from records.store.views import DateRow
 
 SHORT_LEVELS = {"TOP SECRET": "TS", "SECRET": "S", "CONFIDENTIAL": "C", "RESTRICTED": "R", "UNCLASSIFIED": "U"}
@@ -17,6 +19,7 @@ COLUMNS = (
     Column("Class", "classification", flexible=True, short=SHORT_LEVELS),
     Column("Declassify", "declassify", flexible=True),
     Column("Status", "status"),
+    Column("Wanted", "wanted", flexible=True, detail=True),
     Column("Subject", "subject", flexible=True),
     Column("Kind", "kind", detail=True),
     Column("Declassification date", "declassification_date", detail=True),
@@ -31,8 +34,6 @@ COLUMNS = (
     Column("Source", "source", detail=True),
     Column("Line", "line", numeric=True, detail=True),
 )
-THEN = Column("Then", "then", flexible=True)
-WHY_SHOWN = Column("Why", "why", flexible=True)
 
 NONE = "(none)"
 """The group of papers that have no value to group by."""
@@ -42,7 +43,7 @@ SECTIONS = {
     "ahead": (("scheduled",), "fall due later"),
     "exempt": (("exempt",), "are exempt"),
     "events": (("event pending",), "wait for an event"),
-    "open": (("needs review", "unknown"), "cannot be told yet: Why says what would settle it"),
+    "open": (("needs review", "unknown"), "cannot be told yet: Wanted says what would settle it"),
     "released": (("declassified",), "are declassified by a stamp"),
     "unclassified": (("unclassified",), "are unclassified"),
 }
@@ -57,8 +58,20 @@ HEADINGS = {
 }
 """Statuses in fewer letters, so that a table of all of them fits 80 columns."""
 
-WITH_REASONS = ("exempt", "events", "open")
-"""The parts that print why in place of the subject."""
+SHOWN = {
+    "due": ("declassify", "order", "subject"),
+    "ahead": ("declassify", "order", "subject"),
+    "exempt": ("declassify", "why"),
+    "events": ("declassify", "why"),
+    "open": ("wanted", "subject"),
+    "released": ("declassify", "subject"),
+    "unclassified": ("subject",),
+}
+"""What a part prints beside document, date and level; its papers' status is said above it."""
+
+ALWAYS = ("document", "dated", "classification")
+WIDTH = 80
+"""Columns that the lines below a list keep to."""
 
 
 def cells(row: DateRow) -> tuple[Cell, ...]:
@@ -71,6 +84,7 @@ def cells(row: DateRow) -> tuple[Cell, ...]:
         document.classification,
         outcome or "no date",
         document.status,
+        wanted(row),
         document.subject or row.why,
         document.kind,
         document.declassification_date,
@@ -90,29 +104,37 @@ def cells(row: DateRow) -> tuple[Cell, ...]:
 def dates_list(
     rows: Iterable[DateRow], totals: Counter[str], as_of: str, section: str | None = None, notes: Sequence[str] = ()
 ) -> Listing:
-    """The papers in the order given, streamed, with the totals by status below; of a section with their reasons."""
+    """The papers in the order given, streamed, with the totals by status below; of a section with what tells most."""
     columns = COLUMNS
-    if section in WITH_REASONS:
-        hidden = ("subject", "status")
+    if section:
+        shown = (*ALWAYS, *SHOWN[section])
         columns = tuple(
-            WHY_SHOWN if column.name == "why" else replace(column, detail=column.detail or column.name in hidden)
-            for column in COLUMNS
+            replace(each, detail=each.name not in shown, flexible=each.flexible or each.name == "why")
+            for each in COLUMNS
         )
     said = f": {SECTIONS[section][1].partition(':')[0]}" if section else ""
-    parts = (total_line(totals), *(section_lines(totals) if section is None else ()))
+    parts = (*total_lines(totals), *(section_lines(totals) if section is None else ()))
     title = f"Declassification dates as of {as_of}{said}"
     return Listing(columns, (cells(row) for row in rows), title, (*parts, *notes))
 
 
-def total_line(totals: Counter[str]) -> str:
-    """How many papers there are of each status."""
+def total_lines(totals: Counter[str]) -> tuple[str, ...]:
+    """How many papers there are of each status, on as few lines as the width allows."""
     parts = [f"{totals[status]:,} {status}" for status in STATUSES if totals[status]]
-    return f"{counted_papers(totals.total())}: {', '.join(parts)}" if parts else "no papers"
+    text = f"{counted_papers(totals.total())}: {', '.join(parts)}" if parts else "no papers"
+    return tuple(wrap(text, WIDTH, subsequent_indent="  "))
 
 
 def counted_papers(number: int) -> str:
     """A number of papers in words."""
     return f"{number:,} paper{'' if number == 1 else 's'}"
+
+
+def counted_lines(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Numbers with what they count, a line each, the greatest first."""
+    return tuple(
+        f"{number:>7,} {what}" for what, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
 
 
 def section_lines(totals: Counter[str]) -> tuple[str, ...]:
@@ -155,45 +177,3 @@ def dates_by(counts: Mapping[tuple[str | None, str], int], by: str, as_of: str, 
 def counted(name: str, counts: Counter[str], shown: Sequence[str]) -> tuple[Cell, ...]:
     """One group as a row."""
     return (name, *(counts[status] for status in shown), counts.total())
-
-
-def year_end_list(rows: Iterable[DateRow], year: int, as_of: str, notes: Sequence[str] = ()) -> Listing:
-    """Everything that reaches the years of the automatic rule at the end of a year, with what then becomes of it."""
-    columns = (*COLUMNS[:3], THEN, *COLUMNS[4:], Column("Declassify", "declassify", detail=True))
-    lines: list[Sequence[Cell]] = []
-    fates: Counter[str] = Counter()
-    assumed = 0
-    for row in rows:
-        fate, said = fate_of(row, f"{year:04d}-12-31")
-        fates[fate] += 1
-        assumed += row.is_assumed and fate in ("automatic", "referral first")
-        values = cells(row)
-        lines.append((*values[:3], said, *values[4:], values[3]))
-    told = ", ".join(f"{number:,} {fate}" for fate, number in sorted(fates.items()))
-    sums = [f"{counted_papers(len(lines))}: {told}" if lines else f"no papers reach their 25 years in {year}"]
-    if assumed:
-        sums.append(f"of {counted_papers(assumed)} it is assumed that the records are permanent")
-    return Listing(columns, lines, f"Automatic declassification on {year}-12-31, as of {as_of}", (*sums, *notes))
-
-
-def fate_of(row: DateRow, day: str) -> tuple[str, str]:
-    """What becomes of a paper on the day of the automatic rule: in a word, and with its particulars."""
-    document, facts = row.document, dict(row.facts)
-    if document.status == "declassified":
-        return "released", "released"
-    if document.exemption:
-        return "exempt", f"exempt: {document.exemption}"
-    date = document.declassification_date
-    if "equities" in facts and document.status != "unclassified":
-        return "referral first", f"refer to {facts['equities']}"
-    if row.is_automatic and date == day:
-        return "automatic", "automatic"
-    if date is not None and date < day:
-        return "ended before", f"ended {date}"
-    if date is not None and date > day:
-        return "held to a later day", f"held to {date}"
-    if document.status == "event pending":
-        return "automatic", "automatic, unless the event came before"
-    if facts.get("retention", "permanent") != "permanent":
-        return "not permanent", str(facts["retention"])
-    return ("automatic", "automatic") if date == day else ("cannot be told", "see why")

@@ -79,5 +79,5 @@ def at_the_latest(case: Case) -> tuple[Step, ...]:
     """The proof's step on the end of a pending event."""
     if case.automatic_day is None:
         return ()
-    text = f"At the latest it ends by the 25-year rule on {written_out(case.automatic_day)}."
+    text = f"At the latest it ends by the 25-year rule on {written_out(case.automatic_day)}{TAKEN_AS_PERMANENT}"
     return (Step(text, case.law.automatic.source),)

@@ -17,6 +17,9 @@ from records.rules.tables import the_law
 SAID = "An officer says"
 """How the proof's step on a fact begins."""
 
+SERIES = ">3.3(c)"
+"""How the name of a rule ends that an exempt file series gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerFact:
@@ -113,7 +116,7 @@ def _series(case: _Case, fact: OfficerFact, _kind: FactKind) -> tuple[Declassifi
     later = max(until, case.found.date or until) if until else None
     return replace(
         case.found, basis="exempt", date=later, review_from=None, exemption=f"file series {name}",
-        rule=f"{case.found.rule}>3.3(c)",
+        rule=f"{case.found.rule}{SERIES}",
     ), text  # fmt: skip
 
 
@@ -151,7 +154,7 @@ EFFECTS: dict[str, Callable[[_Case, OfficerFact, FactKind], tuple[Declassificati
 
 def assumes_permanence(found: Declassification) -> bool:
     """Whether an outcome rests on the assumption that the records are of permanent value."""
-    return found.basis == "date" and any(_assumes(step) for step in found.steps)
+    return found.basis in ("date", "event") and any(_assumes(step) for step in found.steps)
 
 
 def _assumes(step: Step) -> bool:
@@ -164,7 +167,9 @@ def is_by_the_automatic_rule(found: Declassification) -> bool:
 
 
 def said_at_the_end(found: Declassification) -> tuple[str, ...]:
-    """What an outcome comes down to: the last step of the markings' proof, and every officer's fact after it."""
+    """What an outcome comes down to: the last step of the markings' proof and every officer's fact; facts come first
+    where one of them exempts the paper.
+    """
     facts = [step.text for step in found.steps if step.text.startswith(SAID)]
-    proof = [step.text for step in found.steps if not step.text.startswith(SAID)]
-    return (*proof[-1:], *facts)
+    proof = [step.text for step in found.steps if not step.text.startswith(SAID)][-1:]
+    return (*facts, *proof) if found.rule.endswith(SERIES) else (*proof, *facts)

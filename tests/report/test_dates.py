@@ -18,7 +18,7 @@ from tests.store.papers import Sketch, reading
 
 AS_OF = "2026-01-01"
 GOLDEN = Path(__file__).parent / "golden"
-PAPERS = (
+PAPERS: tuple[tuple[str | None, str | None, str, str, str | None], ...] = (
     # date, level, markings, kind, sender's office or none
     ("2000-03-01", "SECRET", "", "action_memo", "Desk of Harbours"),
     ("2000-05-11", "CONFIDENTIAL", "E.O. 12958: DECL: X1", "cable", None),
@@ -35,13 +35,17 @@ PAPERS = (
     ("2000-12-24", "SECRET", "", "action_memo", None),
     ("2000-12-25", "SECRET", "", "action_memo", None),
     ("2000-12-26", "SECRET", "", "action_memo", None),
+    ("2010-03-03", "SECRET", "Declassify on: signature of the treaty", "letter", None),
+    ("1980-03-03", "SECRET", "Review on: 3 March 2000", "letter", None),
+    ("1976-03-03", None, "E.O. 11652: GDS", "cable", None),
 )
 
 
-def stored(file: Path, papers: tuple[tuple[str | None, str, str, str, str | None], ...]) -> Database:
+def stored(file: Path, papers: tuple[tuple[str | None, str | None, str, str, str | None], ...]) -> Database:
     database = open_database(file, create=True)
     for number, (dated, level, marks, kind, office) in enumerate(papers, 1):
-        values = (("subject", f"Paper {number}"), ("classification", level), *((("doc_date", dated),) if dated else ()))
+        known = (("subject", f"Paper {number}"), ("classification", level), ("doc_date", dated))
+        values = tuple((name, value) for name, value in known if value)
         senders = (("A. Quill", office),) if office else ()
         sketch = Sketch((1, 2), kind, values, work_out(marks, dated, level), senders=senders)
         text = f"Paper number {number}\nEnd of paper {number}\n"
