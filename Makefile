@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval calibrate reliability bench lock pictures reference
+.PHONY: venv demo test lint format eval calibrate reliability bench lock pictures reference digests
 
 venv: $(MADE)
 
@@ -52,6 +52,9 @@ pictures: $(MADE)
 
 reference: $(MADE)
 	@$(BIN)/python -m scripts.reference
+
+digests: $(MADE)
+	@$(BIN)/python -m scripts.corpus_digest
 
 # Needs uv; the lock files hold versions and hashes, no addresses.
 lock:
