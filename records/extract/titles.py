@@ -35,6 +35,8 @@ DIGITS_READ = str.maketrans("gqGbzT?AOoQDlISB", "9966277400001158")
 """What a scanner makes of a digit, and the digit."""
 
 SLIPS_FACTOR = 0.9
+IN_SENTENCE = re.compile(r"[A-Za-z.,] (?:on|of|from|since|before|after|until|by|in) (?:or about )?$")
+"""What stands before a date that is part of a sentence."""
 SECONDARY = re.compile(
     r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form|edition|rev\b|born|birth|d?pob\b)"
     r"\w{0,9}",
@@ -93,7 +95,7 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
         for reading in find_dates(block.text[:200]) or garbled_date(block.text):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
             score = max(reading.score * (0.98 if alone else 0.7) - 0.004 * order, 0.05)
-            if reading.iso:
+            if reading.iso and not IN_SENTENCE.search(block.text[: reading.start]):
                 found.append((score, block, reading))
     if not found:
         return None

@@ -28,6 +28,11 @@ class Case:
         return self.marking.order or (self.law.in_force(self.dated) if self.dated else self.marking.sign)
 
     @property
+    def origin(self) -> str:
+        """What the name of a rule begins with: the digits of the governing order, `undated` where nothing tells it."""
+        return "undated" if self.governing is None and self.dated is None else digits_of(self.governing)
+
+    @property
     def longest(self) -> str | None:
         """The last day that a marked date may name without an exemption: the paper's 25th anniversary."""
         return add_years(self.dated, self.law.automatic.years) if self.dated else None
@@ -52,7 +57,7 @@ def digits_of(order: Order | None) -> str:
 def automatic(case: Case, steps: list[Step], name: str, origin: str | None = None) -> Declassification:
     """The 25-year rule: 31 December of the 25th year, not before it first operated; needs the date."""
     rule = case.law.automatic
-    name = f"{origin or digits_of(case.governing)}.{name}>{rule.order.removeprefix('E.O. ')}.{rule.section}"
+    name = f"{origin or case.origin}.{name}>{rule.order.removeprefix('E.O. ')}.{rule.section}"
     day = case.automatic_day
     if case.dated is None or day is None:
         step = Step(f"The {rule.years}-year rule counts from the paper's date, which is not known.", rule.source)
@@ -72,7 +77,7 @@ def review(case: Case, steps: list[Step], name: str) -> Declassification:
     if case.automatic_day:
         text = f"Were there no instruction, the 25-year rule would give {written_out(case.automatic_day)}."
         steps = [*steps, Step(text, case.law.automatic.source)]
-    return Declassification("review", order=number_of(order), rule=f"{digits_of(order)}.{name}", steps=tuple(steps))
+    return Declassification("review", order=number_of(order), rule=f"{case.origin}.{name}", steps=tuple(steps))
 
 
 def at_the_latest(case: Case) -> tuple[Step, ...]:

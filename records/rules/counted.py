@@ -116,7 +116,7 @@ def under_review(case: Case) -> Declassification:
     kind, day = case.law.marking("RDS"), case.marking.review_day
     told = f"on {written_out(day)}" if day else "and names no day that can be read"
     step = Step(f"The marking orders a review {told}: that is not a declassification date.", kind.source)
-    found = automatic(case, [step], "review", digits_of(case.governing))
+    found = automatic(case, [step], "review", case.origin)
     usable = day if day and (case.dated or "") <= day else None
     return replace(found, review_from=usable if found.date else None)
 

@@ -28,7 +28,7 @@ def atomic(case: Case) -> Declassification | None:
     named = [each for each in case.law.atomic if each.code in marks]
     steps = [Step(f"{each.code} stands on the paper: {each.meaning}.", each.source) for each in named]
     if marks == ["NATO"]:
-        order, rule = number_of(case.governing), f"{digits_of(case.governing)}.nato"
+        order, rule = number_of(case.governing), f"{case.origin}.nato"
     else:
         statute = case.law.statute
         order, rule = statute.number, "aea." + "/".join(marks).lower()
@@ -67,7 +67,7 @@ def exempt(case: Case) -> Declassification | None:
     days = [printed.day for printed in marking.exempt_days if printed.day and (case.dated or "") <= printed.day]
     day = max(days) if days and not (others and counting[0].is_undated) else None
     steps += exempt_until(case, counting[0], day)
-    rule = f"{digits_of(case.governing)}.{codes.lower().replace('; ', '+')}>13526.3.3"
+    rule = f"{case.origin}.{codes.lower().replace('; ', '+')}>13526.3.3"
     return Declassification("exempt", date=day, exemption=codes, order=order, rule=rule, steps=tuple(steps))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from records.declassification import Declassification, Step
-from records.rules.case import PROCEDURE, Case, at_the_latest, automatic, digits_of, number_of, review
+from records.rules.case import PROCEDURE, Case, at_the_latest, automatic, number_of, review
 from records.rules.days import add_years, written_out
 
 
@@ -42,7 +42,7 @@ def dated_marking(case: Case) -> Declassification | None:
     steps += notes_on_length(case, day)
     order = case.governing
     found = Declassification(
-        "date", date=day, event=event, order=number_of(order), rule=f"{digits_of(order)}.date", steps=tuple(steps)
+        "date", date=day, event=event, order=number_of(order), rule=f"{case.origin}.date", steps=tuple(steps)
     )
     return with_event(case, found, conjunction) if event else found
 
@@ -98,7 +98,7 @@ def uncounted(case: Case) -> Declassification | None:
         return None
     order = case.governing
     step = Step("The marking counts from the paper's date, which is not known.", number_of(order) or PROCEDURE)
-    return Declassification("unknown", order=number_of(order), rule=f"{digits_of(order)}.counted", steps=(step,))
+    return Declassification("unknown", order=number_of(order), rule=f"{case.origin}.counted", steps=(step,))
 
 
 def evented(case: Case) -> Declassification | None:
@@ -112,7 +112,7 @@ def evented(case: Case) -> Declassification | None:
         order.source if order else case.law.automatic.marked_source,
     )
     steps = (step, *at_the_latest(case))
-    rule = f"{digits_of(order)}.event"
+    rule = f"{case.origin}.event"
     return Declassification(
         "event", event=event, order=number_of(order), rule=rule, latest=case.automatic_day, steps=steps
     )

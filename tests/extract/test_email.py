@@ -66,6 +66,12 @@ def test_marks_of_the_review_do_not_leak_into_values() -> None:
         assert not {"B6", "DAS", "Class", "RELEASE"} & set(finding.value.replace(",", " ").split())
 
 
+def test_the_day_of_a_stamp_set_line_by_line_is_not_that_of_the_message() -> None:
+    stamp = "UNCLASSIFIED\nU.S. Department of State\nCase No. F-2015-00001\nDoc No. C01234567\nDate: 05/13/2015\n\n"
+    head = "From:      Ferris, Norma T <FerrisNT@example.gov>\nSent:      Friday, June 4, 2010 1:11 PM\n"
+    assert values(read(stamp + head + "Subject:   Talks\n\nGood.\n"), "doc_date") == ["2010-06-04"]
+
+
 def test_an_empty_to_stays_empty() -> None:
     found = read(
         "From:          H <h@example.com>\nSent:          Monday, May 3, 2010 8:00 AM\nTo:\nSubject:       Call\n\nYes."

@@ -102,3 +102,8 @@ def test_a_time_stands_where_the_edge_of_the_page_cut_off_its_day() -> None:
     assert values(found, "event_time") == ["10:15 a.m. - 11:40 a.m."]
     assert values(found, "event_date") == []
     assert values(found, "place") == []
+
+
+def test_a_date_in_a_sentence_is_not_the_papers() -> None:
+    found = read("Q. Who wrote it?\n\nA. The clerk,\nsee his report on 28 April 1960 (pp\n5-6 of it).\n", "other")
+    assert values(found, "doc_date") == []
