@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval calibrate reliability bench lock pictures reference digests
+.PHONY: venv demo test lint format eval leave-out calibrate reliability bench lock pictures reference digests
 
 venv: $(MADE)
 
@@ -34,9 +34,13 @@ format: $(MADE)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Draws sample collections anew; make eval SEED=n repeats those of an earlier run.
+# Draws sample collections anew; make eval SEED=n repeats those of an earlier run; make eval BASE=rev prints gains and
+# losses beside another commit, value by value.
 eval: $(MADE)
-	@$(BIN)/python scripts/evaluate.py $(if $(SEED),--seed $(SEED))
+	@$(if $(BASE),$(BIN)/python -m scripts.compare $(BASE),$(BIN)/python scripts/evaluate.py $(if $(SEED),--seed $(SEED)) && $(BIN)/python -m scripts.leave_out)
+
+leave-out: $(MADE)
+	@$(BIN)/python -m scripts.leave_out
 
 calibrate: $(MADE)
 	@$(BIN)/python -m scripts.calibrate
