@@ -8,11 +8,10 @@ from records.errors import UnusableInput
 from records.intake.limits import limits_from_environment
 from records.intake.places import Place
 from records.intake.render import read_bytes
-from records.link.block import link_block
 from records.pool import read_in_pool
 from records.reading import Reading, read_safely
 from records.store.database import Database
-from records.store.linking import blocks, store_links, unlinked
+from records.store.linking import link_waiting
 from records.store.views import Stored
 from records.store.writing import known_contents, store_place, store_reading
 
@@ -39,7 +38,7 @@ def ingest(
     Only this process writes. Where it is stopped, whole sources are in and linked, the unfinished one is out; where it
     is killed, what was stored and not linked waits for the next ingest, which begins with it.
     """
-    link(database)
+    link_waiting(database)
     waiting = 0
     try:
         for read in read_all(database, places, settings):
@@ -52,20 +51,10 @@ def ingest(
             del read, reading
             yield stored
             if waiting >= LINKED_AT_ONCE:
-                link(database)
+                link_waiting(database)
                 waiting = 0
     finally:
-        link(database)
-
-
-def link(database: Database) -> None:
-    """Links the documents around those that wait: that were written or no longer stand."""
-    touched = unlinked(database)
-    if not touched:
-        return
-    for block in blocks(database, touched):
-        linked = link_block(block.papers, block.focus, block.crowded)
-        store_links(database, block.focus, linked, block.entries)
+        link_waiting(database)
 
 
 Read = Reading | Stored

@@ -160,11 +160,11 @@ def stages(folder: Path, megabytes: int) -> None:
     from records.intake.render import render
     from records.link.keys import link_keys
     from records.model import DocumentReading, SourceReading, paper_of
-    from records.pipeline import link
     from records.reading import passages
     from records.rules.outcome import declassify
     from records.segment.split import split_source
     from records.store.database import open_database
+    from records.store.linking import link_waiting
     from records.store.writing import store_reading
 
     target, _, lines = make_text(folder, megabytes, megabytes)
@@ -198,7 +198,7 @@ def stages(folder: Path, megabytes: int) -> None:
     ]
     with open_database(str(folder / "stages.db"), create=True) as database:
         timed("store", lambda: [store_reading(database, reading, {}) for reading in readings])
-        timed("link", lambda: link(database))
+        timed("link", lambda: link_waiting(database))
     spent.append(("all", sum(cpu for _, cpu, _ in spent), sum(clock for *_, clock in spent)))
     whole = spent[-1][1]
     rows = [

@@ -16,6 +16,7 @@ FAMILIES = {
     "ingest": ("ingest",),
     "documents": ("list", "show", "search"),
     "reports": ("report",),
+    "diff": ("diff",),
     "history": ("history",),
     "links": ("link",),
     "rules": ("rules",),

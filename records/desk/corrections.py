@@ -5,13 +5,13 @@ from datetime import date
 
 from records.desk.documents import count, every, one_line, value_text
 from records.errors import UsageError
-from records.pipeline import link
 from records.report.output import Cell, Column, Listing
 from records.store import correcting, reviewing
 from records.store.correcting import Change
 from records.store.corrections import DOCUMENT_FIELDS, Correction
 from records.store.database import Database
 from records.store.entered import entered_parts, entered_value, known_field
+from records.store.linking import link_waiting
 
 REVIEW_COLUMNS = (
     Column("Sure", "confidence"),
@@ -54,7 +54,7 @@ def correct(database: Database, documents: Sequence[str], change: Change, why: s
     Raises records.errors.UsageError where a document, an item or the reason is missing.
     """
     number = correcting.correct(database, documents, change, why=why, by=by)
-    link(database)
+    link_waiting(database)
     done = {"set": "set to", "add": "added:", "remove": "taken away"}[change.action]
     what = f"{change.field} {done}" + (f" {change.value}" if change.value else "")
     where = documents[0] if len(documents) == 1 else f"{len(documents):,} documents"
@@ -84,7 +84,7 @@ def uncorrect(database: Database, document: str | None, field: str | None, entry
     """Takes the last correction back; says so in a line. Raises records.errors.UsageError where none stands."""
     name = None if field is None else known_field(field)
     number = correcting.undo(database, document, name, entry, by=by)
-    link(database)
+    link_waiting(database)
     return f"entry {number} taken back"
 
 

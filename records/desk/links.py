@@ -4,10 +4,10 @@ from datetime import date
 
 from records.errors import UsageError
 from records.model import OUTCOMES, Hop
-from records.pipeline import link
 from records.report.output import Column, Listing
 from records.store import by_hand
 from records.store.database import Database
+from records.store.linking import link_waiting
 from records.store.papers import document as stored_document
 
 COLUMNS = (
@@ -26,7 +26,7 @@ WAITS = "(not found)"
 def say_link(database: Database, document: str, other: str, kind: str, why: str, by: str, *, remove: bool) -> str:
     """Adds or removes a link and links again; says so in a line. Raises UsageError where that cannot be."""
     number = by_hand.say_link(database, kind, document, other, why=why, by=by, remove=remove)
-    link(database)
+    link_waiting(database)
     return f"{document} and {other}: link {'removed' if remove else 'added'}, entry {number} of the ledger"
 
 
@@ -37,7 +37,7 @@ def add_hop(database: Database, hop: Hop, why: str, by: str) -> str:
     if hop.outcome is not None and hop.outcome not in OUTCOMES:
         raise UsageError(f"{hop.outcome} is no outcome", f"known are {', '.join(OUTCOMES)}")
     number = by_hand.say_hop(database, hop, why=why, by=by)
-    link(database)
+    link_waiting(database)
     return f"{hop.document}: hop added, entry {number} of the ledger"
 
 
@@ -50,7 +50,7 @@ def remove_hop(database: Database, document: str, which: int, why: str, by: str)
     if not 1 <= which <= len(found.hops):
         raise UsageError(f"{found.id} has {len(found.hops)} hops, none is number {which}", "declass show lists them")
     number = by_hand.say_hop(database, found.hops[which - 1], why=why, by=by, remove=True)
-    link(database)
+    link_waiting(database)
     return f"{found.id}: hop {which} removed, entry {number} of the ledger"
 
 
@@ -65,7 +65,7 @@ def note_missing(database: Database, document: str, title: str, tab: str, why: s
 def undo(database: Database, number: int, why: str, by: str) -> str:
     """Takes back what was said under an entry of the ledger and links again; says so in a line."""
     by_hand.undo(database, number, why=why, by=by)
-    link(database)
+    link_waiting(database)
     return f"what entry {number} said is taken back"
 
 

@@ -1,35 +1,25 @@
-"""Links a block of documents: copies and drafts, packages, transmittals.
+"""Links papers: copies and drafts, packages, transmittals.
 
-How a store uses it: after an ingest, `touched` are the documents of the source that was written or removed.
+How a store uses it: `waiting` are the documents that were written since it was last linked, or that share less than
+before with others. `focus_of(block, waiting)` are the documents whose links and hops may change by that, and
+`link_focus(block, focus)` gives what takes the place of their old ones.
 
-1. around(documents) = the documents, all that share a key of a kind in `records.link.keys.BLOCKING` with one of them
-   (of the kind `words` several), and all that are two steps of keys of a kind in `PASSED_ON` away
-2. focus = around(touched); papers = around(focus), at best a part of focus at a time
-3. `link_block(papers, focus, crowded)`: the links and hops of the documents in focus, which replace their old ones
-
-What comes back for a document depends on the documents around it and on nothing else.
+What comes back for a document depends on the papers of the shelf and on nothing else.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from records.link.copies import copy_score, rank
+from records.link.copies import LEAST_AGREEMENT, copy_score, rank
 from records.link.hops import Company, hops_of, not_made_by
-from records.link.keys import BLOCKING, FEWEST_SHARED_WORDS, MAX_BUCKET
+from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
 from records.link.papers import LINKING_FIELDS, LinkPaper, View
+from records.link.shelf import PASSED_ON, STRONG, WORDS_ONLY, PaperShelf, Shelf
+from records.link.sketch import agreement
 from records.model import Hop, Link, LinkKey
 
-__all__ = ["LINKING_FIELDS", "LinkPaper", "Linked", "link_block"]
-
-WORDS, NEAR, EVENT, PASSED, STRONG = 1, 1 << 12, 1 << 20, 1 << 28, 1 << 36
-SHARED = {"words": WORDS, "near": NEAR, "event": EVENT, "sent": PASSED, "identifier": STRONG, "subject": STRONG << 12}
-"""What two papers share, in one number: a count for each kind of key, the weightier ones in the higher bits."""
-
-WORDS_ONLY = NEAR - 1
-PASSED_ON = (STRONG << 12) - NEAR
-"""The bits of the kinds by which a paper belongs with a third."""
+__all__ = ["LINKING_FIELDS", "Block", "LinkPaper", "Linked", "focus_of", "link_block", "link_focus"]
 
 LEAST_SHARED_WORDS = 0.08
 """Papers that share nothing but a smaller part of the shorter one's word pairs are not compared."""
@@ -54,67 +44,102 @@ class Linked:
 
 
 class Block:
-    """The papers of one block in their order, with what has been found out about pairs of them so far."""
+    """Papers of a shelf that were looked at, with what has been found out about pairs of them so far.
 
-    def __init__(self, papers: Sequence[LinkPaper], crowded: Collection[LinkKey] = ()) -> None:
-        self.views = sorted(map(View, papers), key=lambda view: (view.order, view.document))
-        buckets: dict[tuple[str, str], list[int]] = {}
-        self.pairs_of_words: list[int] = []
-        passed_over = {(key.kind, key.value) for key in crowded}
-        for at, view in enumerate(self.views):
-            keys = {(key.kind, key.value) for key in view.paper.keys if key.kind in BLOCKING}
-            self.pairs_of_words.append(sum(kind == "words" for kind, _ in keys))
-            for key in keys - passed_over:
-                buckets.setdefault(key, []).append(at)
-        self.buckets: list[list[tuple[int, list[int]]]] = [[] for _ in self.views]
-        for (kind, _), bucket in buckets.items():
-            if 1 < len(bucket) <= MAX_BUCKET:
-                for at in bucket:
-                    self.buckets[at].append((SHARED[kind], bucket))
-        self.sharers = cache(self._sharers)
-        self.copies = cache(self._copies)
-        self.reasons = cache(self._reasons)
-        self.direct = cache(self._direct)
-        self._score = cache(self._score_of)
-        self._reason = cache(self._reason_of)
+    A paper is fetched once, and two papers are compared once. The shelf must not change meanwhile.
+    """
 
-    def _sharers(self, at: int) -> dict[int, int]:
-        """The papers that share a key with one, in their order, with what they share (see `SHARED`)."""
-        found: dict[int, int] = {}
-        for weight, bucket in self.buckets[at]:
-            for other in bucket:
-                found[other] = found.get(other, 0) + weight
-        found.pop(at, None)
-        return {other: shared for other, shared in sorted(found.items()) if shared >= FEWEST_SHARED_WORDS}
+    def __init__(self, shelf: Shelf) -> None:
+        self.views: dict[int, View] = {}
+        self.shelf = shelf
+        self._sharers: dict[int, dict[int, int]] = {}
+        self._pairs_of_words: dict[int, int] = {}
+        self._sketches: dict[int, tuple[int, str]] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+        self._found: dict[tuple[int, int], Reason | None] = {}
+        self._copies: dict[int, dict[int, float]] = {}
+        self._reasons: dict[int, dict[int, Reason]] = {}
+        self._direct: dict[int, dict[int, Reason]] = {}
 
-    def _copies(self, at: int) -> dict[int, float]:
-        """The copies and drafts of a paper among its sharers, with their probability."""
-        found: dict[int, float] = {}
-        for other, shared in self.sharers(at).items():
-            if self._worth_comparing(at, other, shared):
-                score = self._score(min(at, other), max(at, other))
-                if score:
-                    found[other] = score
-        return found
+    def fetch(self, papers: Collection[int]) -> None:
+        """Has papers and those at hand with which they may be linked."""
+        new = [at for at in papers if at not in self._sharers]
+        if not new:
+            return
+        found = self.shelf.sharers(new)
+        unknown = {*found, *(other for sharers in found.values() for other in sharers)} - self._pairs_of_words.keys()
+        self._pairs_of_words |= self.shelf.pairs_of_words(unknown)
+        alike = self._alike(
+            {
+                self._pair(at, other)
+                for at, sharers in found.items()
+                for other, shared in sharers.items()
+                if shared <= WORDS_ONLY and self._worth_comparing(at, other, shared)
+            }
+        )
+        for at, sharers in found.items():
+            self._sharers[at] = {
+                other: shared
+                for other, shared in sharers.items()
+                if shared > WORDS_ONLY or self._pair(at, other) in alike
+            }
+        needed = {*found, *(other for at in found for other in self._sharers[at])} - self.views.keys()
+        self.views |= {at: View(paper) for at, paper in self.shelf.papers(needed).items()}
 
-    def _reasons(self, at: int) -> dict[int, Reason]:
-        """The papers that may belong together with one by what the two say themselves."""
-        copies = self.copies(at)
-        found: dict[int, Reason] = {}
-        for other, shared in self.sharers(at).items():
-            if shared > WORDS_ONLY and other not in copies:
-                reason = self._reason(min(at, other), max(at, other))
-                if reason:
-                    found[other] = reason
-        return found
-
-    def _direct(self, at: int) -> dict[int, Reason]:
-        """The same without the referrals of which it cannot be told which of them describes an undated paper."""
+    def _alike(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of the pairs whose texts agree as far as copies must: what else speaks for or against them is worth
+        fetching.
+        """
+        needed = {at for pair in pairs for at in pair} - self._sketches.keys()
+        self._sketches |= self.shelf.sketches(needed)
         return {
-            other: reason
-            for other, reason in self.reasons(at).items()
-            if reason.rule != DESCRIBED or self._is_the_one_described(at, other)
+            (one, other)
+            for one, other in pairs
+            if agreement(self._sketches[one], self._sketches[other], LEAST_AGREEMENT) >= LEAST_AGREEMENT
         }
+
+    def sharers(self, at: int) -> dict[int, int]:
+        """The papers that share a key with one, with what they share."""
+        if at not in self._sharers:
+            self.fetch([at])
+        return self._sharers[at]
+
+    def copies(self, at: int) -> dict[int, float]:
+        """The copies and drafts of a paper among its sharers, with their probability."""
+        if at not in self._copies:
+            scores = {
+                other: self._score(at, other)
+                for other, shared in self.sharers(at).items()
+                if self._worth_comparing(at, other, shared)
+            }
+            self._copies[at] = {other: score for other, score in scores.items() if score}
+        return self._copies[at]
+
+    def reasons(self, at: int) -> dict[int, Reason]:
+        """The papers that may belong together with one by what the two say themselves."""
+        if at not in self._reasons:
+            copies = self.copies(at)
+            found = {
+                other: self._reason(at, other)
+                for other, shared in self.sharers(at).items()
+                if shared > WORDS_ONLY and other not in copies
+            }
+            self._reasons[at] = {other: reason for other, reason in found.items() if reason}
+        return self._reasons[at]
+
+    def partners(self, at: int) -> set[int]:
+        """The papers that are copies of one or may belong together with it."""
+        return {*self.copies(at), *self.reasons(at)}
+
+    def direct(self, at: int) -> dict[int, Reason]:
+        """The reasons without the referrals of which it cannot be told which of them describes an undated paper."""
+        if at not in self._direct:
+            self._direct[at] = {
+                other: reason
+                for other, reason in self.reasons(at).items()
+                if reason.rule != DESCRIBED or self._is_the_one_described(at, other)
+            }
+        return self._direct[at]
 
     def _is_the_one_described(self, one: int, other: int) -> bool:
         """Whether of a referral and a paper the paper is dated or no other referral, in the same source where there are
@@ -132,7 +157,7 @@ class Block:
     def final(self, at: int, among: Collection[int] | None = None) -> int:
         """The final among a paper and its copies (among those given): the paper itself where there is none better."""
         copies = [other for other in self.copies(at) if among is None or other in among]
-        return min([at, *copies], key=lambda index: rank(self.views[index]))
+        return min([at, *copies], key=lambda index: rank(self.views[index])) if copies else at
 
     def related(self, at: int) -> dict[int, Reason]:
         """The papers that belong together with one, also by way of a third paper or of a copy."""
@@ -148,7 +173,11 @@ class Block:
             if other in near and other not in copies and other != at and not self._of_two_packages(at, other):
                 why = f"{reason.why} (by way of {self.views[by_way_of].document})"
                 _keep(found, other, Reason(round(VIA_ANOTHER * reason.confidence, 3), "package.copy", why))
-        return dict(sorted(found.items()))
+        return {other: found[other] for other in self.in_order(found)}
+
+    def in_order(self, papers: Collection[int]) -> list[int]:
+        """The papers in the order of source and line."""
+        return sorted(papers, key=lambda at: (self.views[at].order, self.views[at].document))
 
     def _by_a_third(self, at: int) -> Iterator[tuple[int, int, float]]:
         """The papers that belong with a companion of a paper, the companion, and how surely: a cover that carries both,
@@ -176,7 +205,7 @@ class Block:
     def _worth_comparing(self, at: int, other: int, shared: int) -> bool:
         if shared >= STRONG:
             return True
-        fewest = min(self.pairs_of_words[at], self.pairs_of_words[other])
+        fewest = min(self._pairs_of_words.get(at, 0), self._pairs_of_words.get(other, 0))
         if fewest < FEW_WORDS and shared > WORDS_ONLY:
             return True
         return shared & WORDS_ONLY >= max(FEWEST_SHARED_WORDS, LEAST_SHARED_WORDS * fewest)
@@ -184,11 +213,21 @@ class Block:
     def _of_two_packages(self, one: int, other: int) -> bool:
         return of_two_packages(self.views[one], self.views[other])
 
-    def _score_of(self, one: int, other: int) -> float:
-        return copy_score(self.views[one], self.views[other])
+    def _score(self, at: int, other: int) -> float:
+        pair = self._pair(at, other)
+        if pair not in self._scores:
+            self._scores[pair] = copy_score(self.views[at], self.views[other])
+        return self._scores[pair]
 
-    def _reason_of(self, one: int, other: int) -> Reason | None:
-        return direct_reason(self.views[one], self.views[other])
+    def _reason(self, at: int, other: int) -> Reason | None:
+        pair = self._pair(at, other)
+        if pair not in self._found:
+            self._found[pair] = direct_reason(*(self.views[at] for at in self.in_order(pair)))
+        return self._found[pair]
+
+    @staticmethod
+    def _pair(at: int, other: int) -> tuple[int, int]:
+        return (at, other) if at < other else (other, at)
 
 
 def _keep(found: dict[int, Reason], other: int, reason: Reason) -> None:
@@ -198,27 +237,58 @@ def _keep(found: dict[int, Reason], other: int, reason: Reason) -> None:
         found[other] = reason
 
 
+def focus_of(block: Block, waiting: Collection[int]) -> set[int]:
+    """The papers whose links and hops may change where those that wait are new, or share less than before.
+
+    What a paper is linked with follows from its partners and from theirs; whether a referral goes with the undated
+    paper that it describes, from the other referrals too.
+    """
+    block.fetch(waiting)
+    near = {other for at in waiting for other in block.partners(at)}
+    block.fetch(near)
+    changed = near.union(waiting)
+    described = {
+        other
+        for at in waiting
+        for other, reason in block.reasons(at).items()
+        if reason.rule == DESCRIBED and not block.views[other].date
+    }
+    rivals = {other for at in described for other, reason in block.reasons(at).items() if reason.rule == DESCRIBED}
+    block.fetch(rivals)
+    changed |= rivals
+    focus = changed.union(*(block.partners(at) for at in changed))
+    block.fetch(focus)
+    block.fetch({other for at in focus for other in block.partners(at)})
+    return focus
+
+
+def link_focus(block: Block, focus: Collection[int]) -> Linked:
+    """The links and hops of the papers in focus.
+
+    Links: `copy_of` at most one a document, towards the final; `related` in both directions.
+    """
+    links: list[Link] = []
+    hops: list[Hop] = []
+    block.fetch(focus)
+    for at in block.in_order([at for at in focus if at in block.views]):
+        related = block.related(at)
+        links += _links(block, at, related)
+        hops += _hops(block, at, related)
+    return Linked(tuple(links), tuple(hops))
+
+
 def link_block(
     papers: Sequence[LinkPaper],
     focus: Collection[str] | None = None,
     crowded: Collection[LinkKey] = (),
 ) -> Linked:
-    """The links and hops of the documents in `focus` (ids; of all `papers` where it is None).
+    """The links and hops of the documents in `focus` (ids; of all `papers` where it is None), from papers in memory.
 
-    `papers` must hold the documents in focus and all around them (see above); their order does not matter. `crowded`
-    are the keys that more than `records.link.keys.MAX_BUCKET` documents of the whole database share: they say nothing
-    and are passed over (those that are crowded within `papers` are found here).
-    Links: `copy_of` at most one a document, towards the final; `related` in both directions.
+    The order of the papers does not matter. `crowded` are the keys that more than `records.link.keys.MAX_BUCKET`
+    documents share beyond these papers: they say nothing and are passed over.
     """
-    block = Block(papers, crowded)
-    links: list[Link] = []
-    hops: list[Hop] = []
-    for at, view in enumerate(block.views):
-        if focus is None or view.document in focus:
-            related = block.related(at)
-            links += _links(block, at, related)
-            hops += _hops(block, at, related)
-    return Linked(tuple(links), tuple(hops))
+    wanted = [at for at, paper in enumerate(papers) if focus is None or paper.document in focus]
+    return link_focus(Block(PaperShelf(papers, crowded)), wanted)
 
 
 def _links(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Link]:
@@ -235,7 +305,8 @@ def _hops(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Hop]:
     view, final = block.views[at], block.final(at)
     carried = {block.final(other, related) for other in related if claim(view, block.views[other])}
     company = Company(
-        [block.views[other] for other in related], tuple(block.views[other].document for other in sorted(carried))
+        [block.views[other] for other in related],
+        tuple(block.views[other].document for other in block.in_order(carried)),
     )
     hops = hops_of(view, company)
     yield from hops if final == at else not_made_by(hops, hops_of(block.views[final], Company()))

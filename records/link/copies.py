@@ -24,10 +24,10 @@ LIKE_SIZE = 0.6
 SIZE_OF_CHAIN = 0.6
 """A chain of e-mail that holds another and more than this says beside it is a later chain, not a copy."""
 
-WHOLE_HEADING = 4
-"""So many of a heading's fields make it whole."""
+LEAST_HEADING = 2
+"""So many of a heading's fields show that the first page is there."""
 
-Rank = tuple[bool, int, bool, bool, bool, int, tuple[str, int, int, str]]
+Rank = tuple[bool, bool, bool, bool, bool, int, tuple[str, int, int, str]]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -63,7 +63,7 @@ def rank(view: View) -> Rank:
     order: Order = view.order
     return (
         "draft" in view.facts,
-        -(min(heading, WHOLE_HEADING) // 2),
+        heading < LEAST_HEADING,
         view.paper.is_fragment,
         "classified_by" not in view.by_field,
         "stamps" not in view.by_field,

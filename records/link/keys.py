@@ -1,10 +1,11 @@
 """Link keys: what documents of one block share, and the sketch of the text that linking compares.
 
-Kinds of `BLOCKING` find the documents to compare; the others only travel with their document.
+Kinds of `BLOCKING` find the documents to compare; the others only travel with their document. The first key says how
+many there are of the kind `words`, the second is the sketch.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 from records.link.facts import facts_of
@@ -14,12 +15,9 @@ from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey, Paper
 
 BLOCKING = frozenset({"identifier", "subject", "event", "sent", "near", "words"})
-"""Kinds of keys by which documents find each other. The other kinds are `sketch`, `figures` and `text`: what linking
-must know of the text itself; a store keeps them and gives them back, but looks no documents up by them.
+"""Kinds of keys by which documents find each other. The other kinds are `pairs`, `sketch`, `figures` and `text`: what
+linking must know of the text itself; a store keeps them and gives them back, but looks no documents up by them.
 """
-
-PASSED_ON = frozenset({"identifier", "event", "sent", "near"})
-"""Kinds of keys by which a paper belongs with a third that it shares nothing with: by way of one that bears both."""
 
 MAX_BUCKET = 32
 """A key that more documents share says nothing and is passed over."""
@@ -42,6 +40,7 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
     sketch = sketch_of(paper.content)
     rate, kept = fitted(sketch)
     facts = list(facts_of(paper, findings))
+    shingles = shingles_of(sketch)
     keys = [
         *_identifier_keys(paper.kind, findings),
         *_subject_keys(findings),
@@ -50,12 +49,25 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
         *_near_keys(paper),
     ]
     return (
-        *dict.fromkeys(keys),
-        *(LinkKey("words", shingle) for shingle in shingles_of(sketch)),
-        *(LinkKey("text", f"{name}={value}") for name, value in facts),
+        LinkKey("pairs", str(len(shingles))),
         LinkKey("sketch", f"{rate}:{kept}"),
+        *dict.fromkeys(keys),
+        *(LinkKey("words", shingle) for shingle in shingles),
+        *(LinkKey("text", f"{name}={value}") for name, value in facts),
         LinkKey("figures", figures_of(paper.content)),
     )
+
+
+def pairs_of_words(keys: Iterable[LinkKey]) -> int:
+    """How many keys of the kind `words` a document has."""
+    return next((int(key.value) for key in keys if key.kind == "pairs"), 0)
+
+
+def sketch_in(keys: Iterable[LinkKey]) -> tuple[int, str]:
+    """Rate and sketch of a document's text."""
+    written = next((key.value for key in keys if key.kind == "sketch"), "1:")
+    rate, _, sketch = written.partition(":")
+    return int(rate), sketch
 
 
 def identifiers_of(kind: str, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from records.link.keys import date_of, identifiers_of
+from records.link.keys import date_of, identifiers_of, sketch_in
 from records.link.subjects import day_of_event, general_stems, subject_words
 from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey
@@ -47,8 +47,8 @@ class LinkPaper:
 
     `content` is the SHA-256 of the source's bytes and `source` the place's name (the first in order where a content
     has several); lines are those of the hull; `position` counts the documents of the source from 0. `findings` hold
-    at least the fields of `LINKING_FIELDS`, as they stand after corrections; `keys` are what `link_keys` made, all of
-    them.
+    at least the fields of `LINKING_FIELDS`, as they stand after corrections; `keys` are what `link_keys` made; those of
+    `records.link.keys.BLOCKING`, by which a shelf finds papers, may be left out.
     """
 
     document: str
@@ -135,9 +135,7 @@ class View:
     @cached_property
     def sketch(self) -> tuple[int, str]:
         """Rate and sketch of the text."""
-        written = next((key.value for key in self.paper.keys if key.kind == "sketch"), "1:")
-        rate, _, sketch = written.partition(":")
-        return int(rate), sketch
+        return sketch_in(self.paper.keys)
 
     @cached_property
     def figures(self) -> str:

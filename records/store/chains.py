@@ -13,7 +13,7 @@ from records.store.by_hand import MISSING
 from records.store.by_hand import standing as said_by_hand
 from records.store.database import Database
 from records.store.inserting import batches
-from records.store.linking import known_papers
+from records.store.linking import StoredShelf
 from records.store.packing import number_key
 from records.store.parts import hops_of, links_of
 from records.store.sharing import SOME
@@ -104,14 +104,14 @@ def _linked(connection: Connection, ids: Iterable[int]) -> set[tuple[int, int]]:
 
 def _package(connection: Connection, members: Collection[int]) -> Package:
     ids = sorted(members)
-    papers = known_papers(connection, ids)
-    names = {key: known.paper.document for key, known in papers.items()}
+    papers = StoredShelf(connection).papers(ids)
+    names = {key: papers[key].document for key in sorted(papers)}
     standing = set(names.values())
     outgoing, _ = links_of(connection, ids)
     links = [link for key in names for link in outgoing.get(key, ()) if link.target in standing]
     hops = hops_of(connection, sorted(names), names)
     return Package(
-        tuple(known.paper for known in papers.values()),
+        tuple(papers[key] for key in names),
         tuple(links),
         tuple(hop for key in sorted(names) for hop in hops.get(key, ())),
         tuple(_missed(connection, standing)),

@@ -1,7 +1,6 @@
 """Contents with their renditions and documents: put in the first time, replaced when the bytes are read again."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -131,7 +130,7 @@ def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]
     kept = [key for key in matched if key is not None]
     take_words_out(connection, [key for key in kept if not old[key].is_superseded])
     if home.since is not None:
-        let_sharers_wait(connection, _lost_keys(connection, kept, papers), home.since)
+        let_sharers_wait(connection, lookups_of(connection, kept), home.since)
     delete_children(connection, kept)
     first_id = next_id(connection, DOCUMENT)
     fresh = [position for position, key in enumerate(matched) if key is None]
@@ -164,12 +163,6 @@ def document_rows(
         "parent_id": None,
     }
     return [{"id": ids[at], "short_id": names[at], **common, **paper.document} for at, paper in enumerate(papers)]
-
-
-def _lost_keys(connection: Connection, kept: Sequence[int], papers: Sequence[PaperRows]) -> Counter[int]:
-    """The link keys that documents have and their new reading has not, with how many documents lose each."""
-    coming = (row["lookup"] for paper in papers for row in paper.children["link_key"])
-    return lookups_of(connection, kept) - Counter(lookup for lookup in coming if isinstance(lookup, int))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -145,22 +146,29 @@ def segments_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[S
     return found
 
 
+IN_FINDING = (
+    *("document_id", "field", "value", "parts", "raw", "line_start", "col_start", "line_end", "col_end"),
+    *("more_spans", "rule", "score", "confidence"),
+)
+FindingRow = tuple[int, str, str, str | None, str, int, int, int, int, str | None, str, int, int]
+
+
 def findings_of(
     connection: Connection, ids: Sequence[int], fields: Sequence[str] | None = None, *, as_read: bool = False
 ) -> dict[int, list[Finding]]:
     """The findings of documents in order, as people corrected them, or `as_read`; of some fields only where they are
     given.
     """
-    statement = select(FINDING).where(FINDING.c.document_id.in_(ids))
+    statement = select(*(FINDING.c[name] for name in IN_FINDING)).where(FINDING.c.document_id.in_(ids))
     if fields is not None:
         statement = statement.where(FINDING.c.field.in_(fields))
     found: dict[int, list[Finding]] = {}
-    for row in connection.execute(statement.order_by(FINDING.c.document_id, FINDING.c.position)).mappings():
-        first = Span(row["line_start"], row["col_start"], row["line_end"], row["col_end"])
-        spans = (first, *unpack_spans(row["more_spans"]))
-        evidence = Evidence(row["raw"], spans, row["rule"], row["score"] / 1000, row["confidence"] / 1000)
-        finding = Finding(row["field"], row["value"], evidence, unpack_parts(row["parts"]))
-        found.setdefault(row["document_id"], []).append(finding)
+    in_order = statement.order_by(FINDING.c.document_id, FINDING.c.position)
+    for row in connection.execute(in_order):
+        key, name, value, parts, raw, line, column, last, end, more, rule, score, sure = cast("FindingRow", tuple(row))
+        spans = (Span(line, column, last, end), *unpack_spans(more))
+        evidence = Evidence(raw, spans, rule, score / 1000, sure / 1000)
+        found.setdefault(key, []).append(Finding(name, value, evidence, unpack_parts(parts)))
     for key, told in ({} if as_read else corrections_of(connection, ids)).items():
         mine = (one for one in told if fields is None or one.field in fields)
         found[key] = list(corrected(found.get(key, ()), mine))

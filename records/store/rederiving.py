@@ -3,7 +3,6 @@
 The rows of findings stay as they were read; a correction lies over them (`records.store.corrections`).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
@@ -17,7 +16,7 @@ from records.store.packing import unpack_text
 from records.store.parts import findings_of, page_lines_of, segments_of
 from records.store.reading_rows import BOUNDS_FIELD, Row, heading_row, identifier_rows, link_key_rows, listed_cells
 from records.store.settling import settle
-from records.store.sharing import let_sharers_wait, lookups_of
+from records.store.sharing import hide_keys, let_sharers_wait, lookups_of
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
@@ -44,15 +43,16 @@ def _rederive(connection: Connection, key: int, since: int) -> None:
     keys = list(link_key_rows(link_keys(paper_of(rendered(connection, row["rendition_id"]), bounds), findings)))
     if not row["is_superseded"]:
         take_words_out(connection, [key])
-    lost = lookups_of(connection, [key]) - Counter(one["lookup"] for one in keys if isinstance(one["lookup"], int))
-    let_sharers_wait(connection, lost, since)
+    let_sharers_wait(connection, lookups_of(connection, [key]), since)
     for name, rows in _children(findings, keys):
         table = metadata.tables[name]
         connection.execute(delete(table).where(table.c.document_id == key))
         insert_rows(connection, name, ({**one, "document_id": key} for one in rows))
     cells = {**head, **listed_cells(findings, sure), "unlinked_since": since}
     connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == key).values(cells))
-    if not row["is_superseded"]:
+    if row["is_superseded"]:
+        hide_keys(connection, [key])
+    else:
         put_words_in(connection, [key])
 
 

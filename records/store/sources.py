@@ -9,6 +9,7 @@ from records.store.inserting import batches, delete_links, insert_rows, put_word
 from records.store.ledger import NEXT_NUMBER
 from records.store.packing import storable
 from records.store.settling import settle_contents
+from records.store.sharing import hide_keys, let_sharers_wait, lookups_of, show_keys
 from records.store.tables import metadata
 from records.store.views import Stored
 from records.text.words import fold
@@ -76,19 +77,23 @@ def settle_documents(connection: Connection, content_id: int) -> Stored:
     for batch in batches([int(row[0]) for row in changed]):
         statement = update(DOCUMENT).where(DOCUMENT.c.id.in_(batch))
         connection.execute(statement.values(is_superseded=False, source_path=path, unlinked_since=NEXT_NUMBER))
-    put_words_in(connection, [int(row[0]) for row in rows if row[2]])
+    again = [int(row[0]) for row in rows if row[2]]
+    put_words_in(connection, again)
+    show_keys(connection, again)
     return Stored(path, "", documents=tuple(str(row[1]) for row in changed))
 
 
 def supersede(connection: Connection, document_ids: Sequence[int], *, replaced: bool = False) -> None:
     """Takes standing documents out of lists, search and links; their rows stay, so that their ids still resolve; what
-    was linked with them waits to be linked again.
+    shares a key with them waits to be linked again.
     """
     take_words_out(connection, document_ids)
+    let_sharers_wait(connection, lookups_of(connection, document_ids), NEXT_NUMBER)
+    hide_keys(connection, document_ids)
     delete_links(connection, document_ids, also_towards=True)
     for batch in batches(document_ids):
         statement = update(DOCUMENT).where(DOCUMENT.c.id.in_(batch))
-        connection.execute(statement.values(is_superseded=True, is_replaced=replaced, unlinked_since=NEXT_NUMBER))
+        connection.execute(statement.values(is_superseded=True, is_replaced=replaced, unlinked_since=None))
 
 
 def attributes_of(connection: Connection, source_id: int) -> dict[str, str]:

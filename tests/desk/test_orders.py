@@ -37,7 +37,7 @@ def shuffled(files: list[str], seed: int) -> list[str]:
 def test_papers_in_any_order_at_once_or_one_by_one_give_the_same_export(
     files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    for room in ("link.block", "store.sharing"):
+    for room in ("link.shelf", "store.sharing"):
         monkeypatch.setattr(f"records.{room}.MAX_BUCKET", most)
     at_once = exported(tmp_path / "at-once.db", [files])
     assert '"copy_of"' in at_once

@@ -1,14 +1,14 @@
 """Blocks: what comes back depends on the papers alone."""
 
 from dataclasses import replace
-from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.link.block import Linked, LinkPaper, link_block
-from records.link.keys import BLOCKING, MAX_BUCKET, PASSED_ON
+from records.link.block import Block, Linked, LinkPaper, focus_of, link_block, link_focus
+from records.link.keys import MAX_BUCKET
+from records.link.shelf import PaperShelf
 from records.model import LinkKey
 from tests.link.invented import package, papers_of, prose, renamed, scanned
 
@@ -20,21 +20,6 @@ COLLECTION: list[LinkPaper] = [
     *papers_of("b5", [("memcon", scanned(prose(1), 99), {}), ("other", scanned(prose(22), 98), {})]),
 ]
 WHOLE = link_block(COLLECTION)
-
-
-def around(papers: list[LinkPaper], of: set[str]) -> set[str]:
-    """The ids of the papers around those: they share a key, or are two steps of keys that are passed on away."""
-    return of | sharers(papers, of, BLOCKING) | sharers(papers, sharers(papers, of, PASSED_ON), PASSED_ON)
-
-
-def sharers(papers: list[LinkPaper], of: set[str], kinds: frozenset[str]) -> set[str]:
-    """The ids of the papers that share a key of those kinds with one of those."""
-    keys = set(chain.from_iterable(keys_of(paper, kinds) for paper in papers if paper.document in of))
-    return {paper.document for paper in papers if keys & keys_of(paper, kinds)}
-
-
-def keys_of(paper: LinkPaper, kinds: frozenset[str]) -> set[LinkKey]:
-    return {key for key in paper.keys if key.kind in kinds}
 
 
 def only(linked: Linked, documents: set[str]) -> Linked:
@@ -53,11 +38,14 @@ def test_the_order_in_which_papers_come_does_not_show(papers: list[LinkPaper]) -
 
 @given(st.sets(st.sampled_from([paper.source for paper in COLLECTION]), min_size=1))
 @settings(max_examples=20, deadline=None)
-def test_a_block_of_what_an_ingest_touched_gives_what_the_whole_collection_gives(touched: set[str]) -> None:
-    focus = around(COLLECTION, {paper.document for paper in COLLECTION if paper.source in touched})
-    needed = around(COLLECTION, focus)
-    block = [paper for paper in COLLECTION if paper.document in needed]
-    assert link_block(block, focus) == only(WHOLE, focus)
+def test_what_changes_by_new_papers_is_in_focus(new: set[str]) -> None:
+    before = link_block([paper for paper in COLLECTION if paper.source not in new])
+    block = Block(PaperShelf(COLLECTION))
+    focus = focus_of(block, [at for at, paper in enumerate(COLLECTION) if paper.source in new])
+    names = {COLLECTION[at].document for at in focus}
+    others = {paper.document for paper in COLLECTION} - names
+    assert only(before, others) == only(WHOLE, others)
+    assert link_focus(block, focus) == only(WHOLE, names)
 
 
 def test_linking_twice_changes_nothing() -> None:

@@ -9,9 +9,8 @@ from records.declassification import Declassification
 from records.desk.database import Database, open_database
 from records.desk.history import Form, history, history_lines
 from records.desk.reports import ALL, Wanted, report_transmittals
-from records.link.block import Linked, link_block
 from records.model import Bounds, Content, DocumentReading, Rendition, Segment, SourceReading, text_of
-from records.store.linking import blocks, store_links
+from records.store.linking import link_waiting
 from records.store.writing import store_reading
 from tests.link.invented import package
 from tests.report.test_dates import compare, printed
@@ -36,10 +35,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
                 for paper in papers
             )
             rendition = Rendition(Content(papers[0].content, len(text.content)), "text", "1", "utf-8", text)
-            touched = store_reading(opened, SourceReading(source, rendition, documents), by="tester").touched
-            for block in blocks(opened, touched):
-                linked = link_block(block.papers, block.focus, block.crowded)
-                store_links(opened, block.focus, Linked(linked.links, linked.hops), block.entries)
+            store_reading(opened, SourceReading(source, rendition, documents), by="tester")
+            link_waiting(opened)
         yield opened
 
 

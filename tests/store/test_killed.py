@@ -10,12 +10,12 @@ from tests.papers import MEMCON
 
 KILLED = """
 import os, signal, sys
-from records import pipeline
+from records.store import linking
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
-setattr(pipeline, sys.argv[1], die)
+setattr(linking, sys.argv[1], die)
 from records.cli.main import run
 sys.argv = ["declass", "ingest", "papers", "--workers", "1"]
 run()
@@ -48,7 +48,7 @@ def test_an_ingest_killed_between_storing_and_linking_is_linked_by_the_next(tmp_
     undisturbed = papers(tmp_path / "undisturbed")
     assert declass("ingest", "papers", cwd=undisturbed).returncode == 0
     assert '"copy_of"' in export(undisturbed)
-    for step in ("blocks", "link_block", "store_links"):
+    for step in ("focus_of", "link_focus", "store_links"):
         folder = papers(tmp_path / step)
         killed_before(step, folder)
         assert '"copy_of"' not in export(folder)

@@ -1,73 +1,133 @@
-import pytest
+"""Links in a database: what is stored is what linking all standing papers at once gives, however they came in."""
 
-from records.link.block import Linked
-from records.link.keys import MAX_BUCKET
-from records.model import Evidence, Hop, Link, LinkKey, SourceReading, Span
-from records.store.database import Database
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from records.link.block import Linked, LinkPaper, link_block
+from records.model import Bounds, DocumentReading, Evidence, Hop, Link, LinkKey, Segment, SourceReading, Span
+from records.store.database import Database, open_database
 from records.store.hop_rows import Wanted, hops
-from records.store.linking import blocks, store_links, unlinked
-from records.store.papers import document
+from records.store.linking import link_waiting, store_links, unlinked
+from records.store.packing import per_mille
+from records.store.papers import document, export_documents
+from records.store.sharing import newly_crowded
 from records.store.writing import store_reading
-from tests.store.papers import Sketch, reading
+from tests.link.invented import package, papers_of, prose, scanned
+from tests.store.papers import SCHEDULED, Sketch, reading
 from tests.store.test_papers import DAY
 
-CHAIN = (("a", "1"), ("b", "1 2"), ("c", "2 3"), ("d", "3 4"), ("e", "4 5"), ("f", "5"))
-"""Papers by name with their keys; each shares one with the next."""
+SOURCES: dict[str, list[LinkPaper]] = {
+    "a": package("a", 8, 1987, 1),
+    "b": package("b", 8, 1988, 2),
+    "c": papers_of("c", [("memcon", scanned(prose(1), 99), {}), ("other", prose(20), {})]),
+    "d": papers_of("d", [("other", scanned(prose(20), 98), {})]),
+    "e": papers_of("e", [("telcon", scanned(prose(2), 97), {"classified_by": "Ruth Calloway"})]),
+}
 
 
-def one_paper(name: str, *keys: str, kind: str = "identifier") -> SourceReading:
+def source(name: str) -> SourceReading:
+    """One of the invented sources as it is read."""
+    papers = SOURCES[name]
+    lines = "".join(f"{name} {number}\n" for number in range(1, papers[-1].line_end + 1))
+    read = [
+        DocumentReading(
+            Bounds((Segment(paper.line_start, paper.line_end),), paper.kind, paper.is_fragment),
+            paper.findings,
+            SCHEDULED,
+            paper.keys,
+            (),
+        )
+        for paper in papers
+    ]
+    whole = reading(f"{name}.txt", lines)
+    return SourceReading(whole.source, whole.rendition, tuple(read))
+
+
+def links_in(database: Database) -> set[tuple[str, int, str, str, int, str, int]]:
+    """All links, by source and line of their ends."""
+    standing = list(export_documents(database, as_of=DAY))
+    places = {one.id: (one.source, one.line_start) for one in standing}
+    return {
+        (*places[link.document], link.kind, *places[link.target], link.rule, per_mille(link.confidence))[:7]
+        for one in standing
+        for link in one.links
+    }
+
+
+def links_of(names: str) -> set[tuple[str, int, str, str, int, str, int]]:
+    """The same as linking the sources at once gives it."""
+    papers = [paper for name in names for paper in SOURCES[name]]
+    places = {paper.document: (f"{paper.source}.txt", paper.line_start) for paper in papers}
+    return {
+        (*places[link.document], link.kind, *places[link.target], link.rule, per_mille(link.confidence))[:7]
+        for link in link_block(papers).links
+    }
+
+
+ALL = links_of("abcde")
+
+
+@given(st.permutations("abcde"), st.sets(st.sampled_from("abcde")), st.integers(1, 9))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_links_are_those_of_all_papers_however_they_came_in(order: list[str], stops: set[str], at_once: int) -> None:
+    with open_database("sqlite://", create=True) as database:
+        for name in order:
+            store_reading(database, source(name))
+            if name in stops:
+                link_waiting(database, at_once=at_once)
+        link_waiting(database, at_once=at_once)
+        assert links_in(database) == ALL
+        assert unlinked(database) == ()
+
+
+def test_linking_again_changes_nothing(database: Database) -> None:
+    for name in "abcde":
+        store_reading(database, source(name))
+    link_waiting(database)
+    store_reading(database, source("a"), force=True)
+    assert unlinked(database)
+    link_waiting(database)
+    assert links_in(database) == ALL
+
+
+@pytest.mark.parametrize("gone", "abcde")
+def test_what_goes_leaves_the_links_of_the_rest_and_what_comes_back_has_its_own(database: Database, gone: str) -> None:
+    for name in "abcde":
+        store_reading(database, source(name))
+    link_waiting(database)
+    store_reading(database, reading(f"{gone}.txt", "other bytes\n", Sketch((1, 1))))
+    link_waiting(database)
+    assert links_in(database) == links_of("abcde".replace(gone, ""))
+    store_reading(database, source(gone))
+    link_waiting(database)
+    assert links_in(database) == ALL
+
+
+def one_paper(name: str, *keys: str, kind: str = "subject") -> SourceReading:
     """The reading of a source with one document that has the keys."""
     sketch = Sketch((1, 1), keys=tuple(LinkKey(kind, key) for key in keys))
     return reading(f"{name}.txt", f"text of {name}\n", sketch)
 
 
-def paper(database: Database, name: str, *keys: str, kind: str = "identifier") -> str:
+def paper(database: Database, name: str, *keys: str, kind: str = "subject") -> str:
     """Stores such a source; gives the document's id."""
     return store_reading(database, one_paper(name, *keys, kind=kind)).documents[0]
 
 
-def link_all(database: Database) -> None:
-    """Takes all papers that wait for linked."""
-    for block in blocks(database, unlinked(database)):
-        store_links(database, block.focus, Linked(), block.entries)
-
-
-def test_a_block_holds_the_papers_around_the_touched_ones_and_those_around_these(database: Database) -> None:
-    a, b, c, d, e, f = (paper(database, name, *keys.split()) for name, keys in CHAIN)
-    (block,) = blocks(database, [a])
-    assert set(block.focus) == {a, b, c}
-    assert {one.document for one in block.papers} == {a, b, c, d, e}
-    assert f not in {one.document for one in block.papers}
-    assert next(one for one in block.papers if one.document == b).keys == (
-        LinkKey("identifier", "1"),
-        LinkKey("identifier", "2"),
-    )
-
-
-def test_keys_that_are_not_passed_on_reach_one_step_only(database: Database) -> None:
-    a, b, c = (paper(database, name, *keys.split(), kind="subject") for name, keys in CHAIN[:3])
-    (block,) = blocks(database, [a])
-    assert set(block.focus) == {a, b}
-    assert {one.document for one in block.papers} == {a, b, c}
-
-
-def test_papers_that_shared_only_a_key_which_a_new_reading_lacks_are_linked_again(database: Database) -> None:
-    a, b, c = paper(database, "a", "1", "2"), paper(database, "b", "1"), paper(database, "c", "2")
-    link_all(database)
+def test_papers_that_share_a_key_with_one_that_is_read_again_wait(database: Database) -> None:
+    a, b, _ = paper(database, "a", "1", "2"), paper(database, "b", "1"), paper(database, "c", "3")
+    link_waiting(database)
     assert unlinked(database) == ()
     assert store_reading(database, one_paper("a", "2"), force=True).documents == (a,)
     assert set(unlinked(database)) == {a, b}
-    (block,) = blocks(database, unlinked(database))
-    assert set(block.focus) == {a, b, c}
 
 
-def test_papers_whose_key_is_crowded_no_more_are_linked_again(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_whose_key_is_crowded_no_more_wait(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a, b, c = (paper(database, name, "1", kind="subject") for name in "abc")
-    link_all(database)
-    store_reading(database, one_paper("a", "2", kind="subject"), force=True)
+    a, b, c = (paper(database, name, "1") for name in "abc")
+    link_waiting(database)
+    store_reading(database, one_paper("a", "2"), force=True)
     assert set(unlinked(database)) == {a, b, c}
 
 
@@ -75,49 +135,24 @@ def test_papers_whose_key_has_become_crowded_are_linked_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a, b = (paper(database, name, "1", kind="subject") for name in "ab")
-    link_all(database)
-    c = paper(database, "c", "1", kind="subject")
-    (block,) = blocks(database, unlinked(database))
-    assert set(block.focus) == {a, b, c}
-    store_links(database, block.focus, Linked(), block.entries)
-    d = paper(database, "d", "1", kind="subject")
-    (block,) = blocks(database, unlinked(database))
-    assert set(block.focus) == {d}
+    for name in "ab":
+        paper(database, name, "1")
+    link_waiting(database)
+    paper(database, "c", "1")
+    with database.read() as connection:
+        assert len(newly_crowded(connection)) == 2
+    link_waiting(database)
+    paper(database, "d", "1")
+    with database.read() as connection:
+        assert newly_crowded(connection) == set()
 
 
-def test_keys_of_papers_out_of_focus_are_counted_among_all_papers(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("records.store.sharing.MAX_BUCKET", 2)
-    a = paper(database, "a", "1", "2", kind="subject")
-    paper(database, "b", "1", "visit", kind="subject")
-    paper(database, "c", "2", "visit", kind="subject")
-    paper(database, "d", "visit", kind="subject")
-    (block,) = (block for block in blocks(database, [a], size=1) if block.focus == (a,))
-    assert len(block.papers) == 3
-    assert block.crowded == {LinkKey("subject", "visit")}
-
-
-def test_a_key_that_too_many_papers_share_is_passed_over_and_named(database: Database) -> None:
-    sketches = [Sketch((line, line), keys=(LinkKey("subject", "visit"),)) for line in range(1, MAX_BUCKET + 2)]
-    content = "".join(f"line {number}\n" for number in range(MAX_BUCKET + 1))
-    store_reading(database, reading("many.txt", content, *sketches))
-    one = paper(database, "one", "9")
-    touched = [one, document(database, one, as_of=DAY).id]
-    (block,) = blocks(database, touched)
-    assert len(block.papers) == 1
-    found = list(blocks(database, store_reading(database, reading("many.txt", content, *sketches), force=True).touched))
-    assert all(block.crowded == {LinkKey("subject", "visit")} for block in found)
-    assert all(len(block.papers) == len(block.focus) for block in found)
-
-
-def test_a_focus_in_several_parts_holds_every_paper_once(database: Database) -> None:
-    ids = [paper(database, name, "1") for name in "abcdefg"]
-    found = list(blocks(database, ids[:1], size=3))
-    assert [len(block.focus) for block in found] == [3, 3, 1]
-    assert sorted(name for block in found for name in block.focus) == sorted(ids)
-    assert all(len(block.papers) == 7 for block in found)
+def test_a_paper_written_after_linking_began_waits_on(database: Database) -> None:
+    a = paper(database, "a", "1")
+    store_links(database, [a], Linked(), [1], entries=0)
+    assert unlinked(database) == (a,)
+    store_links(database, [a], Linked(), [1], entries=1)
+    assert unlinked(database) == ()
 
 
 def test_links_and_hops_come_back_and_are_replaced(database: Database) -> None:
@@ -147,22 +182,10 @@ def test_links_and_hops_come_back_and_are_replaced(database: Database) -> None:
     assert list(hops(database, as_of=DAY)) == []
 
 
-def test_a_superseded_paper_loses_its_links_and_its_neighbours_are_linked_again(database: Database) -> None:
+def test_a_superseded_paper_loses_its_links_and_is_named_by_none(database: Database) -> None:
     a, b = paper(database, "a", "1"), paper(database, "b", "1")
     store_links(database, [b], Linked((Link("related", b, a, 0.9, "package", "same log number"),)))
-    stored = store_reading(database, reading("a.txt", "other text\n", Sketch((1, 1))))
+    store_reading(database, reading("a.txt", "other text\n", Sketch((1, 1))))
     assert document(database, b, as_of=DAY).links == ()
-    (block,) = blocks(database, stored.superseded)
-    assert block.focus == (b,)
     store_links(database, [a, b], Linked((Link("related", b, a, 0.9, "package", "gone"),)))
     assert document(database, b, as_of=DAY).links == ()
-
-
-def test_papers_that_share_one_word_key_have_nothing_to_do_with_one_another(database: Database) -> None:
-    a = paper(database, "a", "1", "2", kind="words")
-    b = paper(database, "b", "1", "2", kind="words")
-    paper(database, "c", "2", "3", kind="words")
-
-    (block,) = blocks(database, [a])
-
-    assert set(block.focus) == {a, b}
