@@ -15,7 +15,7 @@ def ids(tmp_path: Path) -> list[str]:
     for name, text in (("a", MEMCON), ("b", MEMCON.replace("fleet", "orchard"))):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     declass("ingest", "a.txt", "b.txt", cwd=tmp_path)
-    return [json.loads(line)["id"] for line in declass("list", "--format", "jsonl", cwd=tmp_path).stdout.splitlines()]
+    return [json.loads(line)["id"] for line in declass("export", cwd=tmp_path).stdout.splitlines()]
 
 
 def test_the_words_that_differ_stand_side_by_side(ids: list[str], tmp_path: Path) -> None:
