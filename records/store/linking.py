@@ -150,7 +150,7 @@ def _waiting(database: Database) -> list[int]:
         }
         joined = sorted(partners(connection, set(rows)) - rows.keys()) if rows else []
         for batch in batches(joined, SOME):
-            named = columns.where(DOCUMENT.c.short_id.in_(batch), STANDS)
+            named = select(DOCUMENT.c.short_id, DOCUMENT.c.id).where(DOCUMENT.c.short_id.in_(batch), STANDS)
             rows |= {str(name): int(key) for name, key in connection.execute(named)}
         return sorted(rows.values())
 
