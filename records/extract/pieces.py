@@ -55,12 +55,21 @@ class Joined:
 
     def evidence(self, paper: Paper, start: int, end: int, rule: str, score: float) -> Evidence:
         """Evidence for `text[start:end]`, which must not be empty."""
-        ranges = self.ranges(start, end) or [self.places[0]]
+        ranges = [without_line_ends(paper.content, *one) for one in self.ranges(start, end) or [self.places[0]]]
         spans: list[Span] = []
         for begin, finish in ranges:
             spans.extend(paper.spans(begin, finish))
         raw = " ".join(paper.content[begin:finish] for begin, finish in ranges)
         return Evidence(raw, tuple(spans), rule, score)
+
+
+def without_line_ends(content: str, start: int, end: int) -> tuple[int, int]:
+    """A range of a content without line ends at either end of it; at least one character of it is left."""
+    while end - start > 1 and content[end - 1] in "\r\n":
+        end -= 1
+    while end - start > 1 and content[start] in "\r\n":
+        start += 1
+    return start, end
 
 
 def join(content: str, places: list[tuple[int, int]]) -> Joined:
