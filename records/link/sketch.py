@@ -147,7 +147,7 @@ def _by_length(sketch: str) -> tuple[int, str]:
     return len(sketch), sketch
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _letters_of(sketch: str) -> frozenset[str]:
     return frozenset(sketch)
 

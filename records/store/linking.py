@@ -26,7 +26,7 @@ LINK_KEY = metadata.tables["link_key"]
 AT_ONCE = 400
 """Waiting documents that are linked in one transaction."""
 
-KEPT = 4_000
+KEPT = 1_000
 """Papers that are kept in memory for the next ones, which often need the same."""
 
 STANDS = DOCUMENT.c.is_superseded.is_(False)
