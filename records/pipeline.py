@@ -1,6 +1,9 @@
 """The way through the house: a place becomes a reading, a reading becomes rows, rows become links."""
 
+import ctypes
+import gc
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -52,9 +55,20 @@ def ingest(
             yield stored
             if waiting >= LINKED_AT_ONCE:
                 link_waiting(database)
+                give_memory_back()
                 waiting = 0
     finally:
         link_waiting(database)
+
+
+def give_memory_back() -> None:
+    """Gives the system back what reading and linking have left free: papers that refer to one another in circles, and
+    the gaps between what is still needed, which the C library of Linux keeps otherwise.
+    """
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 Read = Reading | Stored

@@ -138,7 +138,7 @@ def opens_address(text: str) -> bool:
     return closest(words[0], cable_words().openers) is not None or closest(words[-1], ("COLLECTIVE",)) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def closest(word: str, choices: tuple[str, ...]) -> str | None:
     """The one of some words that a misread word was; None where none is like enough."""
     folded = word.strip(" .,:;*-_'’\"").upper()
@@ -183,7 +183,7 @@ def address_word(word: str, choices: tuple[str, ...]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def kind_of_post(word: str, openers: tuple[str, ...]) -> str | None:
     """What a badly read first word of an address was, by its letters at both ends and its length; None where unsure."""
     folded = word.upper()

@@ -100,7 +100,7 @@ def choices_in(line: str) -> list[Choice]:
     return [Choice(says, *match.span()) for says, match in found if says]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def choice_of(written: str) -> str:
     """`yes` or `no` where a word is one of a decision line, else empty."""
     bare = NEGATED.sub("", written)

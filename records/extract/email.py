@@ -225,7 +225,7 @@ def parts_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return places
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_of(written: str) -> str:
     """The name in one party's text, given name first; its address where no name stands; empty where neither does."""
     written = DIRECTORY.split(written, maxsplit=1)[0]

@@ -94,7 +94,7 @@ def find_labels(paper: Paper, text: str) -> dict[int, Label]:
     return labels
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def likely_label(word: str) -> str:
     """The name of the label that a word is nearly; empty where it is none."""
     written = word.upper()

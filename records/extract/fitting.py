@@ -45,7 +45,7 @@ TITLE_WORD = re.compile(
 UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def fit(text: str, kind: str) -> float:
     """How well a text serves as a value of that kind, about -2 to 2.5."""
     if kind == "people":
@@ -69,7 +69,7 @@ def fit(text: str, kind: str) -> float:
     return FITTING[kind] if letters >= 4 and letters * 2 >= len(text) else -0.8
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def people_fit(text: str) -> float:
     """How well a text serves as a party or a list of parties, about -2 to 1.6."""
     words = WORDS.findall(text)
@@ -100,13 +100,13 @@ def people_fit(text: str) -> float:
     return score
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_dated(text: str) -> bool:
     """Whether a date stands in a text."""
     return HAS_DIGITS.search(text) is not None and bool(find_dates(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_timed(text: str) -> bool:
     """Whether a time of day stands in a text."""
     return HAS_DIGITS.search(text) is not None and bool(find_times(text))
@@ -121,7 +121,7 @@ def is_speech(text: str) -> bool:
     return read_label(speaker) is None and any(is_office_word(word) for word in speaker.split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_prose(text: str) -> bool:
     """Whether a line reads like running text: long, with small words and verbs among others."""
     if len(text) < 38:

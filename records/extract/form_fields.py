@@ -90,7 +90,7 @@ def form_table() -> FormTable:
     return FormTable(labels, {squeeze(code): code for code in codes}, tuple(offices), lines)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def label_of(written: str) -> str:
     """The name of the label that a few words are, however the scanner read them; empty where they are none."""
     word = squeeze(written)
@@ -101,7 +101,7 @@ def label_of(written: str) -> str:
     return table[near[0]] if near else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def code_of(written: str) -> str:
     """The code of action that a few words are, as it is printed; empty where they are like none."""
     word = squeeze(written)

@@ -182,7 +182,7 @@ def form_labels(content: str, end: int, index_of: dict[str, int]) -> list[Label]
     return sorted(kept.values(), key=lambda label: label.start)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_printed(text: str) -> bool:
     """Whether a text is printed on every form or stamped at its release."""
     folded = " ".join(text.lower().split())
@@ -245,7 +245,7 @@ def word_fit(text: str, kind: str) -> float:
     return 0.0 if kind == "criteria" and len(text) > 8 else -0.5 if kind == "agency" and len(text) <= 8 else NO_SCORE
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def list_likeness(text: str, name: str) -> float:
     """How like a text is to the nearest member of a list of the vocabulary: 0 to 1; short ones must be equal."""
     folded = text.strip(" .,;:'").upper()
@@ -258,7 +258,7 @@ def list_likeness(text: str, name: str) -> float:
     return best[1] / 100 if best else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def looks_typed(text: str) -> bool:
     """Whether a text is of a type that no title, name or subject is of: a date, a level, a status, a code."""
     short = len(text) <= 30

@@ -205,7 +205,7 @@ def decoded(text: str, start: int, rule: str, prior: float = 1.0) -> Mark | None
     return Mark(level, begin, begin + len(mark), rule, min(probability, most)) if level else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def likeliest(mark: str, prior: float) -> tuple[str, float]:
     """The level that a garbled mark most likely was, and how likely; empty where another word is likelier."""
     table = level_table()

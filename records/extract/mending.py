@@ -120,7 +120,7 @@ def broken_word(content: str, start: int, end: int) -> tuple[int, int, str]:
     return start, end, ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def right_word(token: str) -> str:
     """The word of `MENDED` that a token is nearly; empty where it is none, or is such a word as it stands."""
     written = token.strip("\"'*_.,-—–~|•").upper()

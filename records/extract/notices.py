@@ -44,7 +44,7 @@ def _blanks() -> frozenset[str]:
     return frozenset(words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _notice_of(line: str) -> str | None:
     if not SHORTEST <= len(line) <= LONGEST:
         return None

@@ -40,7 +40,7 @@ def known_orders() -> tuple[str, ...]:
     return tuple(orders)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def nearest_order(written: str) -> str:
     """The order whose number is misread here; empty where none is near or two are equally near."""
     digits = written.translate(DIGITS).replace(".", "").replace(",", "")

@@ -98,7 +98,7 @@ def action_code(paper: Paper) -> Iterator[Finding]:
                 return
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def code_like(word: str) -> str:
     """The code that a word in capitals is, however the scanner read it; empty where it is like none."""
     if sum(map(str.islower, word)) > 1:

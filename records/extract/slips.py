@@ -240,7 +240,7 @@ def offices_in(rest: str) -> Iterator[str]:
             yield found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def office_of(written: str) -> str:
     """The office whose symbol a few signs are, empty where that cannot be told."""
     word = written.strip(" .,:;_-")

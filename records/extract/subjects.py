@@ -136,7 +136,7 @@ def misread_label(heading: Heading) -> tuple[str, int, tuple[Block, ...]] | None
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_misread_subject(label: str, most: float) -> bool:
     """Whether a word before a title is SUBJECT with slips of the scan that cost so much a letter, and no other word."""
     word = label.replace(" ", "").upper()
@@ -208,7 +208,7 @@ def ends_sentence(paper: Paper, before: Block, block: Block) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_title(text: str) -> bool:
     """Whether a line may be a title: a few capitalised words that are words, no letterhead, no date, nobody's name."""
     words = re.findall(r"[A-Za-z'’]+", text)

@@ -145,7 +145,7 @@ def names(title: str, paper: View) -> bool:
     return share >= 0.66 and (shared >= 2 or (shared == 1 and len(told) == len(paper.subject) == 1))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def calls_by_kind(title: str, kind: str) -> bool:
     """Whether the title on a list of attachments is what such lists call papers of a kind: word for word, read through
     slips of the scan.

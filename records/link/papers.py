@@ -149,7 +149,7 @@ class View:
         return rate * len(sketch)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def same_party(one: str, other: str) -> bool:
     """Whether two names read the same: alike as a whole, or the same last word and initial."""
     if one == other:
@@ -163,7 +163,7 @@ def same_party(one: str, other: str) -> bool:
     return fuzz.ratio(a[-1], b[-1]) >= 85 and (lone or a[0][0] == b[0][0])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words_of(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().replace(".", " ").split())
 
@@ -179,7 +179,7 @@ def days_between(one: View, other: View) -> int:
     return abs(ours - theirs) if ours and theirs else 0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _ordinal(day: str | None) -> int:
     """The number of a day, 0 where it is none."""
     try:

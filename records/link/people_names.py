@@ -45,7 +45,7 @@ def is_address(name: str) -> bool:
     return "@" in name or (name.islower() and " " not in name)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_office(name: str) -> bool:
     """Whether a normalised name is an office, an address or the like, not a person."""
     words = name.split()
@@ -56,7 +56,7 @@ def is_office(name: str) -> bool:
     return any(is_office_word(word) for word in words) and not read_name(name).is_person
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def parse(name: str) -> FullName | None:
     """The parts of a normalised name; None where it is none of a person."""
     words = WORD.findall(name.split("<", maxsplit=1)[0])
@@ -92,7 +92,7 @@ def agree(one: FullName, other: FullName) -> bool:
     return agreement(one, other) > 0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def agreement(one: FullName, other: FullName) -> int:
     """2 where the first given name and the family name are equal and nothing speaks against; 1 where one of them is an
     initial or misread by a letter; 0 where the names are two persons'.

@@ -22,7 +22,7 @@ SHORTEST_MISREAD = 5
 """Shorter words are the same or they are not; longer ones may differ by a slip of the scan, but not at both ends."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def subject_words(subject: str) -> frozenset[str]:
     """The telling words of a subject: in small letters, short forms written out, endings and idle words left off."""
     table = words()
@@ -35,7 +35,7 @@ def subject_words(subject: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 and not word.isdigit())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def day_of_event(subject: str, paper_date: str | None) -> str | None:
     """The one day (ISO) that a subject gives of a conversation or meeting; None where it names none or two."""
     if not any(character.isdigit() for character in subject) or not subject_words(subject) & event_stems():

@@ -16,7 +16,7 @@ STRAY_DIGIT = re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z]|$)|^[05](?=[A-Za-z]{2})
 SHORTEST_FUZZY = 6
 LONGEST = 24
 KEPT_LINES = 512
-KEPT_WORDS = 8192
+KEPT_WORDS = 2048
 
 
 def skeleton(word: str) -> str:

@@ -89,7 +89,7 @@ def read_cost(word: str, mark: str) -> float:
     return row[-1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def decode(mark: str, words: tuple[str, ...], priors: tuple[float, ...] = ()) -> tuple[Decoding, ...]:
     """What a mark may have been, the likeliest first; the probabilities leave room for a mark that is no such word.
 

@@ -129,7 +129,7 @@ def _before_colons(text: str, start: int, stop: int) -> Iterator[Label]:
             yield Label(name, phrase, begin + offset, end, score, True, leads)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read_label(before: str, *, whole_line: bool = True) -> tuple[str, str, int, float, bool] | None:
     """The label at the end of what stands before a colon: name, phrase, offset in `before`, score, whether it leads.
 
@@ -163,7 +163,7 @@ def _specks(written: str) -> int:
     return margin.end() if margin and margin.end() < len(written) else 0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def closest_label(folded: str) -> tuple[str, float] | None:
     """The phrase of the vocabulary that a misread label was, with the likeness; None where none is like enough."""
     table = label_table()

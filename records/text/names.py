@@ -84,7 +84,7 @@ def _fold(word: str) -> str:
     return word.strip(EDGES + "()[]").lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_office_word(word: str) -> bool:
     """Whether a word is of offices: in the vocabulary (a long one misread by a letter too), or a symbol as `WH/4`."""
     offices = name_words().offices
@@ -129,7 +129,7 @@ def read_name(written: str) -> Name:
     return _read_name(written[:LONGEST])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
     bare, role, aside = _without_parentheses(INITIAL_COMMA.sub(r"\1. ", SPECK.sub("", as_written)))
@@ -168,7 +168,7 @@ def _without_parentheses(text: str) -> tuple[str, str, str]:
     return PARENTHESIS.sub(" ", text).strip(), role, aside
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def role_of(text: str) -> str:
     """`notetaker` or `interpreter` where a word says so, also misread by a letter or two; else empty."""
     folded = " ".join(re.findall(r"[a-z]+", text.lower()))

@@ -82,7 +82,7 @@ def fold(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _folded_letter(letter: str) -> str:
     """One character beyond ASCII: a letter taken apart, without accents, case folded; a space for what is none."""
     if letter in DASHES:
