@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from records.cli.options import AsOf, By, Database, Form, Output, Query, as_of_day, query_text
+from records.cli.options import AsOf, By, Database, Document, Form, Output, Query, Why, as_of_day, query_text
 from records.cli.streams import print_listing, say
 from records.errors import ExitCode, UsageError
 
-Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the ledger.")]
 Field = Annotated[str, typer.Argument(metavar="FIELD", help="A field, as subject, doc_date, from, portion_marks.")]
 
 
@@ -77,7 +76,7 @@ def parts_of(words: list[str]) -> dict[str, str]:
 
 
 def accept(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")],
+    document: Document,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="One field; all of them by default.")] = None,
     why: Annotated[str, typer.Option(metavar="TEXT", help="A reason, if there is one to keep.")] = "",
     by: By = None,

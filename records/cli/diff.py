@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from records.cli.options import AsOf, Database, Form, Output, as_of_day
+from records.cli.options import AsOf, Database, Document, Form, Output, as_of_day
 from records.cli.streams import form_of, print_lines
 from records.errors import ExitCode
-
-Document = Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from records.cli.options import AsOf, Database, Form, Output, Query, as_of_day, query_text
+from records.cli.options import AsOf, Database, Document, Form, Output, Query, as_of_day, query_text
 from records.cli.streams import form_of, print_lines, print_listing
-
-Document = Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")]
 
 
 def register(app: typer.Typer) -> None:

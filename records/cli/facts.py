@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from records.cli.options import AsOf, By, Database, Form, Output, Query, as_of_day, query_text
+from records.cli.options import AsOf, By, Database, Form, Output, Query, Why, as_of_day, query_text
 from records.cli.streams import print_listing, say
 
 Scope = Annotated[
     str, typer.Argument(metavar="SCOPE", help="A document's id, a source's path, or where sources lie: box:12.")
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="agency, retention, series, block or equities.")]
-Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the ledger.")]
 
 
 def register(app: typer.Typer) -> None:

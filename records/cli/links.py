@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
-from records.cli.options import By, Database, Form, Output, day
+from records.cli.options import By, Database, Document, Form, Output, Why, day
 from records.cli.streams import print_listing, say
 
-Document = Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other document's.")]
 Copy = Annotated[bool, typer.Option("--copy", help="That DOC is a copy or draft of OTHER, the final.")]
-Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the ledger.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -22,6 +22,8 @@ AsOf = Annotated[
 By = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="In whose name; else $DECLASS_USER, else the login name.")
 ]
+Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the ledger.")]
+Document = Annotated[str, typer.Argument(metavar="DOC", help="A document's id, or enough of its start.")]
 Query = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY", help='Words as kind:telcon class:secret from:name decl:<2010-01-01 "a phrase".'),

@@ -191,6 +191,21 @@ def is_title(line: str) -> bool:
     return len(line) >= 8 and letters >= 0.7 * len(line) and not line.endswith((",", "-", ";")) and " " in line
 
 
+def foot_flags(scan: Scan, tail: Sequence[int]) -> set[str]:
+    """What the last lines of a stretch say: a farewell without a name, a list that closes it, attachments."""
+    flags: set[str] = set()
+    if tail and any(cue.name == FAREWELL_CUE for cue in scan.cues.get(tail[-1], ())):
+        flags.add("unsigned")
+    ending = [scan.line(number) for number in tail[-5:]]
+    if any("ye" in line and FAREWELL.match(line) for line in ending[-3:]):
+        flags.add("farewell")
+    if any(LISTS.match(line) for line in ending):
+        flags.add("closed_by_list")
+    if any(ATTACHED.match(scan.line(number)) for number in tail):
+        flags.add("lists")
+    return flags
+
+
 def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     """The stretch from an opening to line `last`."""
     filled = scan.letters(opening.line, last)
@@ -217,23 +232,11 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     )
     page, at_top, bare = page_number(scan, head, tail)
     cable, cable_page = cable_of(scan, head)
-    flags = head_flags(scan, head)
+    flags = head_flags(scan, head) | foot_flags(scan, tail)
     if bare:
         flags.add("bare_number")
-    if tail and any(cue.name == FAREWELL_CUE for cue in scan.cues.get(tail[-1], ())):
-        flags.add("unsigned")
-    ending = [scan.line(number) for number in tail[-5:]]
-    if any("ye" in line and FAREWELL.match(line) for line in ending[-3:]):
-        flags.add("farewell")
-    if any(LISTS.match(line) for line in ending):
-        flags.add("closed_by_list")
-    if any(ATTACHED.match(scan.line(number)) for number in tail):
-        flags.add("lists")
-    if (
-        0 < len(filled) <= TAIL
-        and (start is None or start.name == "letterhead")
-        and all(is_head_matter(scan, number) for number in filled)
-    ):
+    opens_alone = start is None or start.name == "letterhead"
+    if 0 < len(filled) <= TAIL and opens_alone and all(is_head_matter(scan, number) for number in filled):
         flags.add("head_only")
     if (start is None or start.start < 3.0) and is_closing(scan, filled, flags):
         flags.add("closing")

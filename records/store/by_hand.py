@@ -16,8 +16,7 @@ from records.link.by_hand import RULE, Edit, HopEdit, LinkEdit
 from records.model import Hop
 from records.store import ledger
 from records.store.database import Database
-from records.store.facts import reason_of
-from records.store.ledger import NEXT_NUMBER
+from records.store.ledger import NEXT_NUMBER, reason_of
 from records.store.packing import canonical, storable
 from records.store.papers import id_of
 from records.store.tables import metadata
@@ -103,7 +102,11 @@ def undo(database: Database, number: int, *, why: str, by: str) -> None:
             raise UsageError(f"nothing said by hand stands under {number}", "declass link list gives the numbers")
         subject = found.document or found.value
         ledger.append(
-            connection, f"undo {found.action} {found.field}", subject, {"number": number, "why": reason_of(why)}, by=by
+            connection,
+            f"undo {found.action} {found.field}",
+            subject,
+            {"number": number, "why": reason_of(why, "what is said by hand")},
+            by=by,
         )
         connection.execute(update(CORRECTION).where(CORRECTION.c.ledger_number == number).values(state=UNDONE))
         _let_wait(connection, [name for name in (found.document, found.target) if name])
@@ -160,7 +163,7 @@ def _enter(
     reason: tuple[str, str],
 ) -> int:
     action, value = said_so
-    why, by = reason_of(reason[0]), storable(reason[1])
+    why, by = reason_of(reason[0], "what is said by hand"), storable(reason[1])
     detail = {"value": value, "parts": parts, "why": why}
     entry = ledger.append(connection, f"{action} {field}", place.document, detail, by=by)
     row = {

@@ -16,6 +16,7 @@ from records.store.database import Database
 from records.store.driver import Cell
 from records.store.held import Held, held_document
 from records.store.inserting import batches
+from records.store.ledger import reason_of
 from records.store.packing import canonical, pack_parts, storable
 from records.store.papers import id_of
 from records.store.rederiving import rederive
@@ -50,7 +51,9 @@ def correct(database: Database, documents: Sequence[str], change: Change, *, why
 
     Raises UsageError where a document, an item or a reason is missing, or where a value is no longer the expected one.
     """
-    return _enter(database, documents, "correct", reason_of(why), by, lambda held: [_change_row(held, change)])
+    return _enter(
+        database, documents, "correct", reason_of(why, "a correction"), by, lambda held: [_change_row(held, change)]
+    )
 
 
 def accept(database: Database, document: str, field: str | None = None, *, why: str = "", by: str = "") -> int:
@@ -69,14 +72,6 @@ def accept(database: Database, document: str, field: str | None = None, *, why: 
         return found
 
     return _enter(database, [document], "accept", storable(" ".join(why.split())), by, rows)
-
-
-def reason_of(why: str) -> str:
-    """The reason as it is kept. Raises UsageError where there is none."""
-    reason = storable(" ".join(why.split()))
-    if not reason:
-        raise UsageError("a correction needs its reason", "write it with --why")
-    return reason
 
 
 def undo(database: Database, document: str | None = None, field: str | None = None, number: int | None = None,

@@ -10,6 +10,7 @@ from records.rules.fact_table import fact_value
 from records.store import ledger
 from records.store.conditions import conditions
 from records.store.database import Database
+from records.store.ledger import reason_of
 from records.store.packing import storable
 from records.store.papers import id_of
 from records.store.queries import names_of_attributes, parsed
@@ -27,7 +28,7 @@ def set_fact(database: Database, scope: str, name: str, value: str, *, why: str,
 
     Raises UsageError where the scope, the name or the value is not known, or no reason is given.
     """
-    kept, reason = fact_value(name, storable(value)), reason_of(why)
+    kept, reason = fact_value(name, storable(value)), reason_of(why, "a fact")
     with database.write() as connection:
         found = scope_of(connection, scope)
         was = value_of(connection, found, name)
@@ -41,7 +42,7 @@ def set_fact(database: Database, scope: str, name: str, value: str, *, why: str,
 
 def unset_fact(database: Database, scope: str, name: str, *, why: str, by: str = "") -> int:
     """Takes a fact back; says how many documents are in its scope. Raises UsageError where none was entered."""
-    reason = reason_of(why)
+    reason = reason_of(why, "a fact")
     with database.write() as connection:
         found = entered_scope(connection, scope, name)
         was = value_of(connection, found, name)
@@ -61,14 +62,6 @@ def facts(database: Database, query: str = "", *, as_of: date) -> tuple[tuple[St
         wanted = conditions(parsed(connection, query), as_of)
         told = [(fact, _number_in(connection, fact.scope, wanted)) for fact in all_facts(connection)]
     return tuple((fact, number) for fact, number in told if number or not query.strip())
-
-
-def reason_of(why: str) -> str:
-    """The reason as it is kept. Raises UsageError where there is none."""
-    reason = storable(" ".join(why.split()))
-    if not reason:
-        raise UsageError("a fact needs its reason", "write it with --why")
-    return reason
 
 
 def value_of(connection: Connection, scope: Scope, name: str) -> str | None:

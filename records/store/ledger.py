@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from records.errors import UsageError
 from records.store.driver import Cell, first, run
-from records.store.packing import canonical
+from records.store.packing import canonical, storable
 from records.store.tables import metadata
 
 LEDGER = metadata.tables["ledger"]
@@ -112,6 +113,14 @@ def login_name() -> str:
         return os.environ.get("DECLASS_USER") or getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
+
+
+def reason_of(why: str, what: str) -> str:
+    """The reason of a change as it is kept; `what` names the change. Raises UsageError where there is none."""
+    reason = storable(" ".join(why.split()))
+    if not reason:
+        raise UsageError(f"{what} needs its reason", "write it with --why")
+    return reason
 
 
 def next_number(connection: Connection) -> int:
