@@ -10,7 +10,7 @@ What comes back for a document depends on the papers of the shelf and on nothing
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from records.link.copies import LEAST_AGREEMENT, copy_score, rank
+from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, rank
 from records.link.hops import Company, hops_of, not_made_by
 from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
@@ -60,6 +60,7 @@ class Block:
         self._copies: dict[int, dict[int, float]] = {}
         self._reasons: dict[int, dict[int, Reason]] = {}
         self._direct: dict[int, dict[int, Reason]] = {}
+        self._ranks: dict[int, Rank] = {}
 
     def fetch(self, papers: Collection[int]) -> None:
         """Has papers and those at hand with which they may be linked."""
@@ -157,7 +158,7 @@ class Block:
     def final(self, at: int, among: Collection[int] | None = None) -> int:
         """The final among a paper and its copies (among those given): the paper itself where there is none better."""
         copies = [other for other in self.copies(at) if among is None or other in among]
-        return min([at, *copies], key=lambda index: rank(self.views[index])) if copies else at
+        return min([at, *copies], key=self._rank) if copies else at
 
     def related(self, at: int) -> dict[int, Reason]:
         """The papers that belong together with one, also by way of a third paper or of a copy."""
@@ -212,6 +213,11 @@ class Block:
 
     def _of_two_packages(self, one: int, other: int) -> bool:
         return of_two_packages(self.views[one], self.views[other])
+
+    def _rank(self, at: int) -> Rank:
+        if at not in self._ranks:
+            self._ranks[at] = rank(self.views[at])
+        return self._ranks[at]
 
     def _score(self, at: int, other: int) -> float:
         pair = self._pair(at, other)

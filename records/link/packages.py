@@ -65,14 +65,13 @@ def direct_reason(one: View, other: View) -> Reason | None:
 
 def claim(cover: View, paper: View) -> Reason | None:
     """Why `cover` carries `paper`: its list of attachments names it, or it says that it encloses what follows."""
-    if cover.paper.content != paper.paper.content or not may_claim(cover) or contradicted(cover, paper):
+    if cover.paper.content != paper.paper.content or not may_claim(cover):
         return None
     listed = cover.by_field.get("attachments", ())
     distance = paper.paper.position - cover.paper.position
-    if abs(distance) > max(len(listed) + EXTRA_POSITIONS, POSITIONS_OF_A_CALL):
+    if abs(distance) > max(len(listed) + EXTRA_POSITIONS, POSITIONS_OF_A_CALL) or contradicted(cover, paper):
         return None
     beside = abs(distance) <= len(listed) + EXTRA_POSITIONS
-    supported = supports(cover, paper)
     by_kind = False
     for attachment in listed:
         title = attachment.value
@@ -81,6 +80,7 @@ def claim(cover: View, paper: View) -> Reason | None:
             return Reason(0.9 if near else 0.75, "package.attachment", f"lists the attachment “{title}”")
         if calls_by_kind(title, paper.kind):
             by_kind = True
+            supported = supports(cover, paper)
             if supported or distance == 1:
                 return Reason(0.85 if supported else 0.6, "package.attachment", f"lists the attachment “{title}”")
     if distance < 1 or paper.kind in words().kinds["carriers"] or by_kind:

@@ -81,14 +81,18 @@ class View:
                 found.setdefault(finding.field, []).append(finding)
         return {field: tuple(items) for field, items in found.items()}
 
+    @cached_property
+    def _values(self) -> dict[str, tuple[str, ...]]:
+        return {field: tuple([finding.value for finding in found]) for field, found in self.by_field.items()}
+
     def value(self, field: str) -> str | None:
         """The first value of a field."""
-        found = self.by_field.get(field)
-        return found[0].value if found else None
+        found = self._values.get(field)
+        return found[0] if found else None
 
     def values(self, field: str) -> tuple[str, ...]:
         """All values of a field."""
-        return tuple(finding.value for finding in self.by_field.get(field, ()))
+        return self._values.get(field, ())
 
     @cached_property
     def identifiers(self) -> tuple[tuple[str, str], ...]:

@@ -164,7 +164,7 @@ def findings_of(
         statement = statement.where(FINDING.c.field.in_(fields))
     found: dict[int, list[Finding]] = {}
     in_order = statement.order_by(FINDING.c.document_id, FINDING.c.position)
-    for row in connection.execute(in_order):
+    for row in connection.execute(in_order).all():
         key, name, value, parts, raw, line, column, last, end, more, rule, score, sure = cast("FindingRow", tuple(row))
         spans = (Span(line, column, last, end), *unpack_spans(more))
         evidence = Evidence(raw, spans, rule, score / 1000, sure / 1000)
