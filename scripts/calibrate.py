@@ -34,10 +34,15 @@ Point = tuple[float, bool]
 def fit(cases: Sequence[Case]) -> Table:
     """The curves and the weights of the signs."""
     curves = fit_curves(cases)
-    bare = calibration_of({"rules": curves["rules"], "fields": curves["fields"], "signs": {}})
+    bare = calibration_of({"rules": curves["rules"], "fields": curves["fields"], "signs": {}, "usual_sign": 0.0})
     weights = fit_signs(cases, bare)
     moved = shifted_curves(curves, weights.shift)
-    return {"rules": moved["rules"], "fields": moved["fields"], "signs": sign_entries(cases, weights)}
+    return {
+        "rules": moved["rules"],
+        "fields": moved["fields"],
+        "signs": sign_entries(cases, weights),
+        "usual_sign": round(weights.usual, 3),
+    }
 
 
 def gather(judge: Judge, seeds: Sequence[int] = SEEDS) -> tuple[list[Case], int]:

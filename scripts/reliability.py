@@ -13,8 +13,8 @@ from pathlib import Path
 
 from records.extract.confidence import LEAST_CASES
 from scripts.calibrate import SHARED, gather, left_out
-from scripts.calibration.judging import Case, judge_of
-from scripts.calibration.parts import parts_of
+from scripts.calibration.judging import Case, Judge, judge_of
+from scripts.calibration.parts import collections_of, parts_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reading.md"
 OPENS = "<!-- reliability: made by `make reliability`, do not edit -->\n"
@@ -66,6 +66,13 @@ def uncalibrated(cases: Sequence[Case]) -> list[str]:
     return sorted(name for name, count in counts.items() if count < LEAST_CASES)
 
 
+def figures(title: str, cases: Sequence[Case], points: Sequence[Point], judge: Judge) -> str:
+    """The line that tells the calibration error of all values and the Brier skill of the plain fields."""
+    plain = [point for case, point in zip(cases, points, strict=True) if case.is_plain]
+    error, skill = judge.calibration_error(list(points)), judge.brier_skill(plain)
+    return f"{title}: calibration error {error:.3f}, Brier skill of the plain fields {skill:.3f}.\\"
+
+
 def written(page: str, lines: Sequence[str]) -> str:
     """The page with these lines between its markers."""
     before, _, rest = page.partition(OPENS)
@@ -84,18 +91,16 @@ def main() -> int:
     cases, real = gather(judge)
     points = left_out(cases, parts_of(cases))
     few = uncalibrated(cases)
-    error_real, error_samples = judge.calibration_error(points[:real]), judge.calibration_error(points[real:])
-    plain = [
-        [point for case, point in zip(cases[some], points[some], strict=True) if case.is_plain]
-        for some in (slice(real), slice(real, None))
-    ]
-    skill_real, skill_samples = (judge.brier_skill(some) for some in plain)
+    real_points = {
+        "without the value's part": points[:real],
+        "without its whole collection": left_out(cases, collections_of(cases))[:real],
+    }
     lines = [
         *table(points[:real], points[real:]),
         "",
         NOTE,
-        f"Calibration error: real papers {error_real:.3f}, samples {error_samples:.3f}.",
-        f"Brier skill of the plain fields: real papers {skill_real:.3f}, samples {skill_samples:.3f}.",
+        *(figures(f"Real papers, table fitted {way}", cases[:real], some, judge) for way, some in real_points.items()),
+        figures("Samples, table fitted without a fifth of them", cases[real:], points[real:], judge),
         f"Uncalibrated rules ({len(few)}): {', '.join(f'`{name}`' for name in few)}.",
     ]
     PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), lines), encoding="utf-8")

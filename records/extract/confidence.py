@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from records.errors import VocabularyError
+from records.extract.agreement import SPEAKS_FOR
 from records.model import Bounds, Evidence, Finding
 from schema import read_text
 
@@ -55,11 +56,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The curves by `field/rule` and by field; by sign what it adds to the log-odds."""
+    """The curves by `field/rule` and by field; by sign what it adds to the log-odds, and what one usually adds."""
 
     rules: dict[str, Curve]
     fields: dict[str, Curve]
     signs: dict[str, float]
+    usual: float
 
     def curve(self, field: str, rule: str) -> Curve | None:
         """The curve for a rule: its own where enough cases were judged, else its field's, None where none were."""
@@ -74,11 +76,15 @@ class Calibration:
         return score if curve is None else round(curve.at(score), 3)
 
     def weighed(self, probability: float, signs: Sequence[str]) -> float:
-        """A probability as the signs for and against the value move it; a sign that was never judged moves nothing."""
-        known = [self.signs[sign] for sign in signs if sign in self.signs]
-        if not known:
+        """A probability as the signs for and against the value move it; one never judged does as signs usually do."""
+        if not signs:
             return probability
-        return round(min(max(odds_to_probability(log_odds(probability) + sum(known)), LEAST), MOST), 3)
+        moved = log_odds(probability) + sum(map(self.weight, signs))
+        return round(min(max(odds_to_probability(moved), LEAST), MOST), 3)
+
+    def weight(self, sign: str) -> float:
+        """What a sign adds to the log-odds."""
+        return self.signs.get(sign, self.usual if sign in SPEAKS_FOR else -self.usual)
 
     def is_calibrated(self, field: str, rule: str) -> bool:
         """Whether enough cases of the rule were judged."""
@@ -102,11 +108,12 @@ class SignEntry(TypedDict):
 
 
 class Table(TypedDict):
-    """What is fitted: curves by `field/rule` and by field, weights by sign."""
+    """What is fitted: curves by `field/rule` and by field, weights by sign, and their mean size, whatever their way."""
 
     rules: Mapping[str, Entry]
     fields: Mapping[str, Entry]
     signs: Mapping[str, SignEntry]
+    usual_sign: float
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +128,7 @@ def calibration_of(table: Table) -> Calibration:
         {name: curve_of(name, entry) for name, entry in table["rules"].items()},
         {name: curve_of(name, entry) for name, entry in table["fields"].items()},
         {name: entry["weight"] for name, entry in table["signs"].items()},
+        table["usual_sign"],
     )
 
 

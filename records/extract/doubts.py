@@ -4,12 +4,12 @@ What a sign weighs is fitted from judged papers (`make calibrate`) and stands in
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from records.model import PARTY_FIELDS, Finding, Paper
 
-Fellows = Sequence[Finding]
-"""All findings of the same field, the one in question among them."""
+ByField = Mapping[str, Sequence[Finding]]
+"""All findings of a paper by their fields, the one in question among them."""
 
 SMALL_WORDS = "of|the|for|and|to|on|in|at|by|with|de|la|le|el|al|da|di|du|van|von|der|den"
 GARBLED_NAME = re.compile(
@@ -25,6 +25,8 @@ ADDRESS = re.compile(r"\S+@\S+|[a-z]{4,}")
 GARBLED_TITLE = re.compile(
     r"[A-Za-z][0-9](?=[A-Za-z])|[a-z][A-Z][a-z](?<!Mc[A-Z][a-z])|[A-Z][a-z](?<!Mc)[A-Z]|[\[\]{}|_*^~\\%°§•■]"
 )
+LONE_LETTER = re.compile(r"(?<=\w) [A-Za-z](?: [A-Za-z])?$")
+"""A letter or two behind a name: a speck, a tick, the next column."""
 DANGLING = re.compile(rf"\b(?:{SMALL_WORDS}|[A-Z]\.)$", re.IGNORECASE)
 OFFICE = re.compile(
     r"\b(?:office|director|chief|division|secretary|department|embassy|bureau|agency|staff|cent(?:er|re)|group|committee"
@@ -44,8 +46,14 @@ HEAD = 2000
 """So many characters of a paper are searched for other dates than the one that was taken for its own."""
 SURE = 0.95
 """From this score on a date's rule says itself that the date is the paper's own."""
+OF_ANOTHER = re.compile(
+    r"\b(?:d?[do]b|p[o0]b|birth|born|dated|ref\w*|replaces|form|expires?|edition|memo\w*|letter|cable|airtel|report)\W*$",
+    re.IGNORECASE,
+)
+"""What stands before the date of a birth, a form, or another paper."""
 FIRST_ORDER = "1940"
 """The year of the first order on classification (E.O. 8381)."""
+OTHER_PARTY = {"from": "to", "to": "from"}
 MOST_WORDS = 4
 RAGGED = 0.7
 
@@ -56,16 +64,14 @@ def doubts(paper: Paper, findings: Sequence[Finding]) -> list[tuple[str, ...]]:
     for finding in findings:
         by_field.setdefault(finding.field, []).append(finding)
     return [
-        tuple(SIGNS[finding.field](paper, finding, by_field[finding.field])) if finding.field in SIGNS else ()
-        for finding in findings
+        tuple(SIGNS[finding.field](paper, finding, by_field)) if finding.field in SIGNS else () for finding in findings
     ]
 
 
-def of_party(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
+def of_party(paper: Paper, finding: Finding, by_field: ByField) -> Iterator[str]:
     """Signs against a name."""
     del paper
     value = finding.value
-    is_office = OFFICE.search(value) is not None
     if GARBLED_NAME.search(value) and not ADDRESS.fullmatch(value):
         yield "name.garbled"
     if DANGLING.search(value):
@@ -73,23 +79,23 @@ def of_party(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
     if " and " in value:
         yield "name.two"
     words = value.count(" ") + 1
-    if words > MOST_WORDS and not is_office:
+    if words > MOST_WORDS and OFFICE.search(value) is None:
         yield "name.long"
-    if finding.field in ("from", "to"):
+    if LONE_LETTER.search(value):
+        yield "name.lone_letter"
+    if finding.field in OTHER_PARTY:
         if words == 1 and finding.part("title"):
             yield "name.titled_surname"
-        if len(fellows) > 1 and finding.evidence.rule.startswith("parties.") and any_office(fellows):
-            yield "name.beside_office"
+        family = finding.evidence.rule.partition(".")[0]
+        if family == "parties" and len(by_field[finding.field]) > 1:
+            yield "name.one_of_several"
+        if family == "identification_form" and OTHER_PARTY[finding.field] not in by_field:
+            yield "name.alone_on_form"
 
 
-def any_office(findings: Fellows) -> bool:
-    """Whether one of several names is that of an office."""
-    return any(OFFICE.search(finding.value) for finding in findings)
-
-
-def of_title(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
+def of_title(paper: Paper, finding: Finding, by_field: ByField) -> Iterator[str]:
     """Signs against a subject or a place."""
-    del paper, fellows
+    del paper, by_field
     value, raw = finding.value, finding.evidence.raw
     if GARBLED_TITLE.search(value):
         yield "title.garbled"
@@ -112,16 +118,20 @@ def of_title(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
             yield "title.ragged"
 
 
-def of_date(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
+def of_date(paper: Paper, finding: Finding, by_field: ByField) -> Iterator[str]:
     """Signs against a paper's own date."""
-    del fellows
+    del by_field
     evidence = finding.evidence
     if finding.value < FIRST_ORDER:
         yield "date.before_orders"
-    first = evidence.spans[0].line_start
-    line = paper.source.line(first)
+    if finding.value.startswith("20") and finding.value[:4] not in evidence.raw:
+        yield "date.short_year"
+    first = evidence.spans[0]
+    line = paper.source.line(first.line_start)
     if NOISE.search(line):
         yield "date.noisy_line"
+    if OF_ANOTHER.search(line[: first.col_start - 1]):
+        yield "date.of_another"
     if evidence.score < SURE:
         raw = evidence.raw.casefold()
         others = {found for found in DATE.findall(paper.content[:HEAD]) if found.casefold() not in raw}
@@ -131,7 +141,7 @@ def of_date(paper: Paper, finding: Finding, fellows: Fellows) -> Iterator[str]:
             yield "date.many_others"
 
 
-SIGNS: dict[str, Callable[[Paper, Finding, Fellows], Iterator[str]]] = {
+SIGNS: dict[str, Callable[[Paper, Finding, ByField], Iterator[str]]] = {
     **dict.fromkeys(PARTY_FIELDS, of_party),
     "subject": of_title,
     "place": of_title,

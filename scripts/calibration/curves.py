@@ -7,8 +7,8 @@ from scripts.calibration.judging import Case
 
 LEAST_POINT = 8
 """A step of a curve rests on at least so many cases."""
-PRIOR = 2.0
-"""How many cases the whole's share of right values counts for in each step."""
+PRIOR = 20.0
+"""How many cases the whole's share of right values counts for in each step: of a rule its field's, of a field all's."""
 
 
 def curve(cases: Sequence[Case], base: float) -> Entry:

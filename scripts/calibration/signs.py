@@ -1,4 +1,8 @@
-"""Fits what each sign weighs: by how much it moves the log-odds of a value beside what its rule's curve says."""
+"""Fits what each sign weighs: by how much it moves the log-odds of a value beside what its rule's curve says.
+
+Signs were thought of because they tell something, so what few cases say of one is drawn towards what signs weigh on
+the average (a prior whose mean is fitted with them), not towards nothing.
+"""
 
 import math
 from collections import Counter
@@ -9,8 +13,8 @@ from records.extract.agreement import SPEAKS_FOR
 from records.extract.confidence import Calibration, Entry, SignEntry, log_odds, odds_to_probability
 from scripts.calibration.judging import Case
 
-SHRINKAGE = 0.1
-"""Draws every weight towards 0, as much as so many cases do whose outcome the sign does not tell."""
+SHRINKAGE = 1.0
+"""How strongly each weight is drawn towards the usual one: the inverse of the prior's variance, in log-odds."""
 SWEEPS = 60
 LEAST_CHANGE = 1e-4
 
@@ -27,9 +31,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign adds to the log-odds, and what every value gets besides."""
+    """What each sign adds to the log-odds, their mean size, and what every value gets besides."""
 
     signs: dict[str, float]
+    usual: float
     shift: float
 
 
@@ -38,21 +43,23 @@ def fit_signs(cases: Sequence[Case], curves: Calibration) -> Weights:
     groups = grouped(cases, curves)
     fitted = dict.fromkeys(sorted({sign for group in groups for sign in group.signs}), 0.0)
     having = {sign: [group for group in groups if sign in group.signs] for sign in fitted}
-    shift = 0.0
+    shift = usual = 0.0
     for _ in range(SWEEPS):
-        change = step(groups, shift, 0.0)
+        change = step(groups, 0.0, 0.0)
         shift += change
         moved(groups, change)
         largest = abs(change)
         for sign, weight in fitted.items():
-            fresh = weight + step(having[sign], weight, SHRINKAGE)
+            centre = usual if sign in SPEAKS_FOR else -usual
+            fresh = weight + step(having[sign], weight - centre, SHRINKAGE)
             fresh = max(fresh, 0.0) if sign in SPEAKS_FOR else min(fresh, 0.0)
             moved(having[sign], fresh - weight)
             largest = max(largest, abs(fresh - weight))
             fitted[sign] = fresh
+        usual = sum(map(abs, fitted.values())) / max(len(fitted), 1)
         if largest < LEAST_CHANGE:
             break
-    return Weights(fitted, shift)
+    return Weights(fitted, usual, shift)
 
 
 def grouped(cases: Sequence[Case], curves: Calibration) -> list[Group]:
@@ -66,9 +73,9 @@ def grouped(cases: Sequence[Case], curves: Calibration) -> list[Group]:
     return [Group(odds, signs, right[odds, signs], count) for (odds, signs), count in whole.items()]
 
 
-def step(groups: Sequence[Group], weight: float, shrinkage: float) -> float:
-    """Newton's step for the weight of one sign, at most 1 either way."""
-    slope, bend = -shrinkage * weight, shrinkage
+def step(groups: Sequence[Group], off: float, shrinkage: float) -> float:
+    """Newton's step for the weight of one sign that lies so far off its prior's mean, at most 1 either way."""
+    slope, bend = -shrinkage * off, shrinkage
     for group in groups:
         probability = 1 / (1 + math.exp(-group.log_odds))
         slope += group.right - group.all * probability

@@ -26,6 +26,15 @@ def test_a_sign_against_a_value_never_speaks_for_it() -> None:
     assert table.signs["name.garbled"] == 0
 
 
+def test_a_sign_that_few_values_bear_is_drawn_towards_what_signs_weigh_and_one_unjudged_weighs_that() -> None:
+    judged = cases(950, 50) + cases(20, 80, "name.garbled") + cases(1, 0, "name.two")
+    table = calibration_of(fit(judged))
+
+    assert table.usual > 1
+    assert table.signs["name.garbled"] < table.signs["name.two"] < 0
+    assert table.weighed(0.9, ["name.never_seen"]) < 0.9 < table.weighed(0.9, ["date.shared"])
+
+
 def test_figures_of_a_part_come_from_a_table_without_it() -> None:
     judged = cases(0, 100, source="a/x/one.txt#d") + cases(100, 0, source="a/y/two.txt#d")
     points = left_out(judged, parts_of(judged))

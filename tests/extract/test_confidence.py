@@ -32,6 +32,7 @@ def test_a_rule_with_too_few_cases_takes_its_field() -> None:
             },
             "fields": {"from": {"cases": 100, "points": [[0.5, 0.6]]}},
             "signs": {},
+            "usual_sign": 0.0,
         }
     )
 
@@ -42,7 +43,7 @@ def test_a_rule_with_too_few_cases_takes_its_field() -> None:
 
 
 def test_what_was_never_judged_keeps_its_score() -> None:
-    table = calibration_of({"rules": {}, "fields": {}, "signs": {}})
+    table = calibration_of({"rules": {}, "fields": {}, "signs": {}, "usual_sign": 0.0})
 
     assert table.probability("hops", "routing.slip", 0.7) == 0.7
 

@@ -11,7 +11,7 @@ from records.extract.confidence import calibration, reweighed
 from records.extract.doubts import doubts
 from records.model import Bounds, Evidence, Finding, Segment, Span, paper_of, text_of
 
-PAGE = text_of("MEMORANDUM\nDATE: 4 May 1961\nwritten 6 May 1961, filed 3/2/62 and 11 June 1962\n")
+PAGE = text_of("MEMORANDUM\nDATE: 4 May 1961\nwritten 6 May 1961, filed 3/2/62 and 11 June 1962\nBorn 2 June 1941\n")
 
 
 def finding(
@@ -22,7 +22,7 @@ def finding(
 
 def against(*findings: Finding) -> tuple[str, ...]:
     """The signs against the first of some findings."""
-    return doubts(paper_of(PAGE, Bounds((Segment(1, 3),), "letter")), findings)[0]
+    return doubts(paper_of(PAGE, Bounds((Segment(1, 4),), "letter")), findings)[0]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def against(*findings: Finding) -> tuple[str, ...]:
         ("Ann B.", "name.breaks_off"),
         ("Ann Lee and Bob Rye", "name.two"),
         ("Ann Lee Bob Rye Cid", "name.long"),
+        ("Ann Lee y a", "name.lone_letter"),
     ],
 )
 def test_a_name_that_looks_spoiled_is_doubted(name: str, sign: str) -> None:
@@ -48,9 +49,16 @@ def test_a_name_as_it_should_be_is_not(name: str) -> None:
     assert against(finding("to", name)) == ()
 
 
-def test_a_person_beside_an_office_is_doubted_and_a_person_alone_is_not() -> None:
-    assert against(finding("to", "Ann Lee"), finding("to", "Chief, Western Division")) == ("name.beside_office",)
+def test_a_name_beside_another_is_doubted_and_one_alone_is_not() -> None:
+    assert against(finding("to", "Ann Lee"), finding("to", "Chief, Western Division")) == ("name.one_of_several",)
     assert against(finding("to", "Ann Lee"), finding("from", "Chief, Western Division")) == ()
+
+
+def test_a_form_that_names_one_party_alone_may_have_mixed_its_columns() -> None:
+    rule = "identification_form.to"
+
+    assert against(finding("to", "Ann Lee", rule=rule)) == ("name.alone_on_form",)
+    assert against(finding("to", "Ann Lee", rule=rule), finding("from", "Bob Rye", rule=rule)) == ()
 
 
 @pytest.mark.parametrize(
@@ -74,6 +82,18 @@ def test_a_date_is_doubted_for_those_beside_it_where_its_rule_is_not_sure() -> N
 
 def test_a_date_before_the_first_order_on_classification_is_doubted() -> None:
     assert against(finding("doc_date", "1921-05-04", "4 May 1921", 0.97)) == ("date.before_orders",)
+
+
+def test_the_date_of_a_birth_or_of_another_paper_is_doubted() -> None:
+    place = (Span(4, 6, 4, 16),)
+    born = Finding("doc_date", "1941-06-02", Evidence("2 June 1941", place, "titles.date", 0.97))
+
+    assert against(born) == ("date.of_another",)
+
+
+def test_a_year_of_two_digits_taken_for_one_of_this_century_is_doubted() -> None:
+    assert against(finding("doc_date", "2049-05-04", "5/4/49", 0.97)) == ("date.short_year",)
+    assert against(finding("doc_date", "2009-05-04", "5/4/2009", 0.97)) == ()
 
 
 def signs_about(date: str, form: Sequence[Finding]) -> tuple[str, ...]:
