@@ -1,5 +1,6 @@
 """The browser on an ingested sample: opens, searches, moves, opens a paper, quits."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from records.desk.database import Database
-from records.desk.documents import count, view, window
+from records.desk.documents import FieldValue, count, view, window
 from tui.app import DeclassApp
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
-from tui.widgets.fields import FieldList, other_paper
+from tui.widgets.fields import FieldList, other_paper, value_text
 from tui.widgets.paper import PaperView
 from tui.widgets.window_table import PAGE, WindowTable
 
@@ -113,6 +114,14 @@ async def test_a_related_paper_opens_from_the_fields_of_the_first(sample_databas
 
         assert isinstance(app.screen, DocumentScreen)
         assert app.screen.document in others
+
+
+def test_the_pane_of_fields_says_where_a_confidence_is_uncalibrated() -> None:
+    value = FieldValue("k", "from", "Ann Lee", "Lee", 0.9, "parties.from", 4, 1)
+
+    assert value_text(value, "from").plain == "from Ann Lee  line 4 · 90% sure · parties.from"
+    unjudged = replace(value, is_calibrated=False)
+    assert value_text(unjudged, "from").plain == "from Ann Lee  line 4 · 90% sure, uncalibrated · parties.from"
 
 
 async def test_help_names_the_keys_and_closes(sample_database: Database) -> None:

@@ -113,7 +113,7 @@ class DocumentScreen(Screen[None]):
             return
         self.query_one(PaperView).choose(value.key, value.line)
         place = f"page {value.page}, line {value.line}"
-        state.update(f"{place} · {value.confidence:.0%} sure · {value.rule} · “{documents.one_line(value.raw)}”")
+        state.update(f"{place} · {value.sureness} · {value.rule} · “{documents.one_line(value.raw)}”")
 
     @on(OptionList.OptionSelected)
     def chosen(self, message: OptionList.OptionSelected) -> None:

@@ -54,8 +54,7 @@ class FieldList(OptionList):
 
 def value_text(value: FieldValue, field: str) -> Text:
     """A value behind its field's name (empty where it is the one before's), with its line and how sure it is."""
-    where = f"line {value.line} · {value.confidence:.0%} · {value.rule}"
-    return pair(field, value.value, where)
+    return pair(field, value.value, f"line {value.line} · {value.sureness} · {value.rule}")
 
 
 def pair(name: str, value: str, aside: str = "") -> Text:
