@@ -30,11 +30,13 @@ def diff(
     """
     from records.desk.database import open_database, where
     from records.desk.diff import diff as compare
-    from records.desk.diff import diff_lines, differ
+    from records.desk.diff import diff_lines, differ, relation
 
     columns = shutil.get_terminal_size().columns
     with open_database(where(db)) as database:
         rows = compare(database, left, right, as_of_day(as_of))
-        print_lines(diff_lines(rows, (left, right), form or form_of(output), columns, whole=whole), output)
+        told = relation(database, left, right, as_of_day(as_of))
+        lines = diff_lines(rows, (left, right), form or form_of(output), columns, told=told, whole=whole)
+        print_lines(lines, output)
     if differ(rows):
         raise typer.Exit(ExitCode.FOUND)

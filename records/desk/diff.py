@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from records.report.differences import Change, Row, Side, copy_of, differences
 from records.report.output import Column, Format, Listing, json_text, lines_of, printable
@@ -44,19 +45,32 @@ def diff(database: Database, left: str, right: str, as_of: str) -> tuple[Row, ..
     return differences(*papers)
 
 
+def relation(database: Database, left: str, right: str, as_of: str) -> str:
+    """What one of two documents is to the other where it is a copy, and which pages it holds; else an empty text."""
+    papers = [document(database, name, as_of=date.fromisoformat(as_of)) for name in (left, right)]
+    links = [(link, other) for one, other in (papers, papers[::-1]) for link in one.links]
+    told = (
+        f"{link.document} is a copy of {link.target}: {link.why}"
+        for link, other in links
+        if link.kind == "copy_of" and link.target == other.id
+    )
+    return printable(next(told, ""))
+
+
 def differ(rows: Sequence[Row]) -> bool:
     """Whether any row differs."""
     return any(row.change for row in rows)
 
 
 def diff_lines(
-    rows: Sequence[Row], names: tuple[str, str], form: Format, width: int, *, whole: bool = False
+    rows: Sequence[Row], names: tuple[str, str], form: Format, width: int, *, told: str = "", whole: bool = False
 ) -> Iterator[str]:
     """The rows that differ, on a terminal with like ones around them, or all of them (`whole`): side by side, or in one
-    of the forms that all listings share.
+    of the forms that all listings share. `told` is what `relation` says.
     """
     if form is Format.TABLE:
-        return side_by_side(rows, names, max(width, NARROWEST), whole=whole)
+        lines = side_by_side(rows, names, max(width, NARROWEST), whole=whole)
+        return chain([told, ""], lines) if told else lines
     cells = [
         (str(row.change), row.by, row.left.number or None, row.left.text, row.right.number or None, row.right.text)
         for row in rows
@@ -64,7 +78,7 @@ def diff_lines(
     ]
     if form is Format.JSON:
         found = [dict(zip((column.name for column in COLUMNS), row, strict=True)) for row in cells]
-        return iter([json_text({"left": names[0], "right": names[1], "rows": found})])
+        return iter([json_text({"left": names[0], "right": names[1], "relation": told or None, "rows": found})])
     return lines_of(Listing(COLUMNS, cells), form)
 
 

@@ -10,7 +10,7 @@ What comes back for a document depends on the papers of the shelf and on nothing
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, rank
+from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, pages_of_final, rank
 from records.link.hops import Company, hops_of, not_made_by
 from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
@@ -216,7 +216,7 @@ class Block:
 
     def _rank(self, at: int) -> Rank:
         if at not in self._ranks:
-            self._ranks[at] = rank(self.views[at])
+            self._ranks[at] = rank(self.views[at], (self.views[copy] for copy in self.copies(at)))
         return self._ranks[at]
 
     def _score(self, at: int, other: int) -> float:
@@ -300,8 +300,9 @@ def link_block(
 def _links(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Link]:
     document, final = block.views[at].document, block.final(at)
     if final != at:
-        score = block.copies(at)[final]
-        yield Link("copy_of", document, block.views[final].document, score, "copy.words", "the same words in order")
+        score, pages = block.copies(at)[final], pages_of_final(block.views[at], block.views[final])
+        why = "the same words in order" + (f"; holds {pages}" if pages else "")
+        yield Link("copy_of", document, block.views[final].document, score, "copy.words", why)
     for other, reason in related.items():
         yield Link("related", document, block.views[other].document, reason.confidence, reason.rule, reason.why)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from records.link.copies import pages_of_final
+from records.link.coverage import Held
 from records.link.manifest import Listed, manifest
 from records.link.papers import LinkPaper, View
 from records.link.remarks import Remark, remarks_on
@@ -32,7 +34,9 @@ TURNS = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A paper of a package. `final` is the paper of which it is a copy or draft, where it is one."""
+    """A paper of a package. `final` is the paper of which it is a copy or draft, where it is one, and `held` the pages
+    of it that this one holds, where it holds some only.
+    """
 
     document: str
     kind: str
@@ -44,6 +48,7 @@ class Member:
     classification: str | None
     numbers: tuple[tuple[str, str], ...]
     final: str | None
+    held: Held | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +105,14 @@ def chain_of(
     remarks = noted + remarks_on(package, [entry.hop for entry in entries if entry.hop], listing, final_of, as_of)
     turn = {document: at for at, document in reversed(list(enumerate(entry.document for entry in entries)))}
     return Chain(
-        tuple(_member(view, final_of) for view in package),
+        tuple(_member(view, known.get(final_of.get(view.document, ""))) for view in package),
         entries,
         listing,
         tuple(sorted(remarks, key=lambda remark: turn.get(remark.document, len(turn)))),
     )
 
 
-def _member(view: View, final_of: dict[str, str]) -> Member:
+def _member(view: View, final: View | None) -> Member:
     return Member(
         view.document,
         view.kind,
@@ -118,7 +123,8 @@ def _member(view: View, final_of: dict[str, str]) -> Member:
         view.date,
         view.value("classification"),
         _numbers(view),
-        final_of.get(view.document),
+        final.document if final else None,
+        pages_of_final(view, final) if final else None,
     )
 
 

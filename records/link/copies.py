@@ -1,8 +1,9 @@
 """Which papers are copies or drafts of one another, and which of them is the final."""
 
-from math import log2
+from collections.abc import Callable, Iterable
 
-from records.link.papers import Order, View, any_same_party, one_slip, years_apart
+from records.link.coverage import Held, lacks, pages_held
+from records.link.papers import Order, View, may_be_one_party, one_slip, same_party, years_apart
 from records.link.sketch import agreement, figures_agreement
 from records.link.subjects import likeness
 from records.link.vocabulary import words
@@ -27,7 +28,10 @@ SIZE_OF_CHAIN = 0.6
 LEAST_HEADING = 2
 """So many of a heading's fields show that the first page is there."""
 
-Rank = tuple[bool, bool, bool, bool, bool, int, tuple[str, int, int, str]]
+WHOLE = 0.92
+"""A print with less than this share of the longest one's words lacks pages of it."""
+
+Rank = tuple[bool, bool, bool, bool, bool, Order]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -45,6 +49,8 @@ def copy_score(one: View, other: View) -> float:
         if shorter < LONG:
             return 0.0
         least = SURE_AGREEMENT
+    if not same_number and _addressees_differ(one, other, same_party):
+        least = SURE_AGREEMENT
     agreed = agreement(one.sketch, other.sketch, least)
     if agreed < least:
         return 0.0
@@ -53,23 +59,37 @@ def copy_score(one: View, other: View) -> float:
     return round(min(0.55 + 0.5 * (agreed - LEAST_AGREEMENT) / (1 - LEAST_AGREEMENT) + 0.1 * same_number, 0.98), 3)
 
 
-def rank(view: View) -> Rank:
-    """What makes one of several copies the final, the lowest first: no draft mark, a fuller heading, no pages
-    missing, a classification block, a stamp, more text, and at last the order of the papers.
+def rank(view: View, copies: Iterable[View]) -> Rank:
+    """What makes one of several prints of a paper the final, the lowest first: no draft mark, the first page there, no
+    pages missing beside the longest of its `copies`, a stamp of release, a classification block, and at last the order
+    of the papers.
     """
-    heading = sum(
-        bool(view.values(field)) for field in ("subject", "to", "from", "participants", "doc_date", "event_date")
-    )
-    order: Order = view.order
     return (
         "draft" in view.facts,
-        heading < LEAST_HEADING,
-        view.paper.is_fragment,
-        "classified_by" not in view.by_field,
+        not has_heading(view),
+        any(_is_part(view, copy) for copy in copies),
         "stamps" not in view.by_field,
-        -round(log2(view.extent + 1)),
-        order,
+        "classified_by" not in view.by_field,
+        view.order,
     )
+
+
+def pages_of_final(view: View, final: View) -> Held | None:
+    """The pages of its final that a fragment holds; None where it holds all of them, or that cannot be told."""
+    return pages_held(view.sketch, final.sketch, final.page_starts)
+
+
+def _is_part(view: View, copy: View) -> bool:
+    """Whether a print lacks pages that another one has: it is shorter, and lies wholly in the other. Of two that each
+    lack something of the other the scan lost it.
+    """
+    return view.extent < WHOLE * copy.extent and not lacks(copy.sketch, view.sketch)
+
+
+def has_heading(view: View) -> bool:
+    """Whether so much of a heading shows that the first page is there."""
+    fields = ("subject", "to", "from", "participants", "doc_date", "event_date")
+    return sum(bool(view.values(field)) for field in fields) >= LEAST_HEADING
 
 
 def _kinds_fit(one: View, other: View) -> bool:
@@ -91,10 +111,13 @@ def _contradicted(one: View, other: View, *, same_number: bool) -> bool:
         return True
     if same_number:
         return False
-    if _numbers_differ(one, other):
-        return True
+    return _numbers_differ(one, other) or _addressees_differ(one, other, may_be_one_party)
+
+
+def _addressees_differ(one: View, other: View, same: Callable[[str, str], bool]) -> bool:
+    """Whether both name addressees, and no two of them are the same."""
     ours, theirs = one.values("to"), other.values("to")
-    return bool(ours and theirs) and not any_same_party(ours, theirs)
+    return bool(ours and theirs) and not any(same(mine, yours) for mine in ours for yours in theirs)
 
 
 def _differ(one: View, other: View, field: str) -> bool:
@@ -124,7 +147,7 @@ def _sizes(one: View, other: View) -> float:
 def _is_template(one: View, other: View, agreed: float) -> bool:
     """Whether the sentences agree but what fills them does not: the subject's words or the figures."""
     ours, theirs = (one.topic, other.topic) if one.topic and other.topic else (one.subject, other.subject)
-    if ours and theirs and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT:
+    if ours and theirs and has_heading(one) and has_heading(other) and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT:
         return True
     if _sizes(one, other) < LIKE_SIZE:
         return False

@@ -5,18 +5,20 @@ many there are of the kind `words`, the second is the sketch.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from records.link.facts import facts_of
-from records.link.sketch import figures_of, fitted, shingles_of, sketch_of
+from records.link.sketch import figures_of, fitted, shingles_of, sketch_of, thinned
 from records.link.subjects import day_of_event, subject_words
 from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey, Paper
 
 BLOCKING = frozenset({"identifier", "subject", "event", "sent", "near", "words"})
-"""Kinds of keys by which documents find each other. The other kinds are `pairs`, `sketch`, `figures` and `text`: what
-linking must know of the text itself; a store keeps them and gives them back, but looks no documents up by them.
+"""Kinds of keys by which documents find each other. The other kinds are `pairs`, `sketch`, `pages`, `figures` and
+`text`: what linking must know of the text itself; a store keeps them and gives them back, but looks no documents up by
+them.
 """
 
 MAX_BUCKET = 32
@@ -37,7 +39,8 @@ DATE = re.compile(r"(\d{4})-(\d{2})")
 
 def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...]:
     """The keys of one document, in a fixed order, each once. Reads the paper's text once, in linear time."""
-    sketch = sketch_of(paper.content)
+    pages = [sketch_of(page) for page in _pages(paper)]
+    sketch = "".join(pages)
     rate, kept = fitted(sketch)
     facts = list(facts_of(paper, findings))
     shingles = shingles_of(sketch)
@@ -53,6 +56,7 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
         LinkKey("sketch", f"{rate}:{kept}"),
         *dict.fromkeys(keys),
         *(LinkKey("words", shingle) for shingle in shingles),
+        *([LinkKey("pages", _starts(pages, rate))] if len(pages) > 1 else []),
         *(LinkKey("text", f"{name}={value}") for name, value in facts),
         LinkKey("figures", figures_of(paper.content)),
     )
@@ -68,6 +72,12 @@ def sketch_in(keys: Iterable[LinkKey]) -> tuple[int, str]:
     written = next((key.value for key in keys if key.kind == "sketch"), "1:")
     rate, _, sketch = written.partition(":")
     return int(rate), sketch
+
+
+def page_starts_in(keys: Iterable[LinkKey]) -> tuple[int, ...]:
+    """The places in a document's sketch where its pages begin; that of the only page where it has one."""
+    written = next((key.value for key in keys if key.kind == "pages"), "0")
+    return tuple(map(int, written.split(",")))
 
 
 def identifiers_of(kind: str, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:
@@ -152,6 +162,19 @@ def _sent_keys(kind: str, findings: tuple[Finding, ...], facts: dict[str, str]) 
             yield LinkKey("sent", f"{addressee}/-{sender[-3:]}")
             yield LinkKey("sent", f"{addressee[:3]}-/{sender}")
             yield LinkKey("sent", f"-{addressee[-3:]}/{sender}")
+
+
+def _pages(paper: Paper) -> Iterator[str]:
+    """The text of each page of the paper, in its order."""
+    pages = [paper.source.page_of(number) for number in (paper.numbers if len(paper.source.page_lines) > 1 else ())]
+    opens = [index for index in range(1, len(pages)) if pages[index] != pages[index - 1]]
+    ends = [0, *(paper.line_starts[index] for index in opens), len(paper.content)]
+    return (paper.content[first:last] for first, last in pairwise(ends))
+
+
+def _starts(pages: Sequence[str], rate: int) -> str:
+    """Where pages, given as sketches, begin in the sketch of the whole at that rate."""
+    return ",".join(map(str, accumulate((len(thinned(page, rate)) for page in pages[:-1]), initial=0)))
 
 
 def _last_name(name: str) -> str:

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from records.link.keys import date_of, identifiers_of, sketch_in
+from records.link.keys import date_of, identifiers_of, page_starts_in, sketch_in
+from records.link.people_names import is_office
 from records.link.subjects import day_of_event, general_stems, subject_words
 from records.link.vocabulary import words
 from records.model import ILLEGIBLE, Finding, LinkKey
@@ -142,6 +143,11 @@ class View:
         return sketch_in(self.paper.keys)
 
     @cached_property
+    def page_starts(self) -> tuple[int, ...]:
+        """Where its pages begin in the sketch."""
+        return page_starts_in(self.paper.keys)
+
+    @cached_property
     def figures(self) -> str:
         """The sketch of the text's figures."""
         return next((key.value for key in self.paper.keys if key.kind == "figures"), "")
@@ -165,6 +171,17 @@ def same_party(one: str, other: str) -> bool:
         return True
     lone = len(a) == 1 or len(b) == 1
     return fuzz.ratio(a[-1], b[-1]) >= 85 and (lone or a[0][0] == b[0][0])
+
+
+@lru_cache(maxsize=1024)
+def may_be_one_party(one: str, other: str) -> bool:
+    """Whether nothing says that two names are of two parties: they read the same, or one is a part of the other, or one
+    is an office, which the other may hold.
+    """
+    if same_party(one, other) or is_office(one) != is_office(other):
+        return True
+    short, long = sorted((_words_of(one), _words_of(other)), key=len)
+    return all(any(fuzz.ratio(word, known) >= 85 for known in long) for word in short)
 
 
 @lru_cache(maxsize=1024)

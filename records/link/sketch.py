@@ -14,6 +14,9 @@ from rapidfuzz.distance import LCSseq
 
 from records.link.vocabulary import words
 
+Sketch = tuple[int, str]
+"""The rate of a sketch, and the sketch."""
+
 FIRST_CHARACTER = 0x4E00
 ALPHABET = 0x5000
 """Sketches are written in the 20,480 characters from U+4E00 on, which every database keeps as they are."""
@@ -99,7 +102,7 @@ def thinned(sketch: str, rate: int) -> str:
     return sketch if rate == 1 else "".join(KEPT[rate].findall(sketch))
 
 
-def fitted(sketch: str) -> tuple[int, str]:
+def fitted(sketch: str) -> Sketch:
     """The lowest rate at which a sketch has at most `LONGEST` characters, and the sketch at that rate."""
     rate = 1
     while len(sketch) > LONGEST and rate < HIGHEST_RATE:
@@ -119,7 +122,7 @@ def shingles_of(sketch: str) -> list[str]:
     return [f"{number:08x}" for number in sorted({crc32(pair.encode()) for pair in pairs})[:MOST_SHINGLES]]
 
 
-def agreement(one: tuple[int, str], other: tuple[int, str], least: float = 0.0) -> float:
+def agreement(one: Sketch, other: Sketch, least: float = 0.0) -> float:
     """How much of the shorter sketch lies, in order, inside the longer one: 0 to 1. Each is a rate and a sketch.
 
     Where one is much shorter it must lie inside one stretch of the longer that is no longer than itself. What is under

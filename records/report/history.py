@@ -58,6 +58,7 @@ def timeline(chain: Chain, as_of: str, width: int) -> Iterator[str]:
     yield from ("", "Papers")
     for paper in chain.papers:
         copy = f", copy of {paper.final}" if paper.final else ""
+        copy += f", {paper.held}" if paper.held else ""
         kind = paper.kind.replace("_", " ") + (", a fragment" if paper.is_fragment else "")
         yield from wrapped(f"{paper.document}  {kind}{copy}  {paper.source}:{paper.line_start}", width, "    ", "  ")
     yield ""
@@ -143,6 +144,7 @@ def history_record(chain: Chain, as_of: str) -> dict[str, Json]:
                     "classification": one.classification,
                     "numbers": [{"system": system, "number": number} for system, number in one.numbers],
                     "copy_of": one.final,
+                    "pages_of_final": list(one.held.pages) if one.held else None,
                     "is_fragment": one.is_fragment,
                     "source": one.source,
                     "line_start": one.line_start,

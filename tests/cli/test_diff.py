@@ -24,6 +24,7 @@ def test_the_words_that_differ_stand_side_by_side(ids: list[str], tmp_path: Path
     assert "[fleet]" in done.stdout
     assert "[orchard]" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 120
+    assert done.stdout.startswith(f"{ids[1]} is a copy of {ids[0]}: ")
 
 
 def test_rows_come_as_json(ids: list[str], tmp_path: Path) -> None:

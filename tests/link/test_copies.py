@@ -93,7 +93,6 @@ def test_a_later_chain_of_mail_that_holds_the_first_is_no_copy() -> None:
     ("opening", "of_draft", "of_final"),
     [
         ("DRAFT\n", {}, {}),
-        ("", {"fragment": "yes"}, {}),
         ("", {}, {"subject": "A quarry", "event_date": "1987-01-02"}),
         ("", {}, {"classified_by": "Ruth Calloway"}),
         ("", {}, {"stamps": "declassified"}),
