@@ -1,9 +1,6 @@
 """The way through the house: a place becomes a reading, a reading becomes rows, rows become links."""
 
-import ctypes
-import gc
 import hashlib
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,10 +8,10 @@ from records.errors import UnusableInput
 from records.intake.limits import limits_from_environment
 from records.intake.places import Place
 from records.intake.render import read_bytes
-from records.pool import read_in_pool
+from records.pool import in_another_process, read_in_pool
 from records.reading import Reading, read_safely
-from records.store.database import Database
-from records.store.linking import link_waiting
+from records.store.database import Database, open_database
+from records.store.linking import AT_ONCE, link_waiting
 from records.store.views import Stored
 from records.store.writing import known_contents, store_place, store_reading
 
@@ -54,21 +51,26 @@ def ingest(
             del read, reading
             yield stored
             if waiting >= LINKED_AT_ONCE:
-                link_waiting(database)
-                give_memory_back()
+                link_written(database, waiting)
                 waiting = 0
     finally:
-        link_waiting(database)
+        link_written(database, waiting)
 
 
-def give_memory_back() -> None:
-    """Gives the system back what reading and linking have left free: papers that refer to one another in circles, and
-    the gaps between what is still needed, which the C library of Linux keeps otherwise.
+def link_written(database: Database, number: int) -> None:
+    """Links what waits, some number of documents of them written just now: where they are more than linking takes at
+    once, in a process of its own, with which all that it took of memory goes.
     """
-    gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
+    if number <= AT_ONCE or database.place is None:
+        link_waiting(database)
+    else:
+        in_another_process(database.name, link_at, database.place)
+
+
+def link_at(place: str) -> None:
+    """Links what waits in the database at a path or URL. Raises DatabaseUnusable as `open_database` does."""
+    with open_database(place) as database:
+        link_waiting(database)
 
 
 Read = Reading | Stored

@@ -1,15 +1,17 @@
 """Reads sources in several processes, in the order of the places; those that are large in parts."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
 
-from records.errors import UnusableInput
+from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
 from records.model import DocumentReading
 from records.reading import Begun, Reading, begin_safely, read_part, whole, without_collector
@@ -76,13 +78,33 @@ def finish_in_pool(pool: ProcessPoolExecutor, begun: Begun, workers: int) -> Rea
     return place, whole(begun, documents)
 
 
+def in_another_process(name: str, work: Callable[[str], None], place: str) -> None:
+    """Has some work on the database at a place done in a process that ends with it. Raises what the work raises, and
+    DatabaseUnusable, with the name of the database, where the process dies.
+    """
+    with new_pool(1) as pool:
+        try:
+            pool.submit(work, place).result()
+        except BrokenProcessPool as error:
+            raise DatabaseUnusable(f"{name}: a process that worked on it died", "run the same command again") from error
+
+
 def new_pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that read; Ctrl-C is the parent's to handle."""
+    """Processes that work for this one; Ctrl-C is this one's to handle, and they end where it is killed."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["records.reading"])
-    return ProcessPoolExecutor(workers, context, initializer=ignore_interrupt, max_tasks_per_child=SOURCES_A_WORKER)
+    return ProcessPoolExecutor(workers, context, initializer=serve, max_tasks_per_child=SOURCES_A_WORKER)
 
 
-def ignore_interrupt() -> None:
-    """Leaves Ctrl-C to the parent."""
+def serve() -> None:
+    """Leaves Ctrl-C to the parent, and this process when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """Waits for the end of the parent, however it comes, and ends this process."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,14 +1,18 @@
 """Several processes read what one reads, in its order."""
 
+import os
+import signal
+import subprocess
+import sys
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from records.errors import UnusableInput
+from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
 from records.model import Bounds, Segment
-from records.pool import finish_in_pool, new_pool, read_in_pool
+from records.pool import finish_in_pool, in_another_process, new_pool, read_in_pool
 from records.reading import begin, read_part, read_source
 
 
@@ -48,3 +52,45 @@ def test_what_is_no_place_keeps_its_turn(papers: Place) -> None:
     known = UnusableInput("gone.txt: not there", "name another one")
     reading = (papers, read_source(papers))
     assert list(read_in_pool(iter([known, papers, known]), 2)) == [known, reading, known]
+
+
+LEFT_ALONE = """
+import os, signal
+from records.pool import new_pool
+
+if __name__ == "__main__":
+    pool = new_pool(1)
+    print(pool.submit(os.getpid).result(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def refuse(place: str) -> None:
+    """Work that cannot be done."""
+    raise DatabaseUnusable(f"{place} is locked", "wait")
+
+
+def die(place: str) -> None:
+    """Work at which the process dies."""
+    Path(place).write_text("began", encoding="utf-8")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_another_process_raises_is_raised_here() -> None:
+    with pytest.raises(DatabaseUnusable, match=r"^here is locked: wait$"):
+        in_another_process("records.db", refuse, "here")
+
+
+def test_a_process_that_dies_is_told_with_the_name_of_the_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnusable, match=r"^records\.db: a process that worked on it died: run the same"):
+        in_another_process("records.db", die, str(tmp_path / "trace"))
+    assert (tmp_path / "trace").read_text(encoding="utf-8") == "began"
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(LEFT_ALONE, encoding="utf-8")
+    done = subprocess.run([sys.executable, script], check=False, capture_output=True, text=True, timeout=60)
+    # What was printed is whole, and `run` returns, only when no process holds the pipe any more.
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.stdout.strip().isdigit()

@@ -56,6 +56,13 @@ class Database:
     name: str
     path: Path | None
 
+    @property
+    def place(self) -> str | None:
+        """Where another process opens the same database: its path or URL, None where it lies in memory."""
+        if self.path is None and self.engine.dialect.name == "sqlite":
+            return None
+        return str(self.path) if self.path else self.engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def read(self) -> Generator[Connection]:
         """A connection that sees one state of the database. Raises DatabaseUnusable where the database fails."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from records.desk.database import open_database
+from records.desk.database import Database, open_database
 from records.desk.export import export_lines
 from records.desk.ingest import ingest
 from records.report.output import Format
+from records.store.linking import unlinked
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +53,18 @@ def test_two_workers_give_the_export_of_one(files: list[str], tmp_path: Path) ->
     mixed = shuffled(files, 3)
     alone = exported(tmp_path / "alone.db", [files])
     assert exported(tmp_path / "two.db", [mixed[:9], mixed[9:]], workers=2) == alone
+
+
+def test_linking_in_a_process_of_its_own_gives_the_export_of_one(
+    files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = exported(tmp_path / "alone.db", [files])
+    monkeypatch.setattr("records.pipeline.AT_ONCE", 0)
+    monkeypatch.setattr("records.pipeline.LINKED_AT_ONCE", 10)
+    monkeypatch.setattr("records.pipeline.link_waiting", nothing_to_link)
+    assert exported(tmp_path / "aside.db", [files]) == alone
+
+
+def nothing_to_link(database: Database) -> None:
+    """Stands for linking in the process that reads, where another must do it: nothing waits when it is called."""
+    assert unlinked(database) == ()
