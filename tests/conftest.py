@@ -8,6 +8,8 @@ import pytest
 from records.desk.database import Database, open_database
 from records.desk.ingest import ingest
 from records.desk.sample import write_sample
+from records.store.tables import metadata
+from tests import cluster
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -50,3 +52,52 @@ def corpus_database_file(shared: Path, tmp_path_factory: pytest.TempPathFactory)
     summary = ingest(str(database), [str(shared / "corpus")], by="tester")
     assert not summary.problems
     return database
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[cluster.Cluster]:
+    """A PostgreSQL server of the tests' own; the test is skipped where its programs are absent."""
+    server = cluster.start()
+    if server is None:
+        pytest.skip(cluster.ABSENT)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(postgresql: cluster.Cluster) -> str:
+    """A records database on that server, which `emptied` empties from test to test."""
+    url = postgresql.url()
+    open_database(url, create=True).close()
+    return url
+
+
+@pytest.fixture
+def emptied(postgresql_url: str) -> str:
+    """The same without a row in it."""
+    with open_database(postgresql_url) as database, database.write() as connection:
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    return postgresql_url
+
+
+BOTH = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty records database lies, on either kind of database."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("emptied"))
+    url = str(tmp_path / "records.db")
+    open_database(url, create=True).close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def postgresql_url_of_samples(postgresql: cluster.Cluster, sample_papers: Path) -> str:
+    """The sample papers on that server; tests read it only."""
+    url = postgresql.url()
+    summary = ingest(url, [str(sample_papers)], attributes=(("box", "12"),), workers=2, by="tester")
+    assert not summary.problems
+    return url

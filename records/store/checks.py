@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from records.store.database import OWNER_ONLY, Database, open_database
+from records.store.database import Database, open_database
 from records.store.migrating import VERSIONS, version_of
+from records.store.sqlite import OWNER_ONLY
 from records.store.views import Check
 
 ROOM = 2

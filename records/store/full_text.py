@@ -1,45 +1,151 @@
-"""How phrases are asked of the full-text indexes."""
+"""How phrases are asked of the full-text indexes: the same words find the same pages in SQLite and in PostgreSQL.
+
+SQLite's index knows the places of words. That of PostgreSQL says only which words a page holds, since its places end at
+16,383 words a page: what it finds is compared with the words themselves.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal,
+    not_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import ARRAY
 
-from records.store.tables import FULL_TEXT
+from records.store.tables import FULL_TEXT, INDEXED, metadata, vector_sql
 from records.text.words import Phrase
+
+PASSAGE = metadata.tables["passage"]
+HEADING = metadata.tables["heading"]
 
 ORDER_NUMBER = re.compile(r"\d{5}")
 
+INDEX_OF = {source: (name, key) for name, (source, key, _) in FULL_TEXT.items()}
+
+
+class Holds(FunctionElement[bool]):
+    """Whether one of a table's columns holds a phrase. Its clauses: the phrase as FTS5 takes it, as a tsquery, as
+    patterns of LIKE, and the columns.
+    """
+
+    type = Boolean()
+    inherit_cache: bool | None = True
+
+
+@compiles(Holds, "sqlite")
+def _holds_in_sqlite(element: Holds, compiler: SQLCompiler, **options: object) -> str:
+    asked, _, _, first, *_ = element.clauses
+    source = first.table.name
+    index, key = INDEX_OF[source]
+    phrase = compiler.process(asked, **options)
+    return f"{source}.{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH {phrase})"  # noqa: S608 - bound
+
+
+@compiles(Holds, "postgresql")
+def _holds_in_postgresql(element: Holds, compiler: SQLCompiler, **options: object) -> str:
+    _, query, patterns, *columns = element.clauses
+    asked, likes = compiler.process(query, **options), compiler.process(patterns, **options)
+    tests: list[str] = []
+    for one in columns:
+        name = compiler.process(one, **options)
+        has_words = f"{vector_sql(name)} @@ CAST({asked} AS tsquery)"
+        if one.table is PASSAGE:
+            has_words = f"({has_words} OR length({name}) > {INDEXED})"
+        tests.append(f"({has_words} AND ' ' || {name} || ' ' LIKE ANY ({likes}))")
+    return f"({' OR '.join(tests)})"
+
+
+def holds(columns: Sequence[ColumnElement[str]], phrase: Phrase) -> ColumnElement[bool]:
+    """Whether one of a table's columns holds a phrase."""
+    names = [one.name for one in columns]
+    asked = match_text(phrase) if names == ["words"] else f"{{{' '.join(names)}}} : {match_text(phrase)}"
+    variants = tuple(variants_of(phrase))
+    query = " | ".join(vector_query(one) for one in variants)
+    patterns = bindparam(None, [like_pattern(one) for one in variants], type_=ARRAY(String()))
+    return Holds(literal(asked), literal(query), patterns, *columns)
+
+
+def variants_of(phrase: Phrase) -> Iterator[Phrase]:
+    """What a phrase stands for: a number alone also finds the executive order of that number."""
+    yield phrase
+    if len(phrase.words) == 1 and ORDER_NUMBER.fullmatch(phrase.words[0]):
+        yield Phrase((f"e.o.{phrase.words[0]}",))
+
 
 def match_text(phrase: Phrase) -> str:
-    """A phrase as an index takes it; a number alone also finds the executive order of that number."""
-    asked = f'"{" ".join(phrase.words)}"' + (" *" if phrase.is_prefix else "")
-    if len(phrase.words) == 1 and ORDER_NUMBER.fullmatch(phrase.words[0]):
-        return f'({asked} OR "e.o.{phrase.words[0]}")'
-    return asked
+    """A phrase as FTS5 takes it."""
+    asked = [f'"{" ".join(one.words)}"' + (" *" if one.is_prefix else "") for one in variants_of(phrase)]
+    return asked[0] if len(asked) == 1 else f"({' OR '.join(asked)})"
 
 
-def passages_with(phrase: Phrase) -> TextClause:
+def vector_query(phrase: Phrase) -> str:
+    """The words of a phrase as PostgreSQL's tsquery; words hold no quotes."""
+    words = [f"'{word}'" for word in phrase.words]
+    return f"({' & '.join(words)}{':*' if phrase.is_prefix else ''})"
+
+
+def like_pattern(phrase: Phrase) -> str:
+    """A phrase side by side, as LIKE finds it between blanks."""
+    words = " ".join(phrase.words).replace("_", "\\_")
+    return f"% {words}%" if phrase.is_prefix else f"% {words} %"
+
+
+def passages_with(phrase: Phrase) -> Select[tuple[int]]:
     """The documents that hold a phrase on one of their pages."""
-    return text(
-        "SELECT passage.document_id FROM passage_words JOIN passage ON passage.id = passage_words.rowid "
-        "WHERE passage_words MATCH :phrase"
-    ).bindparams(bindparam("phrase", match_text(phrase), unique=True))
+    return select(PASSAGE.c.document_id).where(holds([PASSAGE.c.words], phrase))
 
 
-def headings_with(columns: Sequence[str], phrase: Phrase) -> TextClause:
+def headings_with(columns: Sequence[str], phrase: Phrase) -> Select[tuple[int]]:
     """The documents that hold a phrase in one of those columns of their heading."""
-    known = [column for column in columns if column in FULL_TEXT["heading_words"][2]]
-    asked = f"{{{' '.join(known)}}} : {match_text(phrase)}"
-    statement = text("SELECT rowid FROM heading_words WHERE heading_words MATCH :phrase")
-    return statement.bindparams(bindparam("phrase", asked, unique=True))
+    return select(HEADING.c.document_id).where(holds([HEADING.c[name] for name in columns], phrase))
 
 
 def match_all(phrases: Sequence[Phrase]) -> str | None:
-    """What finds the pages that hold all phrases and none of the excluded ones; None where there is nothing to find."""
+    """What finds the pages in FTS5 that hold all phrases and none of the excluded ones; None where there is nothing to
+    find.
+    """
     wanted = [match_text(phrase) for phrase in phrases if not phrase.is_excluded]
     excluded = [match_text(phrase) for phrase in phrases if phrase.is_excluded]
     if not wanted:
         return None
     asked = f"({' AND '.join(wanted)})"
     return f"{asked} NOT ({' OR '.join(excluded)})" if excluded else asked
+
+
+def pages_with(phrases: Sequence[Phrase], dialect: str) -> Subquery | None:
+    """The pages (`id`) that hold all phrases and none of the excluded ones, with their `rank`, best first; None where
+    there is nothing to find.
+
+    SQLite ranks by BM25, PostgreSQL by how much of a page the phrases are.
+    """
+    asked = match_all(phrases)
+    if asked is None:
+        return None
+    if dialect == "sqlite":
+        index = table("passage_words", column("rowid"), column("rank"))
+        found = select(index.c.rowid.label("id"), index.c.rank)
+        return found.where(text("passage_words MATCH :asked").bindparams(asked=asked)).subquery("found")
+    words = PASSAGE.c.words
+    conditions = [not_(holds([words], one)) if one.is_excluded else holds([words], one) for one in phrases]
+    share = literal(0.0)
+    for one in phrases:
+        if not one.is_excluded:
+            share += func.length(words) - func.length(func.replace(words, " ".join(one.words), ""))
+    rank = -share / (func.length(words) + 1)
+    return select(PASSAGE.c.id, rank.label("rank")).where(and_(*conditions)).subquery("found")

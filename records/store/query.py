@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
 from records.model import KINDS
+from records.store.packing import storable
 from records.text.words import Phrase, fold, query_words
 
 TEXT, DATE, CHOICE, LEVEL, NUMBER, SHARE, ATTRIBUTE = "text", "date", "choice", "level", "number", "share", "attribute"
@@ -109,7 +110,7 @@ def parse_query(text: str, attributes: Collection[str] = ()) -> Query:
     """
     terms: list[Term] = []
     phrases: list[Phrase] = []
-    for minus, name, quoted, bare in PART.findall(text):
+    for minus, name, quoted, bare in PART.findall(storable(text)):
         if name:
             terms.append(_term(name, quoted, bare, attributes, is_negated=minus == "-"))
         elif quoted or bare:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, column, select, table, text
+from sqlalchemy import Connection, select
 
 from records.model import Line, Segment
 from records.store.conditions import conditions
 from records.store.database import Database
-from records.store.full_text import match_all
+from records.store.full_text import pages_with
 from records.store.papers import lines_between
 from records.store.queries import parsed, rows_of
 from records.store.query import Query
@@ -18,7 +18,6 @@ from records.text.words import Phrase, places_of, query_words
 
 DOCUMENT = metadata.tables["document"]
 PASSAGE = metadata.tables["passage"]
-INDEX = table("passage_words", column("rowid"), column("rank"))
 
 SNIPPET = 160
 """Characters of a line that are shown, at most."""
@@ -35,19 +34,19 @@ def search(
     Nothing where there is no word to look for. Raises UsageError naming a word of the query that is not known.
     """
     phrases = query_words(words)
-    asked = match_all(phrases)
-    if asked is None:
+    pages = pages_with(phrases, database.engine.dialect.name)
+    if pages is None:
         return ()
     with database.read() as connection:
         statement = (
             select(PASSAGE.c.document_id, PASSAGE.c.page, PASSAGE.c.line_start, PASSAGE.c.line_end)
             .add_columns(DOCUMENT.c.rendition_id)
-            .join(INDEX, INDEX.c.rowid == PASSAGE.c.id)
+            .join(pages, pages.c.id == PASSAGE.c.id)
             .join(DOCUMENT, DOCUMENT.c.id == PASSAGE.c.document_id)
-            .where(text("passage_words MATCH :asked"), *conditions(parsed(connection, query), as_of))
-            .order_by(INDEX.c.rank, DOCUMENT.c.short_id, PASSAGE.c.page, PASSAGE.c.line_start)
+            .where(*conditions(parsed(connection, query), as_of))
+            .order_by(pages.c.rank, DOCUMENT.c.short_id, PASSAGE.c.page, PASSAGE.c.line_start)
         )
-        found = connection.execute(statement.offset(offset).limit(limit), {"asked": asked}).all()
+        found = connection.execute(statement.offset(offset).limit(limit)).all()
         listed = dict(zip(keys := [int(row[0]) for row in found], rows_of(connection, keys, as_of), strict=True))
         hits: list[Hit] = []
         for key, page, first, last, rendition_id in found:

@@ -5,8 +5,8 @@ correction or a ledger entry, names content, lines and fields instead. Confidenc
 ISO strings, lists canonical JSON. Columns that end in `_key` are folded for sorting and search.
 """
 
-from sqlalchemy import DDL, Column, Index, LargeBinary, MetaData, Text, event, text
-from sqlmodel import BigInteger, Field, SQLModel
+from sqlalchemy import DDL, Column, Index, LargeBinary, MetaData, String, Text, event, text
+from sqlmodel import AutoString, BigInteger, Field, SQLModel
 
 metadata = MetaData(
     naming_convention={
@@ -434,11 +434,14 @@ FULL_TEXT = {
         ),
     ),
 }
-"""Full-text indexes of SQLite: the table that holds the words, its key, the columns."""
+"""Full-text indexes: the table that holds the words, its key, the columns."""
+
+INDEXED = 100_000
+"""Characters of a column of words that the index of PostgreSQL holds; longer ones are looked through, too."""
 
 
 def full_text_sql(name: str) -> str:
-    """The statement that makes a full-text index; it parts words at spaces only, for they are cut already."""
+    """The statement that makes a full-text index of SQLite; it parts words at spaces only, for they are cut already."""
     table, key, columns = FULL_TEXT[name]
     return (
         f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(columns)}, content='{table}', content_rowid='{key}', "
@@ -446,5 +449,27 @@ def full_text_sql(name: str) -> str:
     )
 
 
+def vector_sql(column: str) -> str:
+    """The words of a column as PostgreSQL indexes them."""
+    return f"array_to_tsvector(string_to_array(left({column}, {INDEXED}), ' '))"
+
+
+def vectors_sql(name: str) -> str:
+    """The statement that makes a full-text index of PostgreSQL."""
+    table, _, columns = FULL_TEXT[name]
+    return f"CREATE INDEX {name} ON {table} USING gin ({', '.join(map(vector_sql, columns))})"
+
+
 for _name in FULL_TEXT:
     event.listen(metadata, "after_create", DDL(full_text_sql(_name)).execute_if(dialect="sqlite"))
+    event.listen(metadata, "after_create", DDL(vectors_sql(_name)).execute_if(dialect="postgresql"))
+event.listen(
+    metadata,
+    "after_create",
+    DDL(f"CREATE INDEX passage_long ON passage (id) WHERE length(words) > {INDEXED}").execute_if(dialect="postgresql"),
+)
+
+BY_BYTES = String(collation="C")
+for _column in (column for table in metadata.tables.values() for column in table.c):
+    if isinstance(_column.type, AutoString):  # PostgreSQL would sort by the rules of its server's language
+        _column.type = _column.type.with_variant(BY_BYTES, "postgresql")

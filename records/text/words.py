@@ -1,6 +1,6 @@
 """Search words: a text is cut once into folded words, so that every database indexes and finds the same ones.
 
-A word has no white space in it, is at most 600 characters long and is made of letters, digits and `.-/()@_+` only.
+A word has no white space in it, is at most 1,000 characters long and is made of letters, digits and `.-/()@_+` only.
 """
 
 import re
@@ -31,6 +31,9 @@ DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 
 MANY_LETTERS = 16
 """From so many kinds of letters beyond ASCII on, one pass over the text is quicker than one a letter."""
+
+LONGEST = 500
+"""Characters of a word that holds letters beyond ASCII: with more bytes than 2,046 no index of PostgreSQL takes it."""
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 QUERY_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -64,7 +67,9 @@ def search_words(text: str) -> str:
     `E.O. 13526`, `1.4(b)`, `(b)(1)`, addresses, dates and codes with a digit in them stay whole.
     """
     folded = fold(text)
-    return " ".join((ASCII_WORD if folded.isascii() else ANY_WORD).findall(folded))
+    if folded.isascii():
+        return " ".join(ASCII_WORD.findall(folded))
+    return " ".join([word[:LONGEST] for word in ANY_WORD.findall(folded)])
 
 
 def fold(text: str) -> str:

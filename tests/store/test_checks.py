@@ -9,10 +9,10 @@ from records.store.writing import store_reading
 from tests.store.papers import harbour
 
 
-def test_a_sound_database_has_nothing_to_say(database: Database) -> None:
-    store_reading(database, harbour())
-    assert database.path is not None
-    checks = examine(database.path)
+def test_a_sound_database_has_nothing_to_say(sqlite_database: Database) -> None:
+    store_reading(sqlite_database, harbour())
+    assert sqlite_database.path is not None
+    checks = examine(sqlite_database.path)
     assert [check.name for check in checks if not check.is_good] == []
     assert "2 documents" in next(check.detail for check in checks if check.name == "holdings")
 
@@ -24,10 +24,10 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("sql", "name"), FAULTS)
-def test_a_fault_is_named_with_the_way_out(database: Database, sql: str, name: str) -> None:
-    store_reading(database, harbour())
-    assert database.path is not None
-    with database.engine.connect() as connection:
+def test_a_fault_is_named_with_the_way_out(sqlite_database: Database, sql: str, name: str) -> None:
+    store_reading(sqlite_database, harbour())
+    assert sqlite_database.path is not None
+    with sqlite_database.engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")
         connection.rollback()
         raw = connection.connection.driver_connection
@@ -35,15 +35,15 @@ def test_a_fault_is_named_with_the_way_out(database: Database, sql: str, name: s
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute(sql)
         raw.execute("PRAGMA foreign_keys = ON")
-    (fault,) = (check for check in examine(database.path) if not check.is_good)
+    (fault,) = (check for check in examine(sqlite_database.path) if not check.is_good)
     assert fault.name == name
     assert fault.way_out
 
 
-def test_a_database_that_others_may_read_is_named(database: Database) -> None:
-    assert database.path is not None
-    database.path.chmod(0o644)
-    (fault,) = (check for check in examine(database.path) if not check.is_good)
+def test_a_database_that_others_may_read_is_named(sqlite_database: Database) -> None:
+    assert sqlite_database.path is not None
+    sqlite_database.path.chmod(0o644)
+    (fault,) = (check for check in examine(sqlite_database.path) if not check.is_good)
     assert (fault.name, fault.detail) == ("file mode", "644")
     assert fault.way_out.startswith("chmod 600")
 

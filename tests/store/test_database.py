@@ -19,11 +19,11 @@ def test_a_fresh_database_is_its_owners_alone_and_in_wal_mode_with_foreign_keys(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_the_files_beside_an_open_database_are_its_owners_alone(database: Database) -> None:
-    assert database.path is not None
-    with database.write() as connection:
+def test_the_files_beside_an_open_database_are_its_owners_alone(sqlite_database: Database) -> None:
+    assert sqlite_database.path is not None
+    with sqlite_database.write() as connection:
         connection.exec_driver_sql("INSERT INTO content VALUES (1, 'a', 1)")
-        beside = list(database.path.parent.iterdir())
+        beside = list(sqlite_database.path.parent.iterdir())
         assert len(beside) == 3
         assert {stat.S_IMODE(path.stat().st_mode) for path in beside} == {0o600}
 
@@ -106,12 +106,12 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
         open_database(tmp_path / "none" / "records.db", create=True)
 
 
-def test_a_locked_database_says_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_database_says_so(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(module.LOCK_SETTING, "0")
-    assert database.path is not None
+    assert sqlite_database.path is not None
     with (
-        database.write(),
-        open_database(database.path) as other,
+        sqlite_database.write(),
+        open_database(sqlite_database.path) as other,
         pytest.raises(DatabaseUnusable, match="is locked"),
         other.write(),
     ):

@@ -13,7 +13,8 @@ from tests.store.test_papers import DAY
 
 
 @pytest.mark.parametrize("query", ["", "conf:<0.5", "conf:>=0.1 kind:telcon", "conf:0.2..0.8"])
-def test_facets_of_a_query_by_confidence_are_read_from_an_index_alone(database: Database, query: str) -> None:
+def test_facets_of_a_query_by_confidence_are_read_from_an_index_alone(sqlite_database: Database, query: str) -> None:
+    database = sqlite_database
     store_reading(database, harbour())
     asked: list[tuple[str, Any]] = []
 

@@ -1,6 +1,5 @@
 """An officer's facts are kept with who, when and why, and change the outcomes of the papers in their scope."""
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -37,11 +36,8 @@ def stored(database: Database, source: str = "box/a.txt", box: str = "12", text:
 
 
 def dump(database: Database, table: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(database.path or "")
-    try:
-        return connection.execute(f"select * from {table} order by 1, 2").fetchall()
-    finally:
-        connection.close()
+    with database.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f"select * from {table} order by 1, 2")]
 
 
 def assert_sql_agrees_with_the_rules(database: Database) -> None:

@@ -227,8 +227,8 @@ def test_the_database_works_the_status_out_as_the_rules_do(found: list[Declassif
     assert [tuple(row) for row in rows] == [(standing.status, standing.date) for standing in standings]
 
 
-def test_the_first_page_and_every_order_read_an_index(shelf: Database) -> None:
-    with shelf.read() as connection:
+def test_the_first_page_and_every_order_read_an_index(sqlite_database: Database) -> None:
+    with sqlite_database.read() as connection:
         for columns in SORTS.values():
             order = ", ".join((*columns, "short_id"))
             plan = connection.exec_driver_sql(

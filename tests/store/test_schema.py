@@ -6,9 +6,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from records.store.database import Database, connect
+from records.store.database import Database, connect, open_database
 from records.store.migrating import VERSIONS, migrate, version_of
 from records.store.tables import FULL_TEXT, metadata
+from tests.cluster import Cluster
 
 
 def schema_of(database: Database) -> set[tuple[str, str, str]]:
@@ -38,8 +39,40 @@ def test_migrating_from_nothing_gives_exactly_the_tables(migrated: Database) -> 
         assert compare_metadata(context, metadata) == []
 
 
-def test_a_fresh_database_and_a_migrated_one_have_the_same_schema(database: Database, migrated: Database) -> None:
-    assert schema_of(migrated) == schema_of(database)
+def test_a_fresh_database_and_a_migrated_one_have_the_same_schema(
+    sqlite_database: Database, migrated: Database
+) -> None:
+    assert schema_of(migrated) == schema_of(sqlite_database)
+
+
+COLUMNS = """
+SELECT table_name, column_name, data_type, collation_name, is_nullable, column_default FROM information_schema.columns
+WHERE table_schema = 'public'
+"""
+
+
+def server_schema_of(database: Database) -> set[tuple[object, ...]]:
+    """Every column, index and constraint of a database of PostgreSQL."""
+    with database.read() as connection:
+        found = {tuple(row) for row in connection.exec_driver_sql(COLUMNS)}
+        found |= {tuple(row) for row in connection.exec_driver_sql("SELECT indexname, indexdef FROM pg_indexes")}
+        names = (
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+        )
+        return found | {tuple(row) for row in connection.exec_driver_sql(names)}
+
+
+def test_both_ways_to_a_schema_end_in_the_same_on_a_server(postgresql: Cluster) -> None:
+    fresh, empty = postgresql.url(), postgresql.url()
+    with open_database(fresh, create=True) as made, connect(empty) as migrated:
+        with migrated.write() as connection:
+            migrate(connection)
+        assert server_schema_of(migrated) == server_schema_of(made)
+        text_columns = [row for row in server_schema_of(made) if row[2:3] == ("character varying",)]
+    postgresql.drop(fresh)
+    postgresql.drop(empty)
+    assert text_columns
+    assert {row[3] for row in text_columns if row[0] != "alembic_version"} == {"C"}
 
 
 def test_the_newest_migration_is_the_version_of_this_program(database: Database) -> None:

@@ -1,21 +1,24 @@
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from records.errors import DatabaseUnusable, UsageError
 from records.store.database import Database
+from records.store.search import search
+from records.store.tables import metadata
 from records.store.writing import known_contents, store_place, store_reading
 from tests.store.papers import LETTER, NOTE, Sketch, harbour, reading
 
+DAY = date(2010, 9, 6)
 
-def dump(database: Database) -> list[str]:
-    """Everything in the database, as SQL."""
+
+def dump(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
     with database.read() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        return list(driver.iterdump())
+        tables = metadata.sorted_tables
+        return {one.name: [tuple(row) for row in connection.execute(one.select().order_by(*one.c))] for one in tables}
 
 
 def rows(database: Database, sql: str) -> list[tuple[object, ...]]:
@@ -177,14 +180,12 @@ def test_any_text_is_stored(database: Database, content: str) -> None:
     assert store_reading(database, reading("odd \udce9.txt", content, *sketches)).outcome == "new"
 
 
-def test_a_read_only_database_says_so(database: Database, tmp_path: Path) -> None:
-    with database.write() as connection:
+def test_a_read_only_database_says_so(sqlite_database: Database) -> None:
+    with sqlite_database.write() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(DatabaseUnusable, match="cannot be written"):
-        store_reading(database, replace(harbour(), source="x"))
+        store_reading(sqlite_database, replace(harbour(), source="x"))
 
 
 def words_found(database: Database, word: str) -> int:
-    with database.read() as connection:
-        sql = "SELECT count(*) FROM passage_words WHERE passage_words MATCH ?"
-        return int(connection.exec_driver_sql(sql, (f'"{word}"',)).scalar_one())
+    return len(search(database, word, as_of=DAY))

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from schema.migrations.columns import String
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -10,6 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("hop", sa.Column("ended_by", sa.String(), nullable=True))
-    op.add_column("hop", sa.Column("ended_on", sa.String(), nullable=True))
+    op.add_column("hop", sa.Column("ended_by", String, nullable=True))
+    op.add_column("hop", sa.Column("ended_on", String, nullable=True))
     op.execute("UPDATE document SET unlinked_since = 0 WHERE NOT is_superseded")

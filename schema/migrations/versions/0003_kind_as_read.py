@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from schema.migrations.columns import String
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -10,5 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("document", sa.Column("kind_as_read", sa.String(), nullable=True))
+    op.add_column("document", sa.Column("kind_as_read", String, nullable=True))
     op.add_column("document", sa.Column("fragment_as_read", sa.Boolean(), nullable=True))
