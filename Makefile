@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval leave-out calibrate reliability bench lock pictures reference digests
+.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench lock pictures reference digests
 
 venv: $(MADE)
 
@@ -41,6 +41,9 @@ eval: $(MADE)
 
 leave-out: $(MADE)
 	@$(BIN)/python -m scripts.leave_out
+
+confusions: $(MADE)
+	@$(BIN)/python -m scripts.confusions
 
 calibrate: $(MADE)
 	@$(BIN)/python -m scripts.calibrate

@@ -20,7 +20,7 @@ from records.extract.confidence import Calibration, Table, calibration_of
 from records.sample.collection import make_collection, write_collection
 from scripts.calibration.curves import fit_curves
 from scripts.calibration.judging import Case, Judge, judge_of, judged, read
-from scripts.calibration.parts import collections_of, parts_of
+from scripts.calibration.parts import collections_of, document_keys, parts_of
 from scripts.calibration.signs import fit_signs, shifted_curves, sign_entries
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,14 +47,7 @@ def fit(cases: Sequence[Case]) -> Table:
 
 def gather(judge: Judge, seeds: Sequence[int] = SEEDS) -> tuple[list[Case], int]:
     """Every judged value of the real papers and of the samples, and how many of them, the first, are of real papers."""
-    cases: list[Case] = []
-    found = read(str(SHARED / "corpus"))
-    folder = {path.name: path.relative_to(SHARED / "corpus").as_posix() for path in (SHARED / "corpus").rglob("*.txt")}
-    for key in sorted((SHARED / "eval").glob("*.key.json")):
-        if not key.name.startswith("transmittals"):
-            name = key.name.removesuffix(".key.json")
-            places = {base: f"{name}/{path.removeprefix(f'{name}/')}" for base, path in folder.items()}
-            cases += judged(key, places, found, judge)
+    cases = [case for name, key in document_keys(SHARED).items() for case in judged_collection(name, key, judge)]
     real = len(cases)
     with tempfile.TemporaryDirectory() as scratch:
         for seed in seeds:
@@ -63,6 +56,18 @@ def gather(judge: Judge, seeds: Sequence[int] = SEEDS) -> tuple[list[Case], int]
             read_today = read(str(sample))
             cases += judged(sample / "sample.key.json", {name: f"/{name}" for name in read_today}, read_today, judge)
     return cases, real
+
+
+def judged_collection(name: str, key: Path, judge: Judge) -> list[Case]:
+    """Every judged value of one real collection, which is a folder or one file of the corpus."""
+    folder = SHARED / "corpus" / name
+    papers = folder if folder.is_dir() else folder.with_suffix(".txt")
+    names = folder.rglob("*.txt") if folder.is_dir() else [papers]
+    places = {
+        path.name: f"{name}/{path.relative_to(papers if folder.is_dir() else papers.parent).as_posix()}"
+        for path in names
+    }
+    return list(judged(key, places, read(str(papers)), judge))
 
 
 def left_out(cases: Sequence[Case], parts: Sequence[str]) -> list[Point]:

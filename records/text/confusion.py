@@ -1,7 +1,7 @@
 """Decodes struck-through and garbled marks: a noisy channel from printed words to what the scanner made of them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
@@ -42,14 +42,18 @@ class Decoding:
 @cache
 def channel(name: str = "confusions") -> Channel:
     """The table `schema/vocabulary/NAME.toml`. Raises VocabularyError where a cost is missing or below 0."""
-    table = read_vocabulary(name)
+    return channel_of(read_vocabulary(name), f"{name}.toml")
+
+
+def channel_of(table: Mapping[str, object], name: str) -> Channel:
+    """A table of costs, checked. Raises VocabularyError naming it where a cost is missing or below 0."""
     costs = cast("dict[str, object]", table.get("costs", {}))
     letters = cast("dict[str, dict[str, object]]", table.get("letters", {}))
     numbers = [*costs.values(), *(cost for row in letters.values() for cost in row.values())]
     if set(costs) != set(COSTS) or not all(isinstance(n, int | float) and n >= 0 for n in numbers):
-        raise VocabularyError(f"{name}.toml", f"give the costs {', '.join(COSTS)} and letters as numbers from 0 up")
+        raise VocabularyError(name, f"give the costs {', '.join(COSTS)} and letters as numbers from 0 up")
     if any(len(sign) != 1 for row in (letters, *letters.values()) for sign in row):
-        raise VocabularyError(f"{name}.toml", "a letter and what it is read as are one sign each")
+        raise VocabularyError(name, "a letter and what it is read as are one sign each")
     rows = {letter: {sign: float(cast("float", cost)) for sign, cost in row.items()} for letter, row in letters.items()}
     return Channel(letters=rows, **{cost: float(cast("float", costs[cost])) for cost in COSTS})
 
@@ -69,9 +73,12 @@ def sign_cost(costs: Channel, printed: str, read: str) -> float:
     return costs.substitute if read.isalnum() else costs.no_letter
 
 
-def read_cost(word: str, mark: str) -> float:
-    """What it costs in all that `word` was printed and `mark` read: the cheapest alignment of both."""
-    costs = channel()
+def read_cost(word: str, mark: str, costs: Channel | None = None) -> float:
+    """What it costs in all that `word` was printed and `mark` read: the cheapest alignment of both.
+
+    `costs` are those of the table where none are given.
+    """
+    costs = costs or channel()
     row = [0.0]
     extra = [costs.stroke if sign in STROKES else costs.insert for sign in mark]
     for cost in extra:
@@ -99,9 +106,14 @@ def decode(mark: str, words: tuple[str, ...], priors: tuple[float, ...] = ()) ->
     read = compact(mark)
     if not read or len(read) > LONGEST or not words:
         return ()
-    weights: Sequence[float] = priors or [1.0] * len(words)
-    letters = sum(1 for sign in read if sign not in STROKES)
-    scores = [weight * math.exp(-read_cost(word, read)) for word, weight in zip(words, weights, strict=True)]
-    total = sum(scores) + channel().none * math.exp(-channel().noise * letters)
-    found = [Decoding(word, score / total) for word, score in zip(words, scores, strict=True)]
+    found = map(Decoding, words, probabilities(read, words, channel(), priors))
     return tuple(sorted(found, key=lambda decoding: -decoding.probability))
+
+
+def probabilities(read: str, words: Sequence[str], costs: Channel, priors: Sequence[float] = ()) -> list[float]:
+    """How likely each of the words was printed where a mark without blanks was read."""
+    weights = priors or [1.0] * len(words)
+    letters = sum(1 for sign in read if sign not in STROKES)
+    scores = [weight * math.exp(-read_cost(word, read, costs)) for word, weight in zip(words, weights, strict=True)]
+    total = sum(scores) + costs.none * math.exp(-costs.noise * letters)
+    return [score / total for score in scores]

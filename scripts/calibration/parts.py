@@ -2,12 +2,27 @@
 
 import hashlib
 from collections.abc import Sequence
-
-from scripts.calibration.judging import Case
+from pathlib import Path
+from typing import Protocol
 
 SAMPLE_FOLDS = 5
 MANY = 200
 """A folder of so many sources or more falls into hundreds, one of fewer into quarters."""
+
+
+class Sourced(Protocol):
+    """What comes from a source named `collection/folders/file#document` (no collection for a sample)."""
+
+    @property
+    def source(self) -> str:
+        """The source."""
+        ...
+
+
+def document_keys(shared: Path) -> dict[str, Path]:
+    """The keys of documents in ../shared by the name of their collection."""
+    keys = {path.name.removesuffix(".key.json"): path for path in sorted((shared / "eval").glob("*.key.json"))}
+    return {name: path for name, path in keys.items() if not name.startswith("transmittals")}
 
 
 def collection_of(source: str) -> str:
@@ -15,12 +30,12 @@ def collection_of(source: str) -> str:
     return source.partition("/")[0]
 
 
-def collections_of(cases: Sequence[Case]) -> list[str]:
+def collections_of(cases: Sequence[Sourced]) -> list[str]:
     """For each case its collection; the samples' folds are collections of their own."""
     return [collection_of(case.source) or sample_fold(case.source) for case in cases]
 
 
-def parts_of(cases: Sequence[Case]) -> list[str]:
+def parts_of(cases: Sequence[Sourced]) -> list[str]:
     """For each case its part: a folder where a collection has several, a document where it is one source, else a
     hundred or a quarter of its sources.
     """
