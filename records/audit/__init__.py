@@ -1,1 +1,1 @@
-"""Checks with codes, like a linter's."""
+"""The audit: checks with codes, like a linter's, over what was read, what follows from it and what belongs together."""

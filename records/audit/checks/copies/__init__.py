@@ -1,0 +1,1 @@
+"""C: copies and versions."""

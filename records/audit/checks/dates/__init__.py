@@ -1,0 +1,1 @@
+"""D: instructions on declassification and their days."""

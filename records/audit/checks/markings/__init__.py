@@ -1,0 +1,1 @@
+"""M: levels, controls and portion marks."""

@@ -1,0 +1,1 @@
+"""Q: how well a paper was read."""

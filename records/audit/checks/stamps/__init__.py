@@ -1,0 +1,1 @@
+"""S: stamps of release and withholding."""

@@ -1,0 +1,1 @@
+"""T: hops and chains."""

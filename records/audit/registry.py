@@ -1,0 +1,73 @@
+"""The one table of all checks: code, severity, function, under what each looks at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from records.audit.checks.dates import (
+    atomic_with_date,
+    before_paper,
+    beyond_6_years,
+    beyond_10_years,
+    beyond_25_years,
+    disagreeing,
+    due,
+    exemption_too_long,
+    exemption_without_date,
+    impossible_day,
+    indefinite,
+    no_block,
+    numeric_form,
+    oadr_out_of_time,
+    order_not_in_force,
+    review_passed,
+    schedule_differs,
+    schedule_out_of_time,
+    x_mark_out_of_time,
+)
+from records.audit.groups import ChainView, CopiesView
+from records.audit.notice import Check
+from records.audit.paper import PaperView
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The checks by their scope: one document, a final with its copies, the papers of a chain."""
+
+    document: tuple[Check[PaperView], ...]
+    copies: tuple[Check[CopiesView], ...]
+    chain: tuple[Check[ChainView], ...]
+
+
+REGISTER = Register(
+    document=(
+        Check("D101", ERROR, impossible_day.find),
+        Check("D102", ERROR, before_paper.find),
+        Check("D103", ERROR, beyond_25_years.find),
+        Check("D104", WARNING, beyond_10_years.find),
+        Check("D105", WARNING, x_mark_out_of_time.find),
+        Check("D106", WARNING, oadr_out_of_time.find),
+        Check("D107", WARNING, order_not_in_force.find),
+        Check("D108", WARNING, beyond_6_years.find),
+        Check("D109", NOTE, schedule_out_of_time.find),
+        Check("D110", ERROR, no_block.find),
+        Check("D111", WARNING, disagreeing.find),
+        Check("D112", ERROR, exemption_too_long.find),
+        Check("D113", ERROR, atomic_with_date.find),
+        Check("D114", WARNING, exemption_without_date.find),
+        Check("D115", NOTE, due.find),
+        Check("D116", NOTE, indefinite.find),
+        Check("D117", NOTE, review_passed.find),
+        Check("D118", WARNING, schedule_differs.find),
+        Check("D119", NOTE, numeric_form.find),
+    ),
+    copies=(),
+    chain=(),
+)
+
+
+def every_check() -> Iterator[tuple[str, Check[PaperView] | Check[CopiesView] | Check[ChainView]]]:
+    """All checks with their scope, in the order of their codes."""
+    listed = [(scope.name, check) for scope in fields(REGISTER) for check in getattr(REGISTER, scope.name)]
+    yield from sorted(listed, key=lambda pair: pair[1].code)
