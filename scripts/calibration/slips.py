@@ -20,7 +20,7 @@ from scripts.calibration.parts import document_keys
 Letters = dict[str, dict[str, float]]
 """For each printed letter what it is read as, by cost."""
 
-SHAPES_WEIGH = 40.0
+SHAPES_WEIGH = 100.0
 """The shapes count for so many slips of each letter; how often it slips at all they alone say: marks differ in it."""
 DEAREST = 0.75
 """A line that costs more than this a letter, by the shapes, is no banner of the level."""
