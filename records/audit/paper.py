@@ -1,8 +1,10 @@
 """What a check sees of one document: its findings, instructions as the law reads them, lines, neighbours."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import prod
 
 from records.audit.notice import Found, Place
@@ -14,6 +16,12 @@ from records.rules.marking import Marking, has_label, read_marking
 from records.rules.outcome import CONVERSATIONS
 from records.rules.tables import the_law
 from records.store.views import StoredDocument
+
+REVIEWED = re.compile(r"\bClass(?:ification)?\s?:")
+"""What only the block of a review holds."""
+
+REVIEW_REACH = 3
+"""It stands within so many lines."""
 
 PORTION_LEVELS = {"U": 0, "R": 1, "C": 2, "S": 3, "TS": 4}
 CONFIDENTIAL = LEVELS.index("CONFIDENTIAL")
@@ -36,6 +44,12 @@ def controls_of(portion: Finding) -> tuple[str, ...]:
     """The controls that a portion mark carries beside its level."""
     controls = portion.part("controls")
     return controls if isinstance(controls, tuple) else ()
+
+
+def codes_of(redaction: Finding) -> tuple[str, ...]:
+    """The codes that stand for a withheld passage."""
+    codes = redaction.part("codes")
+    return codes if isinstance(codes, tuple) and codes else (redaction.value,)
 
 
 def no_lines() -> tuple[Line, ...]:
@@ -135,11 +149,25 @@ class PaperView:
 
     @cached_property
     def instructions(self) -> tuple[Instruction, ...]:
-        """Its declassification instructions, each read by itself; a value entered by a person stands for one."""
+        """Its own declassification instructions, each read by itself, without those of reviewers; a value entered by a
+        person stands for one.
+        """
         found = self.all("instructions")
         lines = {one.evidence.spans[0].line_start for one in found}
         marked = [one for one in self.all("declassify_on") if one.evidence.spans[0].line_start not in lines]
-        return tuple(read_instruction(one, self.day) for one in (*found, *marked))
+        return tuple(read_instruction(one, self.day) for one in (*found, *marked) if not self.is_reviewers(one))
+
+    @cached_property
+    def reasons(self) -> tuple[Finding, ...]:
+        """The reasons of its own classification block, without those of reviewers."""
+        return tuple(one for one in self.all("reason") if not self.is_reviewers(one))
+
+    def is_reviewers(self, finding: Finding) -> bool:
+        """Whether a finding stands in a block that reviewers put on the paper: such a block states the level."""
+        if not finding.evidence.rule.startswith("blocks."):
+            return False
+        at = finding.evidence.spans[0].line_start
+        return any(REVIEWED.search(line.text) for line in self.lines if abs(line.number - at) <= REVIEW_REACH)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -149,14 +177,12 @@ class PaperView:
     @cached_property
     def paper(self) -> Paper:
         """Its text as the readers of `records.extract` take it; `line_at` gives the source's line of an offset."""
-        text = "\n".join(line.text.lstrip("\f").replace("\r", "") for line in self.lines)
-        pages = [
-            number
-            for number, line in enumerate(self.lines, 1)
-            if number == 1 or self.lines[number - 2].page != line.page
-        ]
-        whole = text_of(text, tuple(pages))
-        return paper_of(whole, Bounds((Segment(1, max(whole.line_count, 1)),), self.kind))
+        text = "".join(line.text.lstrip("\f").replace("\r", "") + "\n" for line in self.lines) or "\n"
+        opens = [1]
+        for number, (before, line) in enumerate(pairwise(self.lines), 2):
+            opens += [number] if line.page != before.page else []
+        whole = text_of(text, tuple(opens))
+        return paper_of(whole, Bounds((Segment(1, whole.line_count),), self.kind))
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the character at an offset of `paper.content`."""

@@ -24,6 +24,34 @@ from records.audit.checks.dates import (
     schedule_out_of_time,
     x_mark_out_of_time,
 )
+from records.audit.checks.markings import (
+    abolished_level,
+    above_portions,
+    below_portions,
+    caption_lost,
+    control_without_level,
+    foreign_to_order,
+    no_portions,
+    noforn_and_release,
+    out_of_order,
+    page_without_banner,
+    reason_on_derivative,
+    reason_out_of_time,
+    release_without_usa,
+    retired_control,
+    two_channels,
+    two_levels,
+    unmarked_portion,
+)
+from records.audit.checks.stamps import before_paper as stamp_before_paper
+from records.audit.checks.stamps import (
+    incomplete,
+    short_code_on_old_paper,
+    unknown_code,
+    withheld_in_full_release,
+    wrong_section,
+)
+from records.audit.checks.stamps import order_not_in_force as stamp_order_not_in_force
 from records.audit.groups import ChainView, CopiesView
 from records.audit.notice import Check
 from records.audit.paper import PaperView
@@ -61,8 +89,31 @@ REGISTER = Register(
         Check("D117", NOTE, review_passed.find),
         Check("D118", WARNING, schedule_differs.find),
         Check("D119", NOTE, numeric_form.find),
+        Check("M101", ERROR, below_portions.find),
+        Check("M102", WARNING, above_portions.find),
+        Check("M103", ERROR, noforn_and_release.find),
+        Check("M104", ERROR, release_without_usa.find),
+        Check("M105", ERROR, control_without_level.find),
+        Check("M106", WARNING, out_of_order.find),
+        Check("M107", ERROR, abolished_level.find),
+        Check("M108", WARNING, reason_out_of_time.find),
+        Check("M109", WARNING, reason_on_derivative.find),
+        Check("M110", WARNING, no_portions.find),
+        Check("M111", WARNING, two_channels.find),
+        Check("M112", NOTE, retired_control.find),
+        Check("M201", WARNING, page_without_banner.find),
+        Check("M202", WARNING, foreign_to_order.find),
+        Check("M203", WARNING, unmarked_portion.find),
+        Check("M204", WARNING, two_levels.find),
+        Check("S101", ERROR, incomplete.find),
+        Check("S102", WARNING, stamp_order_not_in_force.find),
+        Check("S103", WARNING, wrong_section.find),
+        Check("S104", WARNING, withheld_in_full_release.find),
+        Check("S105", WARNING, stamp_before_paper.find),
+        Check("S106", NOTE, short_code_on_old_paper.find),
+        Check("S107", ERROR, unknown_code.find),
     ),
-    copies=(),
+    copies=(Check("M113", WARNING, caption_lost.find),),
     chain=(),
 )
 

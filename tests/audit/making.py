@@ -21,12 +21,18 @@ View = TypeVar("View")
 Value = str | Finding | list[str | Finding]
 
 
-def finding(field: str, value: str, line: int = 1, sure: float = SURE, raw: str = "", **parts: PartValue) -> Finding:
+def finding(
+    field: str,
+    value: str,
+    line: int = 1,
+    sure: float = SURE,
+    raw: str = "",
+    rule: str = "test.rule",
+    **parts: PartValue,
+) -> Finding:
     """A finding on a line."""
     raw = raw or value or "?"
-    return Finding(
-        field, value, Evidence(raw, (Span(line, 1, line, len(raw)),), "test.rule", sure), tuple(parts.items())
-    )
+    return Finding(field, value, Evidence(raw, (Span(line, 1, line, len(raw)),), rule, sure), tuple(parts.items()))
 
 
 def paper(

@@ -9,8 +9,6 @@ from records.audit.paper import Instruction, PaperView
 SEVERAL = frozenset({"email"})
 """Kinds of which one paper holds several messages, each with its own instruction."""
 
-REVIEWERS = "Class:"
-
 
 def find(paper: PaperView) -> Iterator[Found]:
     """Two instructions of one paper do not agree.

@@ -1,0 +1,34 @@
+"""M101."""
+
+from collections.abc import Iterator
+from math import prod
+
+from records.audit.notice import Found
+from records.audit.paper import PORTION_LEVELS, PaperView
+
+
+def find(paper: PaperView) -> Iterator[Found]:
+    """The banner is below the highest portion.
+
+    What it finds: A paper whose overall classification is lower than the highest of its portion marks.
+    Why it matters: Whoever goes by the banner handles the paper, or lists it for release, at too low a level.
+    What to do: Check banner and portion on the scan; correct the one that was misread. Where both are printed so, the
+    portion's level counts.
+    Source: 32 CFR 2001.21(b)(2).
+    """
+    level = paper.first("classification")
+    if paper.level is None or level is None:
+        return
+    higher = [one for one in paper.portions if PORTION_LEVELS.get(one.value, -1) > paper.level]
+    if not higher:
+        return
+    top = max(PORTION_LEVELS[one.value] for one in higher)
+    highest = [one for one in higher if PORTION_LEVELS[one.value] == top]
+    sure = 1 - prod(1 - one.evidence.confidence for one in highest)
+    mark = highest[0]
+    yield paper.found(
+        f"the banner is {level.value}, a portion is marked ({mark.value})",
+        level,
+        sure=sure,
+        others=[paper.place(one) for one in highest[:5]],
+    )

@@ -1,0 +1,39 @@
+"""M204."""
+
+from collections.abc import Iterator
+
+from records.audit.notice import Found
+from records.audit.paper import CONFIDENTIAL, PaperView
+from records.declassification import LEVELS
+from records.extract.markings import FAIR, plain_marks
+
+SEVERAL = frozenset({"email", "withdrawal_sheet", "record_identification_form", "routing_slip"})
+"""Kinds that show other papers' levels."""
+
+OWN = 0.85
+
+
+def find(paper: PaperView) -> Iterator[Found]:
+    """The banners of one paper give two levels.
+
+    What it finds: Two different classified levels among the banners of one paper that read as printed. Kinds that quote
+    other papers' levels are passed over.
+    Why it matters: A page may belong to another paper, or the banner was changed on some pages only; the paper may be
+    handled at the lower of the two.
+    What to do: Compare the pages; handle the paper at the higher level until it is settled.
+    Source: 32 CFR 2001.21(b)(2).
+    """
+    if paper.kind in SEVERAL or not paper.is_classified:
+        return
+    first: dict[str, int] = {}
+    for mark in plain_marks(paper.paper):
+        if mark.score >= FAIR and LEVELS.index(mark.level) >= CONFIDENTIAL:
+            first.setdefault(mark.level, paper.line_at(mark.start).number)
+    if len(first) > 1:
+        levels = sorted(first, key=LEVELS.index)
+        yield paper.found(
+            f"banners of {' and '.join(levels)}",
+            sure=OWN,
+            line=first[levels[0]],
+            others=[paper.place(line=first[level]) for level in levels[1:]],
+        )
