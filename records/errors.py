@@ -48,3 +48,7 @@ class DatabaseUnusable(DeclassError):
     """The records database is locked, damaged, from a newer version, or not a database."""
 
     exit_code = ExitCode.DATABASE_UNUSABLE
+
+
+class DatabaseDamaged(DatabaseUnusable):
+    """The bytes of the records database are not those of a whole database."""

@@ -26,6 +26,7 @@ FAMILIES = {
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),
+    "backups": ("backup", "restore", "migrate"),
     "upkeep": ("doctor",),
 }
 """The modules of this folder with the commands that each brings, in the order of the help."""

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from records.errors import DatabaseUnusable, UsageError
 from records.store import postgresql, sqlite
-from records.store.migrating import check_version, create_schema, is_empty, migrate
+from records.store.migrating import VERSIONS, check_version, create_schema, is_empty, version_of
 from records.store.troubles import trouble_of
 
 BUSY_SECONDS = 30
@@ -77,18 +77,19 @@ def told(database: Database) -> Generator[None]:
     try:
         yield
     except (DatabaseError, database.engine.dialect.loaded_dbapi.Error) as error:
-        trouble = trouble_of(str(error.orig if isinstance(error, DatabaseError) else error))
+        trouble = trouble_of(str(error.orig if isinstance(error, DatabaseError) else error), database.name)
         if trouble is None:
             raise
-        fact, way_out = trouble
-        raise DatabaseUnusable(f"{database.name} {fact}", way_out) from error
+        raise trouble from error
 
 
 def open_database(place: str | Path, *, create: bool = False) -> Database:
-    """Opens the records database at a path or SQLAlchemy URL; an older schema is migrated.
+    """Opens the records database at a path or SQLAlchemy URL; a file with an older schema is migrated, and a copy of
+    it as it was is kept beside it.
 
     With `create` a database that is not there is made. Raises DatabaseUnusable where it is not there, locked, damaged,
-    of a newer version, or not a records database; and to make or fill one on a network file system.
+    of a newer version, or not a records database; of an older one on a server, which others may be using; and to make
+    or fill one on a network file system.
     """
     database = connect(place, create=create)
     try:
@@ -137,20 +138,29 @@ def lock_seconds() -> int:
 
 
 def _settle_schema(database: Database, *, create: bool) -> None:
-    """Checks the schema; makes it in an empty database, migrates an older one."""
+    """Checks the schema; makes it in an empty database, migrates an older file."""
     with database.read() as connection:
         empty = is_empty(connection)
         if not empty and check_version(connection, database.name):
             return
+        version = version_of(connection)
         if database.engine.dialect.name == "postgresql":
             postgresql.refuse_other_encodings(connection, database.name)
     if empty and not create:
         raise DatabaseUnusable(f"{database.name} is not a records database", "make one with declass ingest")
+    if not empty and database.path is None:
+        raise DatabaseUnusable(
+            f"{database.name} has schema {version}, older than this program's {VERSIONS[-1]}",
+            "when nobody needs the older program any more, bring it up to date with declass migrate",
+        )
     if database.path is not None:
         with told(database):
             sqlite.use_write_ahead_log(database.engine, lock_seconds())
+    if not empty:
+        from records.store.upgrading import upgrade
+
+        upgrade(database)
+        return
     with database.write() as connection:
         if is_empty(connection):
             create_schema(connection)
-        elif not check_version(connection, database.name):
-            migrate(connection)

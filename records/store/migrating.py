@@ -62,6 +62,11 @@ def create_schema(connection: Connection) -> None:
 
 def migrate(connection: Connection) -> None:
     """Brings an older (or empty) database up to the newest version, step by step, in the caller's transaction."""
+    make_version(connection, VERSIONS[-1])
+
+
+def make_version(connection: Connection, version: str) -> None:
+    """Brings an older (or empty) database up to a version, step by step, in the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -70,4 +75,4 @@ def migrate(connection: Connection) -> None:
         config.set_main_option("script_location", str(folder))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        command.upgrade(config, VERSIONS[-1])
+        command.upgrade(config, version)

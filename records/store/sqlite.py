@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from records.errors import DatabaseUnusable
+from records.errors import DatabaseDamaged, DatabaseUnusable
 from records.store.mounts import mounts_of_this_machine, network_kind
 
 OWNER_ONLY = 0o600
@@ -82,7 +82,7 @@ def prepare(path: Path, *, create: bool) -> None:
             f"{path} cannot be opened ({error.strerror})", "check the path and its rights"
         ) from error
     if header not in (b"", HEADER):
-        raise DatabaseUnusable(f"{path} is not a database", "name another file with --db")
+        raise DatabaseDamaged(f"{path} is not a database", "name another file with --db")
 
 
 def use_write_ahead_log(engine: Engine, waiting: int) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from records.errors import DatabaseDamaged, DatabaseUnusable
+
 RESTORE = "restore a backup with declass restore"
 FREE = "free some space, then try again"
 WAIT = "wait until that one is done, then try again"
@@ -29,6 +31,12 @@ TROUBLES = (
 COMPILED = tuple((re.compile(pattern, re.IGNORECASE), fact, way_out) for pattern, fact, way_out in TROUBLES)
 
 
-def trouble_of(said: str) -> tuple[str, str] | None:
-    """The fact and the way out of what a driver said; None where that is none of the known troubles."""
-    return next(((fact, way_out) for pattern, fact, way_out in COMPILED if pattern.search(said)), None)
+DAMAGED = ("is damaged", "is not a database")
+
+
+def trouble_of(said: str, name: str) -> DatabaseUnusable | None:
+    """What to tell of what a driver said of the database `name`; None where that is none of the known troubles."""
+    for pattern, fact, way_out in COMPILED:
+        if pattern.search(said):
+            return (DatabaseDamaged if fact in DAMAGED else DatabaseUnusable)(f"{name} {fact}", way_out)
+    return None
