@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from records.declassification import Declassification
 
@@ -87,8 +88,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source as read: lines and columns from 1, both ends inclusive."""
 
     line_start: int
@@ -335,16 +335,14 @@ def paper_of(text: Text, bounds: Bounds) -> Paper:
     return Paper(text, bounds, "".join(parts), starts, numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkKey:
+class LinkKey(NamedTuple):
     """Something that documents of one block share: `kind` (`identifier`, `subject`, `names`, `words` …) and value."""
 
     kind: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The part of a document that stands on one page, with its search words in the order of the text."""
 
     page: int

@@ -1,7 +1,7 @@
 """The way through the house: a place becomes a reading, a reading becomes rows, rows become links."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from records.errors import UnusableInput
@@ -39,7 +39,7 @@ def ingest(
     is killed, what was stored and not linked waits for the next ingest, which begins with it.
     """
     link_waiting(database)
-    waiting = 0
+    written: list[int] = []
     try:
         for read in read_all(database, places, settings):
             if isinstance(read, UnusableInput | Stored):
@@ -47,21 +47,22 @@ def ingest(
                 continue
             place, reading = read
             stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
-            waiting += len(stored.touched)
+            written.append(len(stored.touched))
             del read, reading
             yield stored
-            if waiting >= LINKED_AT_ONCE:
-                link_written(database, waiting)
-                waiting = 0
+            if sum(written) >= LINKED_AT_ONCE:
+                link_written(database, written)
+                written = []
     finally:
-        link_written(database, waiting)
+        link_written(database, written)
 
 
-def link_written(database: Database, number: int) -> None:
-    """Links what waits, some number of documents of them written just now: where they are more than linking takes at
-    once, in a process of its own, with which all that it took of memory goes.
+def link_written(database: Database, written: Sequence[int]) -> None:
+    """Links what waits, of which so many documents were written just now, source by source: where they are more than
+    linking takes at once, in a process of its own, with which all that it took of memory goes. To store one source that
+    has so many took more.
     """
-    if number <= AT_ONCE or database.place is None:
+    if len(written) < 2 or sum(written) <= AT_ONCE or database.place is None:
         link_waiting(database)
     else:
         in_another_process(database.name, link_at, database.place)

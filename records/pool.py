@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
+from multiprocessing.forkserver import ensure_running
 from typing import TypeVar
 
 from records.errors import DatabaseUnusable, UnusableInput
@@ -29,16 +30,23 @@ are done at about one time.
 
 
 def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Reading | Done]:
-    """The readings of places, in their order; what is no place is handed on in its turn."""
+    """The readings of places, in their order; what is no place is handed on in its turn.
+
+    A source that is the only one is begun in this process, which has nothing else to do, while the others start.
+    """
     pool = new_pool(workers)
+    first = list(islice(unread, 2))
+    places, is_alone = chain(first, unread), len(first) == 1
     waiting: deque[tuple[Place | None, Future[Reading | Begun | Done]]] = deque()
     try:
         while True:
-            for place in islice(unread, max(0, AHEAD * workers - len(waiting))):
-                if isinstance(place, Place):
-                    waiting.append((place, pool.submit(begin_safely, place)))
-                else:
+            for place in islice(places, max(0, AHEAD * workers - len(waiting))):
+                if not isinstance(place, Place):
                     waiting.append((None, done(place)))
+                elif is_alone:
+                    waiting.append((place, done(begin_safely(place))))
+                else:
+                    waiting.append((place, pool.submit(begin_safely, place)))
             if not waiting:
                 return
             place, future = waiting.popleft()
@@ -55,8 +63,8 @@ def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Readi
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def done(result: Done) -> Future[Reading | Begun | Done]:
-    """What needs no work, as if a process had worked it out."""
+def done(result: Reading | Begun | Done) -> Future[Reading | Begun | Done]:
+    """What is there already, as if a process had worked it out."""
     future: Future[Reading | Begun | Done] = Future()
     future.set_result(result)
     return future
@@ -90,9 +98,12 @@ def in_another_process(name: str, work: Callable[[str], None], place: str) -> No
 
 
 def new_pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that work for this one; Ctrl-C is this one's to handle, and they end where it is killed."""
+    """Processes that work for this one, which start from one that is made ready meanwhile; Ctrl-C is this one's to
+    handle, and they end where it is killed.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["records.reading"])
+    ensure_running()
     return ProcessPoolExecutor(workers, context, initializer=serve, max_tasks_per_child=SOURCES_A_WORKER)
 
 

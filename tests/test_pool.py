@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from records import reading
 from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
 from records.model import Bounds, Segment
@@ -48,10 +49,18 @@ def test_a_part_on_which_the_reader_fails_is_named_not_raised(papers: Place) -> 
     assert str(failed).startswith("papers.txt: ")
 
 
+@pytest.mark.parametrize("large", [1, 1_000_000])
+def test_a_source_alone_is_begun_here_and_reads_the_same(
+    papers: Place, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LARGE", large)
+    assert list(read_in_pool(iter([papers]), 2)) == [(papers, read_source(papers))]
+
+
 def test_what_is_no_place_keeps_its_turn(papers: Place) -> None:
     known = UnusableInput("gone.txt: not there", "name another one")
-    reading = (papers, read_source(papers))
-    assert list(read_in_pool(iter([known, papers, known]), 2)) == [known, reading, known]
+    read = (papers, read_source(papers))
+    assert list(read_in_pool(iter([known, papers, known]), 2)) == [known, read, known]
 
 
 LEFT_ALONE = """
