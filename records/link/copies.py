@@ -10,10 +10,13 @@ from records.link.vocabulary import words
 
 LEAST_AGREEMENT = 0.58
 LEAST_AGREEMENT_OF_SHORT = 0.72
-SHORT = 24
+SHORT = 40
 """Sketches of fewer words than this must agree more."""
 
 LONG = 150
+SURE_OF_TORN_NAME = 0.8
+"""Two texts that agree so far are one paper though an addressee is torn on one, or an office there."""
+
 SURE_AGREEMENT = 0.85
 """Two texts of so many longer words that agree so far are one paper though the scan gives them different dates."""
 
@@ -39,7 +42,8 @@ def copy_score(one: View, other: View) -> float:
     if not _kinds_fit(one, other):
         return 0.0
     same_number = _same_number(one, other)
-    if {one.kind, other.kind} & words().kinds["forms"] and not same_number:
+    forms = {one.kind, other.kind} & words().kinds["forms"]
+    if forms and not same_number:
         return 0.0
     if _contradicted(one, other, same_number=same_number):
         return 0.0
@@ -50,11 +54,11 @@ def copy_score(one: View, other: View) -> float:
             return 0.0
         least = SURE_AGREEMENT
     if not same_number and _addressees_differ(one, other, same_party):
-        least = SURE_AGREEMENT
+        least = max(least, SURE_OF_TORN_NAME)
     agreed = agreement(one.sketch, other.sketch, least)
     if agreed < least:
         return 0.0
-    if not same_number and _is_template(one, other, agreed):
+    if (forms or not same_number) and _is_template(one, other, agreed):
         return 0.0
     return round(min(0.55 + 0.5 * (agreed - LEAST_AGREEMENT) / (1 - LEAST_AGREEMENT) + 0.1 * same_number, 0.98), 3)
 
@@ -126,8 +130,8 @@ def _differ(one: View, other: View, field: str) -> bool:
 
 
 def _numbers_differ(one: View, other: View) -> bool:
-    """Whether both have a number of one system and none in common. Numbers given at release do not count, nor does one
-    digit that may be a slip of the scan between papers of one date.
+    """Whether both have a number of one system and none in common. Numbers given at release do not count, nor does the
+    name of the station before one, nor a digit that may be a slip of the scan between papers of one date.
     """
     release = words().release_systems
     for system, number in one.identifiers:
@@ -135,9 +139,21 @@ def _numbers_differ(one: View, other: View) -> bool:
         if system in release or not rivals:
             continue
         of_one_day = one.date is not None and one.date == other.date
-        if number not in rivals and not (of_one_day and any(one_slip(number, rival) for rival in rivals)):
+        if number in rivals or any(_serial(number) == _serial(rival) for rival in rivals):
+            continue
+        if not (of_one_day and any(one_slip(number, rival) for rival in rivals)):
             return True
     return False
+
+
+def _tells_subject(view: View) -> bool:
+    """Whether what was read for a subject is one: a page without a heading has none."""
+    return view.kind in words().kinds["forms"] or has_heading(view)
+
+
+def _serial(number: str) -> str:
+    """A plain number without the name of a station before it."""
+    return number.rpartition(" ")[2]
 
 
 def _sizes(one: View, other: View) -> float:
@@ -145,9 +161,19 @@ def _sizes(one: View, other: View) -> float:
 
 
 def _is_template(one: View, other: View, agreed: float) -> bool:
-    """Whether the sentences agree but what fills them does not: the subject's words or the figures."""
+    """Whether the sentences agree but what fills them does not: the subject's words or the figures. Conversations are
+    filled into no template.
+    """
+    if {one.kind, other.kind} <= words().kinds["conversations"]:
+        return False
     ours, theirs = (one.topic, other.topic) if one.topic and other.topic else (one.subject, other.subject)
-    if ours and theirs and has_heading(one) and has_heading(other) and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT:
+    if (
+        ours
+        and theirs
+        and _tells_subject(one)
+        and _tells_subject(other)
+        and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT
+    ):
         return True
     if _sizes(one, other) < LIKE_SIZE:
         return False

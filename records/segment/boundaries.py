@@ -66,7 +66,7 @@ NEW_HEAD = frozenset({"letterhead", "title", "closed_by_list", "attachment_follo
 """What says nothing where the page bears the running head of the one before."""
 
 
-CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again"})
+CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again", "speech_begins"})
 GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
 """With these a form heading further down opens nothing here."""
 
@@ -254,7 +254,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         if closed:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
-            names += sentence_reasons(before, here)
+            names += sentence_reasons(before, here, speech_begins="speech_begins" in names)
         reasons = [(name, table.cue[name]) for name in names]
         goes_on = bool(GOES_ON & set(names))
         if here.start and not goes_on and not (forms[index] == "inside" and FORM in dict(here.start.kinds)):

@@ -1,8 +1,7 @@
 """Puts together a paper that others tear apart, and tells which paper encloses which."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from records.model import Bounds
@@ -38,8 +37,8 @@ class Piece:
 def file_pieces(judged: Sequence[Judged], pieces: Sequence[Piece]) -> tuple[Bounds, ...]:
     """The papers of a source: torn ones whole, enclosed ones with the index of the paper that lists them.
 
-    A page without a head goes to the one other piece that breaks off where it goes on; where two would do, or none, it
-    stays a fragment.
+    A page without a head goes to the other piece that breaks off where it goes on; where two would do alike, or none,
+    it stays a fragment.
     """
     owners = owners_of(judged, pieces)
     kept = [place for place in range(len(pieces)) if owners[place] == place]
@@ -59,52 +58,73 @@ def file_pieces(judged: Sequence[Judged], pieces: Sequence[Piece]) -> tuple[Boun
 
 
 def owners_of(judged: Sequence[Judged], pieces: Sequence[Piece]) -> list[int]:
-    """For each piece the place of the piece that it goes on with; its own where it goes on with none."""
-    goes_on = {place: places_before(judged, pieces, place) for place in range(len(pieces))}
-    claims = Counter(places[0] for places in goes_on.values() if len(places) == 1)
+    """For each piece the place of the piece that it goes on with; its own where it goes on with none.
+
+    Each goes to the one that most speaks for, and each is gone on with by the one for which most speaks.
+    """
+    best = {place: best_of(owners_claimed(judged, pieces, place)) for place in range(len(pieces))}
+    claims: dict[int, dict[int, int]] = {}
+    for place, found in best.items():
+        if found:
+            claims.setdefault(found[0], {})[place] = found[1]
     owners = list(range(len(pieces)))
-    for place, places in goes_on.items():
-        if len(places) == 1 and claims[places[0]] == 1 and owners[places[0]] == places[0]:
-            owners[place] = places[0]
+    for owner, claimed in claims.items():
+        if found := best_of(claimed):
+            owners[found[0]] = owner
     return owners
 
 
-def places_before(judged: Sequence[Judged], pieces: Sequence[Piece], place: int) -> list[int]:
-    """The places of the pieces that break off where a piece without a head goes on."""
+def best_of(claims: Mapping[int, int]) -> tuple[int, int] | None:
+    """The one place for which most speaks, and what; None where two are alike or there is none."""
+    ranked = sorted(claims.items(), key=lambda claim: claim[1], reverse=True)
+    alike = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    return ranked[0] if ranked and not alike else None
+
+
+def owners_claimed(judged: Sequence[Judged], pieces: Sequence[Piece], place: int) -> dict[int, int]:
+    """The places of the pieces that break off where a piece without a head goes on, with what speaks for each."""
     piece = pieces[place]
     head = judged[piece.first].stretch
-    if piece.bounds.kind not in TORN or head.start is not None or not piece.bounds.is_fragment:
-        return []
+    if piece.bounds.kind not in TORN or head.start is not None:
+        return {}
+    if not piece.bounds.is_fragment and piece.bounds.kind != "other":
+        return {}
     near = range(max(place - REACH, 0), min(place + REACH + 1, len(pieces)))
-    return [other for other in near if other != place and breaks_off_at(judged, pieces[other], piece)]
+    found = {
+        other: signs_of(judged, pieces[other], piece, one_between=other + 2 == place)
+        for other in near
+        if other != place
+    }
+    return {other: signs for other, signs in found.items() if signs}
 
 
-def breaks_off_at(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
-    """Whether a piece with a head, but without an end, lacks the rest.
+def signs_of(judged: Sequence[Judged], piece: Piece, rest: Piece, *, one_between: bool) -> int:
+    """How much says that a piece with a head, but without an end, lacks the rest; 0 where it is too little, or where
+    anything speaks against it.
 
-    Two of these say so, and nothing against it: the sentence runs on, the page number follows, the rest shows the end
-    mark that the piece has not, the same people speak.
+    The sentence runs on, the page number follows, the rest shows the end mark that the piece has not, the same people
+    speak: two of these, or the last alone where there is but one paper between.
     """
     if not may_be_one(piece.bounds.kind, rest.bounds.kind):
-        return False
+        return 0
     stretches = [one.stretch for one in judged[piece.first : piece.after]]
     last, head = stretches[-1], judged[rest.first].stretch
-    if (
-        stretches[0].start is None
-        or is_closed(last, head)
-        or ((head.page or 0) > 1 and head.page != next_number(stretches))
-    ):
-        return False
+    follows = head.page_at_top and head.page == next_number(stretches)
+    numbered = (head.page or 0) > 1 and (last.page or 0) > 1
+    if stretches[0].start is None or is_closed(last, head) or (numbered and not follows):
+        return 0
+    runs_on = bool(SMALL_START.match(head.first_text)) and is_open(last.last_text)
     spoke = {name for stretch in stretches for name in stretch.speakers}
     speaks = {name for one in judged[rest.first : rest.after] for name in one.stretch.speakers}
-    if are_others(speaks, spoke) or repeats(judged, piece, rest) or repeats(judged, rest, piece):
-        return False
-    runs_on = bool(SMALL_START.match(head.first_text)) and is_open(last.last_text)
-    follows = head.page_at_top and head.page == next_number(stretches)
-    ends = judged[rest.after - 1].stretch.end is not None
+    repeated = repeats(judged, piece, rest) or repeats(judged, rest, piece)
+    if are_others(speaks, spoke) or (repeated and not (runs_on and follows)):
+        return 0
     if rest.first < piece.first and not (runs_on or follows):
-        return False
-    return runs_on + follows + ends + are_same(speaks, spoke) >= LEAST_SIGNS
+        return 0
+    same = are_same(speaks, spoke)
+    ends = judged[rest.after - 1].stretch.end is not None
+    signs = runs_on + follows + ends + same
+    return signs if signs >= LEAST_SIGNS or (same and one_between) else 0
 
 
 def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:

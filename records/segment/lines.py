@@ -26,6 +26,9 @@ LISTS = re.compile(
     r"|\w{1,6}:[A-Z][A-Za-z']{3,20}:\w{2,5}.{0,20}"
     r"|Attachment.{0,5}As stated.{0,10})$"
 )
+BELOW_TEXT = re.compile(rf"{LISTS.pattern}|[Cc][Oo][Nn][Cc][Uu][Rr][Rr][Ee][Nn][Cc][Ee][Ss]? ?(?:[Bb][Yy])? ?:")
+"""What stands below the text of a paper: a list, or who agreed."""
+
 ATTACHED = re.compile(r"(?:Attachments?|Enclosures?|T[Aa][Bb] [A-Z0-9]{1,3})\b.{0,80}$")
 TAB_TITLE = re.compile(r"T[Aa][Bb] [A-Z0-9]{1,3}\s{1,12}\S")
 SPEAKER = re.compile(r"[A-Z][\w.' /&-]{1,44}[:;] ?")

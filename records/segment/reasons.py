@@ -34,15 +34,17 @@ def is_closed(before: Stretch, here: Stretch) -> bool:
     return "closed_by_list" in before.flags or (one_page and here.opening.place in HARD_PAGES)
 
 
-def sentence_reasons(before: Stretch, here: Stretch) -> list[str]:
-    """What the sentence at the end of one stretch and at the head of the next says."""
+def sentence_reasons(before: Stretch, here: Stretch, *, speech_begins: bool = False) -> list[str]:
+    """What the sentence at the end of one stretch and at the head of the next says. A page of speech behind what is no
+    transcript goes on with another paper, whose sentence broke off elsewhere.
+    """
     if is_closed(before, here):
         return []
     begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
     if begins_small and is_open(before.last_text):
         return ["runs_on"]
     if begins_small:
-        return ["small_letter"]
+        return [] if speech_begins else ["small_letter"]
     heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
     return ["breaks_off"] if is_open(before.last_text) and not heading else []
 
@@ -98,9 +100,11 @@ def end_reasons(before: Stretch, here: Stretch) -> list[str]:
 
 
 def form_goes_on(scan: Scan, before: Stretch, here: Stretch) -> bool:
-    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page."""
+    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page; nobody speaks
+    there.
+    """
     own = here.start is not None and here.start_line in here.head[:2]
-    if own:
+    if own or here.speakers:
         return False
     if any(cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())):
         return True

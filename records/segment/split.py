@@ -21,7 +21,6 @@ MOST_COUNTED = 3
 CODE_LINE = (
     *(
         "import ",
-        "from ",
         "def ",
         "class ",
         "return",
@@ -38,6 +37,7 @@ CODE_LINE = (
 """How lines of programs and of their documents begin."""
 
 CODE_END = ("{", "};", "):")
+IMPORT = re.compile(r"from \S{1,80} import ")
 MOST_CODE = 0.04
 MOST_LOOKED_AT = 4000
 """Whether a text is a program shows in so many lines."""
@@ -99,7 +99,10 @@ def holds_papers(scan: Scan) -> bool:
         return False
     looked_at = [scan.line(number) for number in scan.filled[:MOST_LOOKED_AT]]
     code = sum(
-        line.startswith(CODE_LINE) or line.endswith(CODE_END) or (line[:2] == "| " and line[-2:] == " |")
+        line.startswith(CODE_LINE)
+        or line.endswith(CODE_END)
+        or (line[:2] == "| " and line[-2:] == " |")
+        or bool(IMPORT.match(line))
         for line in looked_at
     )
     return code <= max(MOST_CODE * len(looked_at), 2)

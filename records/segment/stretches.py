@@ -8,6 +8,7 @@ from records.segment.feet import FAREWELL as FAREWELL_CUE
 from records.segment.feet import closing_lines
 from records.segment.lines import (
     ATTACHED,
+    BELOW_TEXT,
     CABLE_PAGE,
     CAPITALISED,
     CLOSING,
@@ -83,6 +84,11 @@ def is_furniture(scan: Scan, number: int) -> bool:
 def running_text(scan: Scan, numbers: list[int]) -> str:
     """The first of these lines that belongs to the text itself; empty where there is none."""
     return next((scan.line(number) for number in numbers if not is_furniture(scan, number)), "")
+
+
+def last_text(scan: Scan, tail: list[int]) -> str:
+    """The last line of the text itself, above those that list what is attached or who agreed."""
+    return running_text(scan, [number for number in reversed(tail) if not BELOW_TEXT.match(scan.line(number))])
 
 
 def page_number(scan: Scan, head: list[int], tail: list[int]) -> tuple[int | None, bool, bool]:
@@ -257,7 +263,7 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         cable_page,
         release,
         running_text(scan, head),
-        running_text(scan, tail[::-1]),
+        last_text(scan, tail),
         speakers(scan, filled),
         frozenset(flags),
     )

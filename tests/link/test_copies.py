@@ -117,3 +117,38 @@ def test_a_date_that_the_scan_spoilt_parts_short_papers_only(sentences: int, fou
     dates = ("1987-01-02", "1987-01-07")
     papers = papers_of("s", [("memcon", prose(9, sentences), {"event_date": day}) for day in dates])
     assert bool(copy_links(papers)) is found
+
+
+@pytest.mark.parametrize(
+    ("torn", "found"), [("Lois", True), ("Lois M.", True), ("The Deputy Secretary", True), ("Edgar Whitlow", False)]
+)
+def test_an_addressee_that_the_scan_tore_parts_no_prints(torn: str, found: bool) -> None:
+    papers = papers_of("s", [("letter", prose(11), {"to": to}) for to in ("Lois M. Tarrant", torn)])
+    assert bool(copy_links(papers)) is found
+
+
+@pytest.mark.parametrize(("other", "found"), [("new 2948", True), ("brinmouth 2949", False)])
+def test_a_station_misread_before_one_serial_parts_no_prints(other: str, found: bool) -> None:
+    papers = papers_of(
+        "s",
+        [
+            ("cable", prose(12), {"identifiers": f"telegram {number}", "doc_date": day})
+            for number, day in (("brinmouth 2948", "1984-01-13"), (other, "1984-01-14" if not found else "1984-01-13"))
+        ],
+    )
+    assert bool(copy_links(papers)) is found
+
+
+def test_one_number_on_two_receipts_of_other_subjects_makes_no_copies() -> None:
+    text = "DISTRIBUTION RECEIPT\nLOG 0028638\nPlease sign this receipt and return it to the registry without delay."
+    subjects = ("Telcon with Chancellor Ilmarinen of Soltaria", "Meeting with Minister Dragovan of Marisola")
+    papers = papers_of(
+        "s", [("distribution_receipt", text, {"identifiers": "log 28638", "subject": subject}) for subject in subjects]
+    )
+    assert copy_links(papers) == {}
+
+
+def test_prints_of_one_call_are_copies_though_the_scan_spoilt_the_name_in_the_subject() -> None:
+    subjects = ("Telcon with Minister Bektcmir of Torvaldia", "Te.lcon with Minisser Rektemir ot Torvaldia")
+    papers = papers_of("s", [("telcon", prose(13), {"subject": one, "event_date": "1998-05-22"}) for one in subjects])
+    assert copy_links(papers) == {"s-1": "s-0"}

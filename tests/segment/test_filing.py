@@ -22,6 +22,11 @@ SLIP = (
     "DEPARTMENT OF STATE\nROUTING SLIP\n\nDATE: 3/9/98\nTO:\n1. Eleanor Hathersage, EUR\n2. Orlando Pike, PM\n\n"
     "REMARKS\nPlease clear by noon.\n"
 )
+REFERRAL = (
+    "NATIONAL SECURITY COUNCIL\n\nREFERRAL\n\nID 0004711\n\nDATE: 09 MAR 98\n\nMEMORANDUM FOR: PIKE, O\nSTATE SECRETARIAT\n\n"
+    "DOCUMENT DESCRIPTION: TO: PIKE, O\nSOURCE: WRENFIELD\nDATE: 08 MAR 98\nSUBJ: FISHING RIGHTS\n\n"
+    "REQUIRED ACTION: FOR DISPATCH\n\nDUEDATE: 12 MAR 98\nCOMMENT:\n\nFOR TOBIAS WRENFIELD\n"
+)
 COVER = (
     "NATIONAL SECURITY COUNCIL\nWASHINGTON, D.C. 20504\n\nMarch 9, 1998\n\nACTION\n\n"
     "MEMORANDUM FOR ORLANDO PIKE\nFROM: TOBIAS WRENFIELD\nSUBJECT: Fishing Rights\n\n"
@@ -59,6 +64,22 @@ def test_its_pages_stand_in_the_order_of_the_paper_where_the_second_lies_first()
     assert call.kind == "telcon" or slip.kind == "telcon"
     torn = next(paper for paper in (call, slip) if paper.kind == "telcon")
     assert [segment.line_start for segment in torn.segments] == [lines(1, (CALL_GOES_ON, SLIP, CALL)).line_start, 1]
+
+
+def test_the_same_speakers_are_enough_where_one_paper_alone_lies_between() -> None:
+    rest = (
+        "The President:  We can look at the annex again.\n\nPresident Holm:  That would help me at home, as I said\n"
+        "to the board last week, and nobody there would object.\n"
+    )
+    whole = CALL.replace("can come\n", "can come.\n")
+    assert [len(paper.segments) for paper in split(whole, SLIP, rest)] == [2, 1]
+    assert [len(paper.segments) for paper in split(whole, SLIP, SLIP, rest)] == [1, 1, 1, 1]
+
+
+def test_speech_behind_a_form_is_no_part_of_the_form() -> None:
+    call, referral, rest = split(CALL, REFERRAL, OTHER_CALL_GOES_ON)
+    assert (call.kind, referral.kind) == ("telcon", "referral")
+    assert rest.line_start == lines(1, (CALL, REFERRAL, OTHER_CALL_GOES_ON)).line_start
 
 
 def test_a_page_on_which_others_speak_stays_a_fragment() -> None:

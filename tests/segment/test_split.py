@@ -261,3 +261,14 @@ def test_hand_annotated_papers_are_parted_where_the_key_parts_them(shared: Path)
 
     hits = sum(any(same(document, bounds) for bounds in found) for document in key)
     assert 2 * hits / (len(key) + len(found)) >= 0.75
+
+
+def test_lines_that_begin_with_from_make_no_program_of_a_memo() -> None:
+    prose = "\n".join(
+        f"from the harbour board that pier {number} would close before the end of the spring" for number in range(9)
+    )
+    assert [paper.kind for paper in split_source(text_of(COVER.replace("The attached", f"{prose}\nThe attached")))] == [
+        "transmittal_memo"
+    ]
+    program = "\n".join(f"from board.pier{number} import Pier" for number in range(9))
+    assert split_source(text_of(COVER.replace("The attached", f"{program}\nThe attached"))) == ()
