@@ -3,6 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from records.audit.checks.copies import (
+    dates_differ,
+    draft_released,
+    instructions_differ,
+    levels_differ,
+    other_paper_inside,
+    page_twice,
+    pages_missing,
+    portions_differ,
+    shown_and_withheld,
+    text_differs,
+)
 from records.audit.checks.dates import (
     atomic_with_date,
     before_paper,
@@ -43,6 +55,15 @@ from records.audit.checks.markings import (
     two_levels,
     unmarked_portion,
 )
+from records.audit.checks.quality import (
+    garbled_value,
+    heading_differs,
+    illegible_level,
+    lone_fragment,
+    nothing_read,
+    undated,
+    unsure_bounds,
+)
 from records.audit.checks.stamps import before_paper as stamp_before_paper
 from records.audit.checks.stamps import (
     incomplete,
@@ -52,6 +73,28 @@ from records.audit.checks.stamps import (
     wrong_section,
 )
 from records.audit.checks.stamps import order_not_in_force as stamp_order_not_in_force
+from records.audit.checks.transmittals import (
+    before_event,
+    broken_step,
+    channel_lost,
+    cover_before_tab,
+    cover_below_tab,
+    due_before_form,
+    due_before_paper,
+    gap,
+    late_cover,
+    late_record,
+    listed_missing,
+    loop,
+    no_receipt,
+    number_twice,
+    overdue,
+    receipt_unsigned,
+    registered_otherwise,
+    tabs_out_of_step,
+    unanswered,
+    unlisted,
+)
 from records.audit.groups import ChainView, CopiesView
 from records.audit.notice import Check
 from records.audit.paper import PaperView
@@ -70,6 +113,9 @@ class Register:
 
 REGISTER = Register(
     document=(
+        Check("C107", WARNING, other_paper_inside.find),
+        Check("C108", WARNING, pages_missing.find),
+        Check("C109", NOTE, page_twice.find),
         Check("D101", ERROR, impossible_day.find),
         Check("D102", ERROR, before_paper.find),
         Check("D103", ERROR, beyond_25_years.find),
@@ -105,6 +151,12 @@ REGISTER = Register(
         Check("M202", WARNING, foreign_to_order.find),
         Check("M203", WARNING, unmarked_portion.find),
         Check("M204", WARNING, two_levels.find),
+        Check("Q101", NOTE, garbled_value.find),
+        Check("Q103", WARNING, nothing_read.find),
+        Check("Q104", NOTE, illegible_level.find),
+        Check("Q105", NOTE, lone_fragment.find),
+        Check("Q106", WARNING, undated.find),
+        Check("Q107", NOTE, unsure_bounds.find),
         Check("S101", ERROR, incomplete.find),
         Check("S102", WARNING, stamp_order_not_in_force.find),
         Check("S103", WARNING, wrong_section.find),
@@ -112,9 +164,40 @@ REGISTER = Register(
         Check("S105", WARNING, stamp_before_paper.find),
         Check("S106", NOTE, short_code_on_old_paper.find),
         Check("S107", ERROR, unknown_code.find),
+        Check("T101", WARNING, due_before_form.find),
+        Check("T103", NOTE, unanswered.find),
+        Check("T104", WARNING, overdue.find),
+        Check("T106", WARNING, receipt_unsigned.find),
+        Check("T109", WARNING, tabs_out_of_step.find),
+        Check("T112", WARNING, late_record.find),
+        Check("T117", WARNING, before_event.find),
     ),
-    copies=(Check("M113", WARNING, caption_lost.find),),
-    chain=(),
+    copies=(
+        Check("C101", ERROR, shown_and_withheld.find),
+        Check("C102", WARNING, dates_differ.find),
+        Check("C103", ERROR, levels_differ.find),
+        Check("C104", WARNING, portions_differ.find),
+        Check("C105", ERROR, instructions_differ.find),
+        Check("C106", WARNING, draft_released.find),
+        Check("C110", NOTE, text_differs.find),
+        Check("M113", WARNING, caption_lost.find),
+    ),
+    chain=(
+        Check("Q102", WARNING, heading_differs.find),
+        Check("T102", WARNING, due_before_paper.find),
+        Check("T105", NOTE, no_receipt.find),
+        Check("T107", WARNING, listed_missing.find),
+        Check("T108", NOTE, unlisted.find),
+        Check("T110", ERROR, channel_lost.find),
+        Check("T111", NOTE, broken_step.find),
+        Check("T113", NOTE, late_cover.find),
+        Check("T114", WARNING, number_twice.find),
+        Check("T115", WARNING, gap.find),
+        Check("T116", NOTE, loop.find),
+        Check("T118", WARNING, cover_before_tab.find),
+        Check("T119", ERROR, cover_below_tab.find),
+        Check("T120", WARNING, registered_otherwise.find),
+    ),
 )
 
 

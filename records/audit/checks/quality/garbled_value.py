@@ -1,0 +1,34 @@
+"""Q101."""
+
+from collections.abc import Iterator
+
+from records.audit.notice import Found
+from records.audit.paper import PaperView
+
+FIELDS = (
+    ("doc_date", "date"),
+    ("event_date", "date of the event"),
+    ("classification", "level"),
+    ("declassify_on", "declassify-on line"),
+)
+UNSURE = 0.5
+
+
+def find(paper: PaperView) -> Iterator[Found]:
+    """A value that the law counts from rests on one garbled line.
+
+    What it finds: A date, level or declassify-on line that was read in one place only and is more likely wrong than
+    right.
+    Why it matters: The declassification date follows from it: what cannot be read cannot be relied on.
+    What to do: Compare the line with the scan; accept or correct the value with declass accept or declass correct.
+    Source: The reading's own calibrated confidence (docs/reading.md).
+    """
+    for field, called in FIELDS:
+        value = paper.first(field)
+        if value is None or len(value.evidence.spans) > 1:
+            continue
+        sure = value.evidence.confidence
+        if sure < UNSURE:
+            place = paper.place(value)
+            message = f"the {called} {value.value} rests on one line that is hard to read"
+            yield Found(message, place, 1 - sure / 2)

@@ -1,0 +1,30 @@
+"""T104."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from records.audit.notice import Found
+from records.audit.paper import PaperView
+from records.audit.steps import asked_of, found_at
+from records.rules.days import is_day
+
+NO_ANSWER_READ = 0.85
+
+
+def find(paper: PaperView) -> Iterator[Found]:
+    """An answer was due by a day, and none is shown.
+
+    What it finds: A hop with a due date that has passed as of the day of the audit, of which nothing shows how it
+    ended.
+    Why it matters: The action is late, or it was done and the paper that shows it is missing.
+    What to do: Ask the office that had the action; file the answer, or note with declass link missing that it is not
+    there.
+    Source: 36 CFR 1222.22; 36 CFR 1220.32.
+    """
+    if paper.kind == "distribution_receipt":
+        return
+    for hop in paper.hops:
+        if hop.is_open and hop.due and is_day(hop.due):
+            late = date.fromisoformat(hop.due) + timedelta(days=1)
+            message = f"an answer was due on {hop.due}{asked_of(hop)} and none is shown"
+            yield found_at(paper, hop, message, NO_ANSWER_READ, holds_from=late.isoformat())

@@ -1,0 +1,85 @@
+"""What the pages of a paper say of themselves: printed numbers, heads with a number, and their texts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from records.audit.paper import PaperView
+from records.model import Line
+from records.segment.lines import CABLE_PAGE, RELEASE
+
+HEAD, FOOT = 4, 3
+PRINTED = re.compile(
+    r"(?:(?:PAGE|Page|P\.)\s{0,2}(?P<named>\d{1,3})(?:\s?(?:of|OF)\s?(?P<of>\d{1,3}))?|[-–—]\s?(?P<dashed>\d{1,2})\s?[-–—])$"
+)
+MOST_PAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed page number with its line, and of how many pages it says to be one (0 where it does not)."""
+
+    number: int
+    of: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The name that a page's head gives of its paper, and the line."""
+
+    name: str
+    line: int
+
+
+def sheets(paper: PaperView) -> Iterator[list[Line]]:
+    """The lines that are not blank, page by page."""
+    for _, lines in groupby(paper.lines, key=lambda line: line.page):
+        filled = [line for line in lines if line.text.strip()]
+        if filled:
+            yield filled
+
+
+def printed_numbers(paper: PaperView) -> Iterator[Number]:
+    """The printed page numbers, in the order of the paper: one a page, at its head or foot. Bare figures do not count:
+    they may be a date's or a list's.
+    """
+    if paper.stored.page_end == paper.stored.page_start:
+        return
+    for lines in sheets(paper):
+        ends = lines[:HEAD] + lines[HEAD:][-FOOT:]
+        for line in ends:
+            match = PRINTED.match(line.text.strip())
+            if match:
+                number = int(match["named"] or match["dashed"])
+                if 0 < number <= MOST_PAGES:
+                    yield Number(number, int(match["of"] or 0), line.number)
+                    break
+
+
+def station_pages(paper: PaperView) -> Iterator[Numbered]:
+    """The post and number on the page heads of a cable."""
+    if paper.kind == "cable":
+        for line in paper.lines:
+            match = CABLE_PAGE.match(line.text.strip())
+            if match and match[3] and match[3].isdigit():
+                yield Numbered(f"{match[2]} {match[3].lstrip('0')}", line.number)
+
+
+def releases(paper: PaperView) -> Iterator[Numbered]:
+    """The document numbers of a release, as its lines give them."""
+    for line in paper.lines:
+        match = RELEASE.search(line.text)
+        number = match and (match[1] or match[2])
+        if number:
+            yield Numbered(number, line.number)
+
+
+def page_texts(paper: PaperView) -> Iterator[tuple[int, str]]:
+    """Each page's first line and its letters and digits, small, without what heads and closes it."""
+    if paper.stored.page_end == paper.stored.page_start:
+        return
+    for lines in sheets(paper):
+        body = " ".join(line.text for line in lines)
+        yield lines[0].number, re.sub(r"\W+", " ", body).casefold()
