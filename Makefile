@@ -1,11 +1,11 @@
-# make venv · demo · test · lint · eval · bench: each makes .venv first where it is missing or older than the lock file.
+# make venv · demo · test · lint · eval · bench · faults: each makes .venv first where it is missing or older than the lock file.
 PYTHON ?= python3
 BIN := .venv/bin
 MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench lock pictures reference digests
+.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench faults lock pictures reference digests
 
 venv: $(MADE)
 
@@ -53,6 +53,10 @@ reliability: $(MADE)
 
 bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
+
+# Kills, full disks, eight at once: hundreds of faults where make test tries some dozens.
+faults: $(MADE)
+	$(BIN)/python -m pytest tests/faults --thorough -n auto --dist worksteal
 
 pictures: $(MADE)
 	@$(BIN)/python -m scripts.pictures

@@ -14,6 +14,11 @@ from tests import cluster
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make faults` asks for all that takes its time."""
+    parser.addoption("--thorough", action="store_true", help="try hundreds of faults where some dozens are usual")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the real papers and their keys, beside the checkout; the test is skipped where it is absent."""

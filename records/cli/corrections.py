@@ -34,6 +34,9 @@ def correct(
     part: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="What else is said: office=…, codes=1.4(b),1.4(d).")
     ] = None,
+    was: Annotated[
+        str | None, typer.Option(metavar="VALUE", help="Only where the value is still this one; nothing is lost then.")
+    ] = None,
     by: By = None,
     db: Database = None,
     as_of: AsOf = None,
@@ -47,7 +50,7 @@ def correct(
         raise UsageError("--add and --remove exclude each other", "leave one away")
     document, field, value = parted(words, bulk=query is not None, remove=remove)
     action = "add" if add else "remove" if remove else "set"
-    change = change_of(field, value, action=action, parts=parts_of(part or []), item=item, line=line)
+    change = change_of(field, value, action=action, parts=parts_of(part or []), item=item, line=line, expected=was)
     with open_database(where(db)) as database:
         if query is None:
             say(desk(database, [document], change, why, officer(by)))

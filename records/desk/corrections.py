@@ -43,7 +43,7 @@ def change_of(
     if action == "remove":
         if name in DOCUMENT_FIELDS:
             raise UsageError(f"every document has a {name}", f"name the right one: declass correct DOC {name} VALUE")
-        return Change(name, action, value, item=item)
+        return Change(name, action, value, item=item, expected=expected)
     kept = entered_value(name, value or "")
     return Change(name, action, kept, entered_parts(name, parts or {}), item, line, expected)
 

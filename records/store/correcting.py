@@ -151,8 +151,18 @@ def _change_row(held: Held, change: Change) -> dict[str, Cell]:
     if len(wanted) != 1:
         listed = "; ".join(f"{number} {one.value}" for number, one in enumerate(same, 1)) or "none"
         raise UsageError(f"{held.name} has {change.field}: {listed}", "name one with --item")
+    _refuse_stale(held, change, wanted[0].value)
     value = None if change.action == "remove" else change.value
     return _row(held, change.field, change.action, value, change.parts, wanted[0])
+
+
+def _refuse_stale(held: Held, change: Change, was: str) -> None:
+    """Raises UsageError where the value is no longer the one that the person saw."""
+    if change.expected is not None and change.expected != was:
+        raise UsageError(
+            f"{change.field} of {held.name} is {was or 'empty'} by now, not {change.expected or 'empty'}",
+            "somebody changed it: look at it again",
+        )
 
 
 def _wanted(same: Sequence[Finding], change: Change) -> Iterator[Finding]:
@@ -170,11 +180,7 @@ def _single_row(held: Held, change: Change) -> dict[str, Cell]:
     before = next((one for one in held.findings if one.field == change.field), None)
     value = {"doc_type": held.kind, "is_fragment": "yes" if held.is_fragment else "no"}.get(change.field)
     was = before.value if before else value
-    if change.expected is not None and change.expected != (was or ""):
-        raise UsageError(
-            f"{change.field} of {held.name} is {was or 'empty'} by now, not {change.expected or 'empty'}",
-            "look at it again",
-        )
+    _refuse_stale(held, change, was or "")
     if change.action == "remove":
         if before is None:
             raise UsageError(f"{held.name} has no {change.field}", f"declass show {held.name} shows its values")

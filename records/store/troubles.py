@@ -16,7 +16,12 @@ UNREACHABLE = (
 TROUBLES = (
     (r"locked|busy|lock timeout|deadlock detected|could not serialize", "is locked by another program", WAIT),
     (r"not a database|encrypted", "is not a database", "name another file with --db"),
-    (r"malformed|corrupt|invalid page|checksum|disk I/O error", "is damaged", RESTORE),
+    (r"malformed|corrupt|invalid page|checksum", "is damaged", RESTORE),
+    (
+        r"disk I/O error",
+        "cannot be read or written: its disk fails",
+        "check the disk and its free space, then try again",
+    ),
     (r"is full|No space left|could not extend|disk quota", "cannot grow: the disk is full", FREE),
     (r"readonly|read-only|permission denied", "cannot be written", "check the rights of the database and its folder"),
     (r"unable to open", "cannot be opened", "check the path and the rights of its folder"),
