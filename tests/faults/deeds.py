@@ -105,6 +105,11 @@ class Counter:
         if self.number == self.deadly:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def watch(self, connection: object, _: object) -> None:
+        """Counts the statements of a new connection of SQLite."""
+        if isinstance(connection, sqlite3.Connection):
+            connection.set_trace_callback(self)
+
     def before(self, owner: Any, name: str) -> None:
         """Counts every call of a function before it is made."""
         original = getattr(owner, name)
@@ -127,7 +132,7 @@ def do(deed: str, setting: Setting, deadly: int) -> None:
         return connection
 
     sqlite3.connect = traced
-    event.listen(Engine, "connect", lambda raw, _: getattr(raw, "set_trace_callback", lambda _: None)(count))
+    event.listen(Engine, "connect", count.watch)
     for name in ("execute", "executemany"):
         count.before(psycopg.Cursor, name)
     count.before(psycopg.Connection, "commit")

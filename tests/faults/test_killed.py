@@ -46,6 +46,9 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.faults.deeds", "records.pipeline", "records.sample.rows", "psycopg"])
 
 
+Undisturbed = tuple[int, float, dict[str, list[str]]]
+
+
 @dataclass
 class Ground:
     """A database of either kind before any deed, which is copied for each; and what each deed is, undisturbed."""
@@ -54,7 +57,7 @@ class Ground:
     folder: Path
     cluster: Cluster | None
     bases: dict[str, str] = field(default_factory=dict[str, str])
-    known: dict[str, tuple[int, float, object]] = field(default_factory=dict[str, tuple[int, float, object]])
+    known: dict[str, Undisturbed] = field(default_factory=dict[str, Undisturbed])
     corrected: str = ""
 
     def base(self, deed: str) -> str:
@@ -114,7 +117,7 @@ class Ground:
             self.cluster.drop(setting.place)
         shutil.rmtree(setting.folder)
 
-    def undisturbed(self, deed: str) -> tuple[int, float, object]:
+    def undisturbed(self, deed: str) -> Undisturbed:
         """How many points a deed has, how many seconds it takes, and what the database holds after it."""
         if deed not in self.known:
             setting = self.setting(deed, self.folder / f"undisturbed-{deed}")
@@ -230,7 +233,6 @@ def check(ground: Ground, deed: str, setting: Setting, where: str) -> None:
             assert (setting.folder / one).exists(), where
     if deed == "ingest":
         whole = ground.undisturbed(deed)[2]
-        assert isinstance(whole, dict)
         for source, papers in papers_in(setting).items():
             assert len(papers) == len(whole[source]), (where, source)
 
