@@ -1,95 +1,33 @@
 """Reads the record identification form: its values aligned with its printed labels, however the columns were read."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import cast
+from itertools import groupby
 
-from rapidfuzz import fuzz, process
-
-from records.errors import VocabularyError
 from records.extract.alignment import align
-from records.extract.fitting import EVENT, is_dated
 from records.extract.heading import SIGNS, Block, blocks_of
+from records.extract.identification_values import NO_DATE, RECORD_NUMBER, all_fits, form, is_printed
 from records.extract.subjects import clean_title
 from records.model import Finding, Paper
 from records.text.dates import read_date
 from records.text.labels import Label, find_labels
-from records.text.names import is_office_word, read_name
-from schema import read_vocabulary
+from records.text.names import read_name
 
 FORM_LINES = 130
 """A form has at most so many lines with text."""
 
-RECORD_NUMBER = re.compile(
-    r"(?<!\d)(?P<a>[0-9OolI]{3})\s?[-–—.]\s?(?P<b>[0-9OolI]{5})\s?[-–—.]\s?(?P<c>[0-9OolI]{5})(?!\d)"
-)
-NO_DATE = re.compile(r"^\W*(?:0{1,2}[/-]0{1,2}[/-]|0?1[/-]0?1[/-]0{2,4})")
-TURNED = re.compile(r"^[A-Z][A-Z'’ -]{1,24},\s?[A-Z]")
-LONE_NAME = re.compile(
-    r"[A-Z][A-Z'’-]{3,13}|(?:MR|MRS|MISS|DR|GEN|COL|LTC|MAJ|CAPT)\.? [A-Z][A-Z'’-]{2,14}"
-    r"|[A-Z][A-Z'’-]{1,12} [A-Z]\. ?[A-Z][A-Z'’-]{2,14}"
-)
-"""One word in capitals, one behind a title, or a name with an initial: a person rather than the title of a record."""
-
-WITHHELD = re.compile(r"[\[({|] ?restricted ?[\])}|]?")
-"""What a form prints in place of a value that is withheld."""
-
-RESTRICTION_CODE = re.compile(r"^\W{0,2}(?:[1-5lI][ABC]?|\d[A-C])(?:\W{1,3}(?:[1-5][ABC]?))*\W{0,2}$")
-FILE_NUMBER = re.compile(r"[0-9]{2,3}-[0-9A-Z]{1,8}|[0-9]{5,}|\b[0-9]{2}-[0-9]{2}\b")
+PRINT_DATE = re.compile(r"[^\n]{0,30}\n\s{0,4}Page\W{0,4}\d")
+"""What goes on behind the label of the date on which the form was printed."""
+LAST_SHORT_YEAR = "2031"
+"""A record's year of two digits is not read as this one or a later one, but as one of the century before."""
 DIGITS = str.maketrans("OolI", "0011")
-NO_SCORE = -1.2
-BESIDE_HEAD = 20
-"""So many characters may stand beside the head of a part of the form, as the date of its print does."""
 HOPELESS = -0.9
 """A block that fits a label worse than this is not tried as its value."""
+MOST_STACKED, MOST_WRAPPED = 5, 2
+"""A stack that is matched by order has so many labels at most, and its last value runs over so many more lines."""
 LEAST_FIT = HOPELESS - 1.3
 """Nor one that even its place right under the label would not help."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A printed label: its name, what its value looks like, whether it may run over lines."""
-
-    name: str
-    kind: str
-    wraps: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The vocabulary of the form."""
-
-    slots: tuple[Slot, ...]
-    printed: tuple[str, ...]
-    printed_alone: tuple[str, ...]
-    words: dict[str, tuple[str, ...]]
-
-
-@cache
-def form() -> Form:
-    """The table `schema/vocabulary/identification_form.toml`. Raises VocabularyError where it has no slots or lists."""
-    table = read_vocabulary("identification_form")
-    rows = cast("list[dict[str, object]]", table.get("slots", []))
-    slots = tuple(Slot(str(row.get("name")), str(row.get("kind")), bool(row.get("wraps"))) for row in rows)
-    words: dict[str, tuple[str, ...]] = {}
-    for key in (
-        "agencies",
-        "document_types",
-        "levels",
-        "statuses",
-        "restrictions",
-        "criteria",
-        "printed",
-        "printed_alone",
-    ):
-        words[key] = tuple(cast("list[str]", table.get(key, [])))
-        if not words[key]:
-            raise VocabularyError(f"{key} in identification_form.toml", "list its words")
-    if not slots or len({slot.name for slot in slots}) != len(slots):
-        raise VocabularyError("slots in identification_form.toml", "name each label of the form once")
-    return Form(slots, words.pop("printed"), words.pop("printed_alone"), words)
 
 
 def read(paper: Paper) -> Iterator[Finding]:
@@ -118,6 +56,7 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
     beside = [(own[block.beside], block.text) for block in blocks if block.beside is not None]
     filled = {slot for slot, text in beside if all_fits(text)[slot] > 0}
     empty = [slot for slot in range(len(slots)) if slot not in filled]
+    stacked = {block: own[at] for block, at in in_order(labels, blocks, [slots[slot].wraps for slot in own]).items()}
 
     def emit(block: Block) -> Iterator[tuple[int, float]]:
         if block.beside is not None:
@@ -134,7 +73,7 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
                 fitting -= 1.2
             elif placed > block.start:
                 fitting -= 3.0
-            elif block.under is not None and own[block.under] == slot:
+            elif slot == stacked.get(block, own[block.under] if block.under is not None else None):
                 fitting += 1.3
             if fitting > HOPELESS:
                 yield slot, fitting
@@ -151,6 +90,23 @@ def form_values(paper: Paper) -> dict[str, tuple[Block, ...]]:
         if slot is not None:
             name = slots[slot].name
             found[name] = (*found.get(name, ()), block)
+    return found
+
+
+def in_order(labels: Sequence[Label], blocks: Sequence[Block], wraps: Sequence[bool]) -> dict[Block, int]:
+    """The blocks below a stack of labels that has as many values, or more where the last may run over lines: each with
+    the index of its label.
+    """
+    starts = [label.start for label in labels]
+    found: dict[Block, int] = {}
+    done = 0
+    for before, group in groupby(blocks, lambda block: bisect_left(starts, block.start)):
+        run, stack = list(group), range(done, before)
+        more = len(run) - len(stack)
+        fits = more == 0 or (0 < more <= MOST_WRAPPED and len(stack) > 0 and wraps[stack[-1]])
+        if fits and 1 < len(stack) <= MOST_STACKED and run[0].beside is None:
+            found |= dict(zip(run, stack, strict=False))
+        done = before
     return found
 
 
@@ -171,121 +127,30 @@ def form_lines(content: str) -> list[tuple[int, int]]:
 
 def form_labels(content: str, end: int, index_of: dict[str, int]) -> list[Label]:
     """The form's labels as found, the print date's left out, each name once: the print that keeps the order best."""
-    labels = [label for label in find_labels(content, 0, end) if label.name in index_of]
+    labels = [
+        label
+        for label in find_labels(content, 0, end)
+        if label.name in index_of and not (label.name == "date" and PRINT_DATE.match(content, label.end))
+    ]
     first = next((label.start for label in labels if label.name == "record_number"), 0)
     labels = [label for label in labels if label.start >= first or label.name in ("agency", "record_number")]
     kept: dict[str, Label] = {}
+    chain = ordered(labels, index_of)
     for label in labels:
         known = kept.get(label.name)
-        if known is None or label.score > known.score:
+        if known is None or (label in chain, label.score) > (known in chain, known.score):
             kept[label.name] = label
     return sorted(kept.values(), key=lambda label: label.start)
 
 
-@lru_cache(maxsize=1024)
-def is_printed(text: str) -> bool:
-    """Whether a text is printed on every form or stamped at its release."""
-    folded = " ".join(text.lower().split())
-    if WITHHELD.fullmatch(folded):
-        return True
-    return any(phrase in folded for phrase in form().printed) or any(
-        phrase in folded and len(folded) <= len(phrase) + BESIDE_HEAD for phrase in form().printed_alone
-    )
-
-
-@lru_cache(maxsize=2048)
-def all_fits(text: str) -> tuple[float, ...]:
-    """How well a text serves as the value of each label of the form, in their order."""
-    return tuple(value_fit(text, slot.kind) for slot in form().slots)
-
-
-def value_fit(text: str, kind: str) -> float:
-    """How well a text serves as the value of a label of that kind, about -2 to 3."""
-    if kind in WORD_KINDS:
-        return word_fit(text, kind)
-    if kind == "record_number":
-        return 3.0 if RECORD_NUMBER.search(text) else -2.0
-    if kind == "date":
-        return 2.4 if len(text) <= 30 and (is_dated(text) or NO_DATE.match(text)) else -1.5
-    if kind == "pages":
-        return 2.2 if text.strip().isdigit() and len(text.strip()) <= 4 else -1.5
-    if kind == "file_number":
-        return 1.2 if FILE_NUMBER.search(text) and len(text) <= 50 and not is_dated(text) else -0.4
-    if looks_typed(text):
-        return -1.5
-    if kind == "party":
-        return party_fit(text)
-    letters = sum(letter.isalpha() for letter in text)
-    if letters < 3 or letters * 2 < len(text):
-        return -0.8 if kind != "comments" else 0.0
-    if kind == "title" and LONE_NAME.fullmatch(text):
-        return 0.2
-    return {"title": 0.55, "subjects": 0.45, "series": 0.35, "comments": 0.3}.get(kind, 0.2)
-
-
-WORD_KINDS = {
-    "agency": ("agencies", 1.6),
-    "document_type": ("document_types", 2.0),
-    "level": ("levels", 2.2),
-    "restrictions": ("restrictions", 1.6),
-    "status": ("statuses", 2.0),
-    "criteria": ("criteria", 1.6),
-}
-"""The kinds of values that come from a list: the list's name and what a member of it adds."""
-
-
-def word_fit(text: str, kind: str) -> float:
-    """How well a text serves as one of a list of words."""
-    name, gain = WORD_KINDS[kind]
-    if kind == "restrictions" and RESTRICTION_CODE.match(text):
-        return 2.0
-    likeness = list_likeness(text, name)
-    if likeness >= 0.85:
-        return gain * likeness
-    return 0.0 if kind == "criteria" and len(text) > 8 else -0.5 if kind == "agency" and len(text) <= 8 else NO_SCORE
-
-
-@lru_cache(maxsize=2048)
-def list_likeness(text: str, name: str) -> float:
-    """How like a text is to the nearest member of a list of the vocabulary: 0 to 1; short ones must be equal."""
-    folded = text.strip(" .,;:'").upper()
-    words = form().words[name]
-    if folded in words:
-        return 1.0
-    if len(folded) < 5:
-        return 0.0
-    best = process.extractOne(folded, words, scorer=fuzz.ratio, score_cutoff=75)
-    return best[1] / 100 if best else 0.0
-
-
-@lru_cache(maxsize=1024)
-def looks_typed(text: str) -> bool:
-    """Whether a text is of a type that no title, name or subject is of: a date, a level, a status, a code."""
-    short = len(text) <= 30
-    return (
-        RECORD_NUMBER.search(text) is not None
-        or (short and (is_dated(text) or NO_DATE.match(text) is not None))
-        or (short and list_likeness(text, "levels") >= 0.85)
-        or (short and len(text) > 1 and list_likeness(text, "statuses") >= 0.85)
-        or list_likeness(text, "document_types") >= 0.9
-        or RESTRICTION_CODE.match(text) is not None
-        or text.strip().isdigit()
-    )
-
-
-def party_fit(text: str) -> float:
-    """How well a text serves as FROM or TO."""
-    if len(text) > 70 or ";" in text or EVENT.search(text):
-        return -1.2
-    words = text.split()
-    score = 0.25 if len(words) <= 4 else -0.3
-    if LONE_NAME.fullmatch(text):
-        score += 0.5
-    if TURNED.match(text):
-        score += 0.9
-    if any(is_office_word(word) for word in words):
-        score += 0.6
-    return score
+def ordered(labels: Sequence[Label], index_of: dict[str, int]) -> tuple[Label, ...]:
+    """The labels that stand in the order of the form, of all such choices the one with the highest scores in all."""
+    best: list[tuple[float, tuple[Label, ...]]] = []
+    for label in labels:
+        before = [one for one, other in zip(best, labels, strict=False) if index_of[other.name] < index_of[label.name]]
+        score, chain = max(before, key=lambda one: one[0], default=(0.0, ()))
+        best.append((score + label.score, (*chain, label)))
+    return max(best, key=lambda one: one[0], default=(0.0, ()))[1]
 
 
 def record_number(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -332,9 +197,12 @@ def date_of_record(paper: Paper, blocks: Sequence[Block]) -> Iterator[Finding]:
         reading = read_date(block.text)
         if reading is None or not reading.iso or NO_DATE.match(block.text):
             continue
+        value = reading.iso
+        if value >= LAST_SHORT_YEAR and value[:4] not in reading.raw:
+            value = f"{int(value[:4]) - 100}{value[4:]}"
         start = block.start + reading.start
         score = 0.98 if block.beside is not None else 0.96
         evidence = paper.evidence(
             start, start + len(reading.raw), "identification_form.date", score * (0.88 + 0.12 * reading.score)
         )
-        yield Finding("doc_date", reading.iso, evidence)
+        yield Finding("doc_date", value, evidence)

@@ -35,10 +35,19 @@ DIGITS_READ = str.maketrans("gqGbzT?AOoQDlISB", "9966277400001158")
 """What a scanner makes of a digit, and the digit."""
 
 SLIPS_FACTOR = 0.9
-IN_SENTENCE = re.compile(r"[A-Za-z.,] (?:on|of|from|since|before|after|until|by|in) (?:or about )?$")
-"""What stands before a date that is part of a sentence."""
+IN_SENTENCE = re.compile(
+    r"[A-Za-z.,] (?:on|of|from|since|before|after|until|by|in) (?:or about )?$"
+    r"|\b(?:dated|replaces|expires)\W{1,3}$|\w \W?\($"
+)
+"""What stands before a date that is part of a sentence, or that of another paper."""
+LISTED = re.compile(r"\W{0,3}(?:\d?[A-Z]|\d{1,2})[.,)]\s{1,4}\S")
+"""The start of an item of a list."""
+DAY_AND_MONTH = re.compile(r"(?:[0-9]{1,2} [A-Z][A-Za-z]{2,8}|[A-Z][A-Za-z]{2,8}\.? [0-9]{1,2})")
+YEAR_BELOW = re.compile(r"(?:19|20)[0-9]{2}")
+MOST_BETWEEN = 4
+"""So many signs at most stand between a day and month and the year on the next line."""
 SECONDARY = re.compile(
-    r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form|edition|rev\b|born|birth|d?pob\b)"
+    r"\b(?:declass|review|release|received|rec'd|print|downgrad|approved|authority|form|edition|rev\b|born|birth|[dp]ob)"
     r"\w{0,9}",
     re.IGNORECASE,
 )
@@ -89,11 +98,13 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     Dates of a release or review are left out, by the words beside them and because they come decades after all others.
     """
     found: list[tuple[float, Block, DateReading]] = []
-    for order, block in enumerate(blocks):
+    for order, block in enumerate(with_years(blocks)):
         if not HAS_DIGITS.search(block.text) or is_prose(block.text) or SECONDARY.search(block.text):
             continue
         for reading in find_dates(block.text[:200]) or garbled_date(block.text):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
+            if not alone and LISTED.match(block.text):
+                continue
             score = max(reading.score * (0.98 if alone else 0.7) - 0.004 * order, 0.05)
             if reading.iso and not IN_SENTENCE.search(block.text[: reading.start]):
                 found.append((score, block, reading))
@@ -102,6 +113,24 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     first_year = min(reading.year or 9999 for _, _, reading in found)
     near = [one for one in found if (one[2].year or 9999) <= first_year + LATER_MARKS]
     return max(near or found, key=lambda one: one[0])
+
+
+def with_years(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a day and month made one with the year that stands alone on the line below."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        between = block.start - before.end if before else 0
+        if (
+            before is not None
+            and 0 < between <= MOST_BETWEEN
+            and YEAR_BELOW.fullmatch(block.text)
+            and DAY_AND_MONTH.fullmatch(before.text)
+        ):
+            joined[-1] = replace(before, end=block.end, text=before.text + " " * between + block.text)
+        else:
+            joined.append(block)
+    return joined
 
 
 def garbled_date(line: str) -> list[DateReading]:
@@ -129,9 +158,9 @@ def tail_blocks(paper: Paper, after: int) -> list[Block]:
 
 def dated(entry: Entry) -> tuple[Block, DateReading] | None:
     """The first full date of an entry's value, with the block that holds it."""
-    for block in entry.blocks:
+    for block in with_years(entry.blocks):
         reading = read_date(block.text)
-        if reading is not None and reading.iso:
+        if reading is not None and reading.iso and not SECONDARY.search(block.text[: reading.start]):
             return block, reading
     return None
 

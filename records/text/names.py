@@ -32,6 +32,8 @@ SCRAPS = re.compile(
     r"^(?:[a-z0-9]\s{1,3}|[\[\](){}<>!?¡&+@#$%]\s?){1,3}(?=[A-Z])|(?:\s(?!jr|sr|ii)[a-z]{1,2}|\s?[)\]}](?=$)){1,3}$"
 )
 """What a margin leaves before a name and behind it: single small letters, figures, brackets."""
+STRAY_LETTERS = re.compile(r"(?<=[A-Za-z][a-z]{2})(?: [A-Za-z]){1,3}$")
+"""Single letters without a point behind a whole name."""
 
 SPECK = re.compile(r"(?<=[a-z])[.,_|~^*•■`{}](?=[a-z])|(?<=[A-Z][A-Z])[.,_|~^*•■`{}](?=[A-Z][A-Z])")
 """What the scan sets inside a word."""
@@ -63,6 +65,7 @@ class NameWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     nobodies: frozenset[str]
+    agencies: frozenset[str]
     roles: dict[str, str]
 
 
@@ -71,7 +74,7 @@ def name_words() -> NameWords:
     """The table `schema/vocabulary/names.toml`. Raises VocabularyError where a list is missing or in capitals."""
     table = read_vocabulary("names")
     lists: dict[str, frozenset[str]] = {}
-    for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles", "nobodies"):
+    for key in ("titles", "offices", "qualifiers", "joints", "suffixes", "particles", "nobodies", "agencies"):
         words = cast("list[str]", table.get(key, []))
         if not words or any(word != word.lower() for word in words):
             raise VocabularyError(f"{key} in names.toml", "list its words in small letters")
@@ -133,6 +136,8 @@ def read_name(written: str) -> Name:
 def _read_name(written: str) -> Name:
     as_written = BLANKS.sub(" ", written).strip()
     bare, role, aside = _without_parentheses(INITIAL_COMMA.sub(r"\1. ", SPECK.sub("", as_written)))
+    if "," not in bare and (stray := STRAY_LETTERS.search(bare)) and " " in bare[: stray.start()].strip():
+        bare = bare[: stray.start()]
     bare = SCRAPS.sub("", bare.strip(EDGES)) + ("." if re.search(r"\b[A-Z]\.\W{0,3}$", bare) else "")
     if not any(letter.isalpha() for letter in bare):
         return Name("", as_written, role=role)
@@ -197,7 +202,7 @@ def _turned(parts: list[str]) -> tuple[str, str, str] | None:
     title = ""
     while given and is_title_word(given[0]):
         title, given = f"{title} {given[0]}".strip(), given[1:]
-    if given and _fold(given[-1]) in suffixes and not INITIAL.fullmatch(given[-1]):
+    if given and _fold(given[-1]) in suffixes and (len(_fold(given[-1])) > 1 and not INITIALS.fullmatch(given[-1])):
         suffix, given = " " + given[-1], given[:-1]
     if not given:
         return (parts[0] + suffix, title, ", ".join(rest[1:])) if title else None
@@ -231,6 +236,8 @@ def _from_first_part(parts: list[str]) -> tuple[str, str, str] | None:
     start = _name_start(words)
     name = words[start:]
     if start > 1 and words[0].lower() == "the" and is_office_word(words[1]):
+        return None
+    if start == 1 and len(name) > 1 and _fold(words[0]) in name_words().agencies:
         return None
     if not name or not _is_personal(name, after_office=start > 0):
         return None

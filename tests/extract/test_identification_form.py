@@ -231,3 +231,31 @@ def test_names_alone_under_all_labels_are_no_title(
 def test_a_title_below_two_names_stands_alone() -> None:
     found = read(LABELS_ABOVE.format(sender="INKWELL", recipient="BLOTTER", title="THE GRAIN STORE OF ELBONIA"))
     assert found["subject"] == ["THE GRAIN STORE OF ELBONIA"]
+
+
+def test_as_many_values_as_labels_above_them_belong_to_them_in_order() -> None:
+    form = """AGENCY : CIA
+RECORD NUMBER : 104-12345-10053
+DOCUMENT INFORMATION
+ORIGINATOR
+FROM
+TO
+TITLE
+CIA
+DIRECTOR CIA
+VADUZ
+CABLE RE GRAIN SHIPMENTS TO
+ELBONIA.
+DATE : 01/09/49
+PAGES : 1
+"""
+    found = read(form)
+
+    assert found["from"] == ["DIRECTOR CIA"]
+    assert found["to"] == ["VADUZ"]
+    assert found["subject"] == ["CABLE RE GRAIN SHIPMENTS TO ELBONIA"]
+    assert found["doc_date"] == ["1949-01-09"]
+
+
+def test_the_date_of_the_print_is_not_that_of_the_record_wherever_it_stands() -> None:
+    assert read(LABELS_FIRST + "Date : 11/05/98\nPage : 1\n")["doc_date"] == ["1976-07-27"]

@@ -107,3 +107,29 @@ def test_a_time_stands_where_the_edge_of_the_page_cut_off_its_day() -> None:
 def test_a_date_in_a_sentence_is_not_the_papers() -> None:
     found = read("Q. Who wrote it?\n\nA. The clerk,\nsee his report on 28 April 1960 (pp\n5-6 of it).\n", "other")
     assert values(found, "doc_date") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DOB: 7 January 1927",
+        "REFERENCE: DSPA-1221 (25 June 1962)",
+        "Letter dated 11 November 1957,",
+        "3. Memo for the record, 2 November 1941",
+    ],
+)
+def test_the_date_of_a_birth_of_another_paper_or_in_a_list_is_not_the_papers(line: str) -> None:
+    assert values(read(f"TO: Chief\nFROM: Clerk\n{line}\n", "other"), "doc_date") == []
+    assert values(read(f"TO: Chief\nFROM: Clerk\n{line}\n\n4 May 1961\n", "other"), "doc_date") == ["1961-05-04"]
+
+
+def test_a_date_of_birth_behind_a_label_is_not_the_papers_and_one_of_an_interview_is() -> None:
+    page = "NAME: QUILL, Ada\nDATE OF BIRTH: 12 January 1929\nDATE OF INTERVIEW: 10 January 1963\n"
+
+    assert values(read(page, "other"), "doc_date") == ["1963-01-10"]
+
+
+def test_a_year_below_its_day_and_month_belongs_to_them() -> None:
+    found = read("2 August\n\n1962\n\nMEMORANDUM FOR: Chief\nSUBJECT: The grain store\n", "other")
+
+    assert values(found, "doc_date") == ["1962-08-02"]
