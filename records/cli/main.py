@@ -23,6 +23,7 @@ FAMILIES = {
     "people": ("people",),
     "facts": ("facts",),
     "corrections": ("correct", "accept", "uncorrect", "review"),
+    "ledger": ("ledger", "verify"),
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from records.errors import DatabaseUnusable, UnusableInput, UsageError
 from records.store import ledger
+from records.store.chain import first_break
 from records.store.copying import copy_rows
 from records.store.database import Database, connect, told
 from records.store.files import put_in_place, scratch, sha256_of
@@ -101,8 +102,7 @@ def verified(file: Path) -> tuple[int, str]:
         fault = _fault(connection, is_current=is_current)
         if fault is not None:
             raise DatabaseUnusable(f"{file} is not whole ({fault})", "use another backup")
-        found = connection.execute(ledger.READ_HEAD).one_or_none()
-        return (0, ledger.FIRST) if found is None else (int(found[0]), str(found[1]))
+        return ledger.head_of(connection)
 
 
 def _fault(connection: Connection, *, is_current: bool) -> str | None:
@@ -115,5 +115,5 @@ def _fault(connection: Connection, *, is_current: bool) -> str | None:
     lost = connection.execute(text("PRAGMA foreign_key_check")).first()
     if lost is not None:
         return f"a row of {lost[0]} without what it belongs to"
-    broken = ledger.first_break(connection) if is_current else None
-    return None if broken is None else f"entry {broken} of its ledger does not fit"
+    broken = first_break(connection) if is_current else None
+    return None if broken is None else f"its ledger, {broken}"

@@ -15,10 +15,12 @@ from records.errors import UsageError
 from records.link.by_hand import RULE, Edit, HopEdit, LinkEdit
 from records.model import Hop
 from records.store import ledger
+from records.store.answers import row_answer
 from records.store.database import Database
 from records.store.ledger import NEXT_NUMBER, reason_of
 from records.store.packing import canonical, storable
 from records.store.papers import id_of
+from records.store.stored_answers import said_answers
 from records.store.tables import metadata
 
 CORRECTION = metadata.tables["link_correction"]
@@ -100,15 +102,16 @@ def undo(database: Database, number: int, *, why: str, by: str) -> None:
         found = next((said for said in standing(connection) if said.number == number), None)
         if found is None:
             raise UsageError(f"nothing said by hand stands under {number}", "declass link list gives the numbers")
-        subject = found.document or found.value
+        mine = CORRECTION.c.ledger_number == number
+        connection.execute(update(CORRECTION).where(mine).values(state=UNDONE))
         ledger.append(
             connection,
             f"undo {found.action} {found.field}",
-            subject,
+            found.document or found.value,
             {"number": number, "why": reason_of(why, "what is said by hand")},
             by=by,
+            answers=said_answers(connection, "said", mine),
         )
-        connection.execute(update(CORRECTION).where(CORRECTION.c.ledger_number == number).values(state=UNDONE))
         _let_wait(connection, [name for name in (found.document, found.target) if name])
 
 
@@ -165,20 +168,22 @@ def _enter(
     action, value = said_so
     why, by = reason_of(reason[0], "what is said by hand"), storable(reason[1])
     detail = {"value": value, "parts": parts, "why": why}
-    entry = ledger.append(connection, f"{action} {field}", place.document, detail, by=by)
+    at, who = ledger.now(), by or ledger.login_name()
     row = {
         "place": canonical(asdict(place)),
         "field": field,
         "action": action,
         "value": value,
         "parts": canonical(parts),
-        "by": entry.by,
-        "at": entry.at,
+        "by": who,
+        "at": at,
         "why": why,
         "state": STANDING,
-        "ledger_number": entry.number,
+        "ledger_number": ledger.next_number(connection),
     }
     connection.execute(insert(CORRECTION).values(row))
+    answer = row_answer("said", row)
+    entry = ledger.append(connection, f"{action} {field}", place.document, detail, by=who, at=at, answers=[answer])
     _let_wait(connection, [place.document, value] if field == LINKS else [place.document])
     return entry.number
 

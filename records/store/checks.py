@@ -5,11 +5,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-
 from records.store.database import Database, open_database
-from records.store.migrating import VERSIONS, version_of
 from records.store.sqlite import OWNER_ONLY
+from records.store.structure import keys_check, pages_check, schema_check
 from records.store.views import Check
 
 ROOM = 2
@@ -21,15 +19,15 @@ LARGE_LOG = 256 * 1024 * 1024
 
 def examine(place: str | Path) -> tuple[Check, ...]:
     """Looks at a database without changing it. Raises DatabaseUnusable where it cannot be opened at all."""
-    from records.store.ledger import first_break
+    from records.store.chain import first_break
     from records.store.tallies import totals
 
     with open_database(place) as database:
         checks = [*_file_checks(database)]
         with database.read() as connection:
-            checks += _inner_checks(connection)
+            checks += (schema_check(connection), *pages_check(connection), *keys_check(connection))
             broken = first_break(connection)
-        detail = "every entry fits the one before" if broken is None else f"entry {broken} does not fit"
+        detail = "every entry fits the one before" if broken is None else str(broken)
         checks.append(Check("ledger", broken is None, detail, "" if broken is None else "compare with a backup"))
         held = totals(database)
         checks.append(
@@ -62,19 +60,3 @@ def _file_checks(database: Database) -> Iterator[Check]:
     roomy = free >= ROOM * size
     detail = f"{size:,} bytes, {free:,} free on the disk"
     yield Check("size", roomy, detail, "" if roomy else "free some space: a backup needs as much as the database")
-
-
-def _inner_checks(connection: Connection) -> Iterator[Check]:
-    """The schema's version; and, of SQLite, whether pages, keys and indexes are whole."""
-    version = version_of(connection)
-    yield Check("schema", version == VERSIONS[-1], f"version {version}")
-    if connection.dialect.name != "sqlite":
-        return
-    way_out = "restore a backup with declass restore"
-    found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(10)"))]
-    whole = found == ["ok"]
-    yield Check("integrity", whole, "; ".join(found), "" if whole else way_out)
-    lost = connection.execute(text("PRAGMA foreign_key_check")).all()
-    tables = ", ".join(sorted({str(row[0]) for row in lost}))
-    detail = f"{len(lost)} rows without what they belong to in {tables}" if lost else "every row has what it belongs to"
-    yield Check("foreign keys", not lost, detail, way_out if lost else "")

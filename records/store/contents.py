@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, bindparam, func, select, update
 
-from records.model import Content, Rendition, Segment, Text
+from records.model import Content, Rendition, Segment
+from records.store import versions
+from records.store.answers import Answer
 from records.store.driver import first
 from records.store.inserting import (
     delete_children,
@@ -14,7 +16,6 @@ from records.store.inserting import (
     put_words_in,
     take_words_out,
 )
-from records.store.ledger import RowsHash
 from records.store.matching import match_documents
 from records.store.packing import canonical, pack_text, storable
 from records.store.reading_rows import SHORT, PaperRows, Row
@@ -35,11 +36,13 @@ CHILDREN = ("segment", "finding", "identifier", "link_key", "passage")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The ids of a reading's documents in order, of those that no longer stand, and the hash of its rows."""
+    """The ids of a reading's documents in order, of those that no longer stand, and what the ledger's entry answers for
+    where that is known without asking the database.
+    """
 
     documents: tuple[str, ...]
     superseded: tuple[str, ...] = ()
-    rows_hash: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def settle_rendition(connection: Connection, content_id: int, rendition: Renditi
             connection.execute(update(RENDITION).where(RENDITION.c.id == key).values(values))
             return int(key)
     rendition_id = next_id(connection, RENDITION)
-    insert_rendition(connection, rendition_id, values, rendition.text)
+    insert_rendition(connection, rendition_id, values, list(pack_text(rendition.text)))
     return rendition_id
 
 
@@ -102,10 +105,13 @@ def rendition_row(content_id: int, rendition: Rendition) -> Row:
         "page_lines": canonical(rendition.text.page_lines),
         "notes": storable(canonical(rendition.notes)),
         "is_current": True,
+        "reader": versions.reader(),
     }
 
 
-def insert_rendition(connection: Connection, rendition_id: int, values: Row, text: Text) -> None:
+def insert_rendition(
+    connection: Connection, rendition_id: int, values: Row, parts: Sequence[tuple[int, int, bytes]]
+) -> None:
     """Puts a rendition in with its text."""
     insert_rows(connection, "rendition", [{"id": rendition_id, **values}])
     insert_rows(
@@ -113,7 +119,7 @@ def insert_rendition(connection: Connection, rendition_id: int, values: Row, tex
         "text_part",
         (
             {"rendition_id": rendition_id, "line_start": begin, "line_end": last, "data": data}
-            for begin, last, data in pack_text(text)
+            for begin, last, data in parts
         ),
     )
 
@@ -147,7 +153,6 @@ def write_papers(connection: Connection, home: Home, papers: Sequence[PaperRows]
     return Written(
         tuple(names[at] for at in range(len(papers))),
         tuple(old[key].short_id for key in gone),
-        hash_of(rows, papers),
     )
 
 
@@ -244,18 +249,3 @@ def insert_children(
         insert_rows(connection, table, (row for paper in papers for row in paper.children[table]))
     insert_rows(connection, "declassification", (paper.declassification for paper in papers))
     insert_rows(connection, "heading", (paper.heading for paper in papers))
-
-
-def hash_of(rows: Sequence[Row], papers: Sequence[PaperRows]) -> str:
-    """The hash of the rows that the ledger answers for, document by document."""
-    rows_hash = RowsHash()
-    for row, paper in zip(rows, papers, strict=True):
-        rows_hash.add(
-            {
-                "document": (row,),
-                "segment": paper.children["segment"],
-                "finding": paper.children["finding"],
-                "declassification": (paper.declassification,),
-            }
-        )
-    return rows_hash.hexdigest()

@@ -1,25 +1,25 @@
 """Enters corrections and takes them back, each in one transaction with its entry in the ledger last."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from records.errors import UsageError
 from records.model import LIST_FIELDS, Finding, PartValue, Span
 from records.store import ledger
-from records.store.correction_rows import hashed_cells, pack_place
+from records.store.answers import Answer
+from records.store.correction_rows import pack_place
 from records.store.corrections import CorrectionPlace
 from records.store.database import Database
 from records.store.driver import Cell
 from records.store.held import Held, held_document
 from records.store.inserting import batches
 from records.store.ledger import reason_of
-from records.store.packing import canonical, pack_parts, storable
-from records.store.papers import id_of
+from records.store.packing import pack_parts, storable
+from records.store.papers import id_of, name_of
 from records.store.rederiving import rederive
+from records.store.stored_answers import paper_answers, said_answers
 from records.store.tables import metadata
 
 CORRECTION = metadata.tables["correction"]
@@ -82,7 +82,7 @@ def undo(database: Database, document: str | None = None, field: str | None = No
     Raises UsageError where none stands.
     """
     with database.write() as connection:
-        name = None if document is None else _name_of(connection, id_of(connection, document))
+        name = None if document is None else name_of(connection, id_of(connection, document))
         wanted = [CORRECTION.c.state.in_(("standing", "waiting"))]
         wanted += [] if name is None else [CORRECTION.c.document == name]
         wanted += [] if field is None else [CORRECTION.c.field == field]
@@ -99,9 +99,11 @@ def undo(database: Database, document: str | None = None, field: str | None = No
         names = sorted({str(row[1]) for row in rows})
         since = ledger.next_number(connection)
         rederive(connection, _keys(connection, names), since)
-        detail: dict[str, object] = {"corrections": sorted(int(row[0]) for row in rows), "documents": names,
-                                     "entry": int(entry)}  # fmt: skip
-        ledger.append(connection, "uncorrect", names[0] if len(names) == 1 else "", detail, by=storable(by))
+        ids = sorted(int(row[0]) for row in rows)
+        detail: dict[str, object] = {"corrections": ids, "documents": names, "entry": int(entry)}
+        answers = changed_answers(connection, _keys(connection, names), CORRECTION.c.id.in_(ids))
+        subject = names[0] if len(names) == 1 else ""
+        ledger.append(connection, "uncorrect", subject, detail, by=storable(by), answers=answers)
         return int(entry)
 
 
@@ -115,8 +117,7 @@ def _enter(
 ) -> int:
     """Enters the rows that documents get, under one entry of the ledger."""
     with database.write() as connection:
-        since, at, name = ledger.next_number(connection), datetime.now(UTC).isoformat(timespec="seconds"), storable(by)
-        who = name or ledger.login_name()
+        since, at, who = ledger.next_number(connection), ledger.now(), storable(by) or ledger.login_name()
         helds = [held_document(connection, id_of(connection, document)) for document in documents]
         rows = [row for held in helds for row in rows_of(held)]
         shared: dict[str, Cell] = {"by": who, "at": at, "why": why, "state": "standing", "ledger_number": since}
@@ -127,12 +128,15 @@ def _enter(
         names = [held.name for held in helds]
         detail = {"changes": [_told(row) for row in full], "documents": names, "why": why}
         subject = names[0] if len(names) == 1 else ""
-        return ledger.append(connection, action, subject, detail, by=who, rows_hash=hash_of(full)).number
+        mine = CORRECTION.c.ledger_number == since
+        answers = changed_answers(connection, [held.key for held in helds], mine)
+        return ledger.append(connection, action, subject, detail, by=who, at=at, answers=answers).number
 
 
-def hash_of(rows: Sequence[Mapping[str, Cell]]) -> str:
-    """The hash of corrections for which one entry answers, in their order."""
-    return hashlib.sha256(canonical([hashed_cells(row) for row in rows]).encode("utf-8", "surrogatepass")).hexdigest()
+def changed_answers(connection: Connection, ids: Sequence[int], which: ColumnElement[bool]) -> Iterator[Answer]:
+    """What an entry answers for that entered or took back some corrections of documents (rows)."""
+    yield from said_answers(connection, "correction", which)
+    yield from paper_answers(connection, ids, ("standing",))
 
 
 def _told(row: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -211,10 +215,6 @@ def _row(
         "parts": pack_parts(parts),
         "was": before.value if before else None,
     }
-
-
-def _name_of(connection: Connection, key: int) -> str:
-    return str(connection.execute(select(DOCUMENT.c.short_id).where(DOCUMENT.c.id == key)).scalar_one())
 
 
 def _keys(connection: Connection, names: Sequence[str]) -> list[int]:

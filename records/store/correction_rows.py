@@ -1,13 +1,13 @@
 """The table of corrections: rows as `Correction` and back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, literal, select
 
 from records.model import Segment, Span
 from records.store.corrections import Correction, CorrectionPlace
-from records.store.driver import Cell, first
+from records.store.driver import first
 from records.store.packing import canonical, unpack_parts
 from records.store.tables import metadata
 
@@ -15,9 +15,6 @@ CORRECTION = metadata.tables["correction"]
 DOCUMENT = metadata.tables["document"]
 
 ANY_CORRECTION = select(literal(1)).where(select(CORRECTION.c.id).exists())
-
-HASHED = ("content_sha256", "place", "field", "action", "value", "parts", "was", "by", "at", "why")
-"""The columns that stay as they were entered, for which the ledger answers; `document` and `state` follow readings."""
 
 
 def has_corrections(connection: Connection) -> bool:
@@ -78,8 +75,3 @@ def unpack_place(packed: str) -> CorrectionPlace:
     said = json.loads(packed)
     span = said["span"]
     return CorrectionPlace(tuple(Segment(*one) for one in said["segments"]), None if span is None else Span(*span))
-
-
-def hashed_cells(row: Mapping[str, Cell]) -> list[Cell]:
-    """The cells of a correction for which the ledger answers."""
-    return [row[name] for name in HASHED]

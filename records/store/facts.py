@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from records.errors import UsageError
 from records.rules.fact_table import fact_value
 from records.store import ledger
+from records.store.answers import Answer, taken_away
 from records.store.conditions import conditions
 from records.store.database import Database
 from records.store.ledger import reason_of
@@ -15,6 +16,7 @@ from records.store.packing import storable
 from records.store.papers import id_of
 from records.store.queries import names_of_attributes, parsed
 from records.store.settling import Scope, StoredFact, all_facts, contents_of, is_in, settle
+from records.store.stored_answers import paper_answers, said_answers
 from records.store.tables import metadata
 from records.text.words import fold
 
@@ -32,12 +34,16 @@ def set_fact(database: Database, scope: str, name: str, value: str, *, why: str,
     with database.write() as connection:
         found = scope_of(connection, scope)
         was = value_of(connection, found, name)
-        detail = {"kind": found.kind, "name": name, "value": kept, "was": was, "why": reason}
-        entry = ledger.append(connection, "set fact", found.name, detail, by=storable(by))
-        connection.execute(delete(FACT).where(*_is(found, name)))
+        number, at, who = ledger.next_number(connection), ledger.now(), storable(by) or ledger.login_name()
+        gone = _take_away(connection, found, name)
         row = {"kind": found.kind, "scope": found.name, "name": name, "value": kept, "why": reason}
-        connection.execute(insert(FACT).values({**row, "by": entry.by, "at": entry.at, "ledger_number": entry.number}))
-        return _settle_all(connection, found)
+        connection.execute(insert(FACT).values({**row, "by": who, "at": at, "ledger_number": number}))
+        settled, standing = _settle_all(connection, found)
+        entered = said_answers(connection, "fact", FACT.c.ledger_number == number)
+        answers = (*gone, *entered, *paper_answers(connection, settled, ("standing",)))
+        detail = {"kind": found.kind, "name": name, "value": kept, "was": was, "why": reason}
+        ledger.append(connection, "set fact", found.name, detail, by=who, at=at, answers=answers)
+        return standing
 
 
 def unset_fact(database: Database, scope: str, name: str, *, why: str, by: str = "") -> int:
@@ -48,10 +54,12 @@ def unset_fact(database: Database, scope: str, name: str, *, why: str, by: str =
         was = value_of(connection, found, name)
         if was is None:
             raise UsageError(f"no fact {name} was entered for {scope}", "declass facts list shows what was")
-        connection.execute(delete(FACT).where(*_is(found, name)))
+        gone = _take_away(connection, found, name)
+        settled, standing = _settle_all(connection, found)
+        answers = (*gone, *paper_answers(connection, settled, ("standing",)))
         detail = {"kind": found.kind, "name": name, "was": was, "why": reason}
-        ledger.append(connection, "unset fact", found.name, detail, by=storable(by))
-        return _settle_all(connection, found)
+        ledger.append(connection, "unset fact", found.name, detail, by=storable(by), answers=answers)
+        return standing
 
 
 def facts(database: Database, query: str = "", *, as_of: date) -> tuple[tuple[StoredFact, int], ...]:
@@ -98,11 +106,19 @@ def entered_scope(connection: Connection, text: str, name: str) -> Scope:
     return exact[0] if exact else scope_of(connection, text)
 
 
-def _settle_all(connection: Connection, scope: Scope) -> int:
-    """Settles the documents in a scope, superseded ones too: they may stand again. Says how many stand."""
+def _take_away(connection: Connection, scope: Scope, name: str) -> list[Answer]:
+    """Takes a fact out, if it is there; gives what the ledger's entry answers for."""
+    numbers = connection.execute(select(FACT.c.ledger_number).where(*_is(scope, name))).scalars().all()
+    connection.execute(delete(FACT).where(*_is(scope, name)))
+    return [taken_away("fact", number) for number in numbers]
+
+
+def _settle_all(connection: Connection, scope: Scope) -> tuple[list[int], int]:
+    """Settles the documents in a scope, superseded ones too: they may stand again. Gives those (rows) whose outcome was
+    stored anew, and how many in the scope stand.
+    """
     rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.is_superseded).where(is_in(scope))).all()
-    settle(connection, [int(row[0]) for row in rows])
-    return sum(not row[1] for row in rows)
+    return settle(connection, [int(row[0]) for row in rows]), sum(not row[1] for row in rows)
 
 
 def _number_in(connection: Connection, scope: Scope, wanted: Sequence[ColumnElement[bool]]) -> int:

@@ -4,18 +4,18 @@ One question tells whether a source is one of those and what ids are free; then 
 to replace, only rows to put in, table by table.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, ScalarSelect, bindparam, func, select
 
 from records.model import Content, SourceReading
+from records.store.answers import Answer, place_answer, reading_answer, standing_answer, text_answer
 from records.store.contents import (
     Home,
     Written,
     document_rows,
     free_short_ids,
-    hash_of,
     insert_children,
     insert_rendition,
     rendition_row,
@@ -24,9 +24,9 @@ from records.store.contents import (
 from records.store.driver import Cell, first
 from records.store.inserting import insert_rows, put_new_words_in
 from records.store.ledger import NEXT_NUMBER
-from records.store.packing import storable
-from records.store.reading_rows import PaperRows
-from records.store.sources import cleaned_attributes, insert_attributes
+from records.store.packing import pack_text, storable
+from records.store.reading_rows import PaperRows, Row
+from records.store.sources import attribute_rows, cleaned_attributes, insert_attributes
 from records.store.tables import metadata
 
 CONTENT = metadata.tables["content"]
@@ -92,7 +92,8 @@ def take_in(
     home = Home(start.next_content, start.next_rendition, storable(reading.source), since)
     _insert_place(connection, start, rendition.content, home.source_path)
     insert_attributes(connection, start.next_source, cleaned_attributes(attributes))
-    insert_rendition(connection, home.rendition_id, rendition_row(home.content_id, rendition), rendition.text)
+    rendered, parts = rendition_row(home.content_id, rendition), list(pack_text(rendition.text))
+    insert_rendition(connection, home.rendition_id, rendered, parts)
     names = free_short_ids(connection, [paper.long_id for paper in papers])
     ids = {at: start.next_document + at for at in range(len(papers))}
     rows = document_rows(home, ids, dict(enumerate(names)), papers)
@@ -104,11 +105,29 @@ def take_in(
         [row for paper in papers for row in paper.children["passage"]],
         [paper.heading for paper in papers],
     )
-    return Written(tuple(names), rows_hash=hash_of(rows, papers))
+    place = {"path": home.source_path, "is_current": True}
+    said = list(attribute_rows(start.next_source, cleaned_attributes(attributes)))
+    answers = (
+        text_answer(asdict(rendition.content), [(rendered, parts)]),
+        place_answer(rendition.content.sha256, [(place, said)]),
+        *_paper_answers({**rendered, "content": rendition.content.sha256}, names, rows, papers),
+    )
+    return Written(tuple(names), answers=answers)
+
+
+def _paper_answers(
+    text: Row, names: Sequence[str], rows: Sequence[Row], papers: Sequence[PaperRows]
+) -> Iterator[Answer]:
+    """What the ledger's entry answers for, of each paper of a text."""
+    by_position: dict[int | None, str] = dict(enumerate(names))
+    for name, row, paper in zip(names, rows, papers, strict=True):
+        yield reading_answer(name, row, paper.children)
+        about = {**text, **row, "parent": by_position.get(paper.parent)}
+        yield standing_answer(name, about, (paper.declassification, None), paper.heading, paper.children)
 
 
 def _insert_place(connection: Connection, start: Start, content: Content, path: str) -> None:
     """Makes the rows of the bytes and of the place."""
-    insert_rows(connection, "content", [{"id": start.next_content, "sha256": content.sha256, "size": content.size}])
+    insert_rows(connection, "content", [{"id": start.next_content, **asdict(content)}])
     place = {"id": start.next_source, "content_id": start.next_content, "path": path, "is_current": True}
     insert_rows(connection, "source", [place])

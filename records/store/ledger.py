@@ -1,7 +1,8 @@
-"""The ledger: an append-only history; an entry carries the hash of the one before and of the rows that it made."""
+"""The ledger: an append-only history; an entry carries the hash of the one before, of what it says, and of the rows
+for which it answers (`records.store.answers`).
+"""
 
 import getpass
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,66 +11,30 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from records.errors import UsageError
-from records.store.driver import Cell, first, run
+from records.store.answers import Answer, digest
+from records.store.driver import first, run
+from records.store.inserting import insert_rows
 from records.store.packing import canonical, storable
 from records.store.tables import metadata
+from records.store.versions import versions
 
 LEDGER = metadata.tables["ledger"]
+LEDGER_ROW = metadata.tables["ledger_row"]
 HEAD = metadata.tables["ledger_head"]
 
-COLUMNS = ("number", "at", "by", "action", "subject", "detail", "rows_hash", "previous", "hash")
+COLUMNS = ("number", "at", "by", "action", "subject", "detail", "body_hash", "rows_hash", "previous", "hash")
+CHAINED = ("number", "at", "by", "action", "body_hash", "rows_hash", "previous")
+"""The columns under an entry's own hash, in this order; subject and detail are under `body_hash`, so that a removal can
+empty them.
+"""
 
 FIRST = "0" * 64
 """What the first entry has for the hash of the one before."""
 
-HASHED = {
-    "document": (
-        "short_id",
-        "kind",
-        "is_fragment",
-        "bounds_confidence",
-        "line_start",
-        "line_end",
-        "page_start",
-        "page_end",
-    ),
-    "segment": ("line_start", "line_end"),
-    "finding": (
-        "field",
-        "item",
-        "value",
-        "parts",
-        "raw",
-        "rule",
-        "score",
-        "confidence",
-        "page",
-        "line_start",
-        "col_start",
-        "line_end",
-        "col_end",
-        "more_spans",
-    ),
-    "declassification": (
-        "basis",
-        "date",
-        "event",
-        "exemption",
-        "order_name",
-        "rule",
-        "released",
-        "released_on",
-        "review_from",
-        "latest",
-        "steps",
-    ),
-}
-"""The columns of the rows that an entry answers for: strings, whole numbers, truth values and nothing else."""
-
-NEXT_NUMBER = select(func.coalesce(func.max(HEAD.c.count), 0) + 1).scalar_subquery()
+NEXT_NUMBER = select(func.coalesce(func.max(HEAD.c.count), 0) + 1).where(HEAD.c.id == 1).scalar_subquery()
 """The number of the entry that the transaction under way will end with."""
 
-READ_HEAD = select(HEAD.c.count, HEAD.c.hash)
+READ_HEAD = select(HEAD.c.count, HEAD.c.hash).where(HEAD.c.id == 1)
 ADD_ENTRY = insert(LEDGER).values({name: bindparam(name) for name in COLUMNS})
 ADD_HEAD = insert(HEAD).values({name: bindparam(name) for name in ("id", "count", "hash")})
 MOVE_HEAD = update(HEAD).values({name: bindparam(name) for name in ("count", "hash")})
@@ -77,7 +42,7 @@ MOVE_HEAD = update(HEAD).values({name: bindparam(name) for name in ("count", "ha
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `detail` is canonical JSON; `at` UTC, ISO 8601."""
+    """One entry. `detail` is canonical JSON; `at` UTC, ISO 8601. A removal leaves `subject` and `detail` empty."""
 
     number: int
     at: str
@@ -85,26 +50,10 @@ class Entry:
     action: str
     subject: str
     detail: str
+    body_hash: str
     rows_hash: str
     previous: str
     hash: str
-
-
-class RowsHash:
-    """The hash of documents' rows in the order in which they are added."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-
-    def add(self, tables: Mapping[str, Iterable[Mapping[str, Cell]]]) -> None:
-        """Adds the rows of one document, by table: their hashed columns only."""
-        columns = HASHED.items()
-        cells = [[[row[name] for name in names] for row in tables[table]] for table, names in columns]
-        self._hash.update(canonical(cells).encode("utf-8", "surrogatepass") + b"\n")
-
-    def hexdigest(self) -> str:
-        """The hash so far."""
-        return self._hash.hexdigest()
 
 
 def login_name() -> str:
@@ -128,9 +77,14 @@ def next_number(connection: Connection) -> int:
     return int(connection.execute(select(NEXT_NUMBER)).scalar_one())
 
 
-def entry_hash(cells: Sequence[Cell]) -> str:
-    """The hash of an entry's other columns, in the order of `Entry`."""
-    return hashlib.sha256(canonical(list(cells)).encode("utf-8", "surrogatepass")).hexdigest()
+def now() -> str:
+    """The time as entries have it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def answers_hash(answers: Sequence[Answer]) -> str:
+    """The hash of what an entry answers for; empty where that is nothing."""
+    return digest(answers) if answers else ""
 
 
 def append(
@@ -140,15 +94,25 @@ def append(
     detail: Mapping[str, object],
     *,
     by: str = "",
-    rows_hash: str = "",
+    at: str = "",
+    answers: Iterable[Answer] = (),
 ) -> Entry:
-    """Adds an entry at the end and moves the head, in the caller's transaction, which must hold the writer's lock."""
+    """Adds an entry at the end and moves the head, in the caller's transaction, which must hold the writer's lock.
+
+    The versions of program, rules and vocabulary are added to its detail.
+    """
     found = first(connection, READ_HEAD, {})
     count, previous = (0, FIRST) if found is None else (int(found[0] or 0), str(found[1]))
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    cells = (count + 1, at, by or login_name(), action, subject, canonical(detail), rows_hash, previous)
-    entry = Entry(*cells, hash=entry_hash(cells))
+    told = list(answers)
+    body = (subject, canonical({**detail, "versions": versions()}))
+    chained = (count + 1, at or now(), by or login_name(), action, digest(body), answers_hash(told), previous)
+    entry = Entry(*chained[:4], *body, *chained[4:], hash=digest(chained))
     run(connection, ADD_ENTRY, [{name: getattr(entry, name) for name in COLUMNS}])
+    insert_rows(
+        connection,
+        "ledger_row",
+        ({"number": entry.number, "position": position, **answer._asdict()} for position, answer in enumerate(told)),
+    )
     head = {"id": 1, "count": count + 1, "hash": entry.hash}
     run(connection, ADD_HEAD if found is None else MOVE_HEAD, [head])
     return entry
@@ -163,17 +127,7 @@ def entries(connection: Connection, subject: str | None = None) -> Iterator[Entr
         yield Entry(*row)
 
 
-def first_break(connection: Connection) -> int | None:
-    """The number of the first entry that does not fit the chain, or of the one missing at its end; None where all is
-    well. Says nothing of the rows that entries answer for.
-    """
-    previous, number = FIRST, 0
-    for entry in entries(connection):
-        number += 1
-        cells = tuple(getattr(entry, name) for name in COLUMNS[:-1])
-        if entry.number != number or entry.previous != previous or entry.hash != entry_hash(cells):
-            return number
-        previous = entry.hash
+def head_of(connection: Connection) -> tuple[int, str]:
+    """How many entries there are by the head, and the hash of the last one."""
     found = connection.execute(READ_HEAD).one_or_none()
-    count, last = (0, FIRST) if found is None else (int(found[0]), str(found[1]))
-    return None if (count, last) == (number, previous) else number + 1
+    return (0, FIRST) if found is None else (int(found[0]), str(found[1]))

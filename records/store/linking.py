@@ -9,6 +9,8 @@ from records.link.by_hand import overlaid
 from records.link.keys import pairs_of_words, sketch_in
 from records.link.shelf import Shared, shared_in
 from records.model import Hop, Link, LinkKey
+from records.store import ledger
+from records.store.answers import Answer
 from records.store.by_hand import edits_for, partners
 from records.store.database import Database
 from records.store.inserting import batches, delete_links, insert_rows
@@ -17,6 +19,7 @@ from records.store.packing import canonical, pack_evidence, per_mille, storable
 from records.store.parts import findings_of
 from records.store.reading_rows import Row
 from records.store.sharing import SOME, buckets_of, newly_crowded
+from records.store.stored_answers import links_hashes
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
@@ -112,7 +115,7 @@ def link_waiting(database: Database, *, at_once: int = AT_ONCE) -> None:
             focus = focus_of(block, part) - desk.linked
             linked = link_focus(block, focus)
             names = {key: block.views[key].document for key in focus if key in block.views}
-        store_links(database, names.values(), linked, part, desk.entries)
+        desk.entries = store_links(database, names.values(), linked, part, desk.entries)
         desk.linked |= focus
 
 
@@ -157,11 +160,13 @@ def _waiting(database: Database) -> list[int]:
 
 def store_links(
     database: Database, focus: Collection[str], linked: Linked, waited: Collection[int] = (), entries: int | None = None
-) -> None:
+) -> int:
     """Puts the links and hops of the documents in focus (ids) in place of their old ones, in one transaction. Those who
     `waited` (rows) no longer wait, but where they were written after the ledger had so many `entries` (None: all).
 
     What officers say of links and hops is laid over them. Links to or from documents that no longer stand are left out.
+    Gives the number of the ledger's entries, of which the last is this one's where a link changed; `entries` unchanged
+    where somebody else has written since.
     """
     with database.write() as connection:
         linked = overlaid(linked, edits_for(connection))
@@ -171,6 +176,7 @@ def store_links(
             standing = select(DOCUMENT.c.short_id, DOCUMENT.c.id).where(DOCUMENT.c.short_id.in_(batch), STANDS)
             ids |= {str(name): int(key) for name, key in connection.execute(standing)}
         mine = {name: ids[name] for name in focus if name in ids}
+        before = links_hashes(connection, sorted(mine.values()))
         delete_links(connection, sorted(mine.values()))
         insert_rows(connection, "link", _link_rows(linked.links, mine, ids))
         insert_rows(connection, "hop", _hop_rows(linked.hops, mine))
@@ -179,6 +185,12 @@ def store_links(
             if entries is not None:
                 linked_now = linked_now.where(DOCUMENT.c.unlinked_since <= entries)
             connection.execute(linked_now.values(unlinked_since=None))
+        count, _ = ledger.head_of(connection)
+        after = links_hashes(connection, sorted(mine.values()))
+        changed = [Answer("links", name, after[key]) for name, key in sorted(mine.items()) if after[key] != before[key]]
+        if changed:
+            ledger.append(connection, "link", "", {"documents": len(changed)}, answers=changed)
+        return count + bool(changed) if entries in (None, count) else entries
 
 
 def _link_rows(links: Sequence[Link], mine: dict[str, int], ids: dict[str, int]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from records.errors import DatabaseUnusable
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """The schema's versions, oldest first; the last is the one that this program reads and writes."""
 
 VERSION_TABLE = "alembic_version"
@@ -61,8 +61,15 @@ def create_schema(connection: Connection) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Brings an older (or empty) database up to the newest version, step by step, in the caller's transaction."""
+    """Brings an older (or empty) database up to the newest version, step by step, in the caller's transaction, whose
+    last step is the ledger's entry.
+    """
+    from records.store.reckoning import enter_migration
+
+    before = version_of(connection)
     make_version(connection, VERSIONS[-1])
+    if before is not None:
+        enter_migration(connection, before, VERSIONS[-1])
 
 
 def make_version(connection: Connection, version: str) -> None:

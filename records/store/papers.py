@@ -59,6 +59,11 @@ def id_of(connection: Connection, id_prefix: str) -> int:
     return int(chosen[0][0])
 
 
+def name_of(connection: Connection, key: int) -> str:
+    """The id of a document (row)."""
+    return str(connection.execute(select(DOCUMENT.c.short_id).where(DOCUMENT.c.id == key)).scalar_one())
+
+
 def document_text(database: Database, id_prefix: str) -> DocumentText:
     """The lines of a document in its own order. Raises UsageError as `document` does."""
     with database.read() as connection:

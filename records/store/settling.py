@@ -137,19 +137,21 @@ def facts_of(connection: Connection, document_ids: Sequence[int]) -> dict[int, d
     return found
 
 
-def settle_contents(connection: Connection, content_ids: Iterable[int]) -> None:
+def settle_contents(connection: Connection, content_ids: Iterable[int]) -> list[int]:
     """Puts the outcomes of all documents of some contents in step with facts and corrections, in the caller's
-    transaction.
+    transaction; gives those documents (rows) on which any bears.
     """
-    if has_facts(connection) or has_corrections(connection):
-        wanted = select(DOCUMENT.c.id).where(DOCUMENT.c.content_id.in_(list(content_ids)))
-        settle(connection, list(connection.execute(wanted).scalars()))
+    if not (has_facts(connection) or has_corrections(connection)):
+        return []
+    wanted = select(DOCUMENT.c.id).where(DOCUMENT.c.content_id.in_(list(content_ids)))
+    return settle(connection, list(connection.execute(wanted).scalars()))
 
 
-def settle(connection: Connection, document_ids: Sequence[int]) -> None:
+def settle(connection: Connection, document_ids: Sequence[int]) -> list[int]:
     """Works out the outcomes of documents with the facts and corrections that hold for them now, and stores them. Where
-    none holds any more the outcome of what was read comes back.
+    none holds any more the outcome of what was read comes back. Gives the documents whose outcome was stored anew.
     """
+    settled: list[int] = []
     for batch in batches(document_ids, LOT):
         facts, corrections = facts_of(connection, batch), corrected_outcomes(connection, batch)
         applying = facts.keys() | corrections.keys()
@@ -167,6 +169,8 @@ def settle(connection: Connection, document_ids: Sequence[int]) -> None:
             told = (fact.as_told() for fact in facts.get(key, {}).values())
             changed[key] = declassification_row(with_facts(base[key], told, days[key]))
         _store(connection, changed)
+        settled += sorted(changed)
+    return settled
 
 
 def corrected_outcomes(connection: Connection, document_ids: Sequence[int]) -> dict[int, Declassification]:

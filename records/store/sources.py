@@ -1,6 +1,6 @@
 """Places where bytes lie: what stands there now, what stood there before, and what the officer says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -122,9 +122,11 @@ def cleaned_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
 
 def insert_attributes(connection: Connection, source_id: int, attributes: Mapping[str, str]) -> None:
     """Puts in what the officer says of a source that has nothing said of it; empty values are left out."""
-    rows = (
-        {"source_id": source_id, "name": name, "value": value, "value_key": fold(value)}
-        for name, value in sorted(attributes.items())
-        if value
-    )
-    insert_rows(connection, "source_attribute", rows)
+    insert_rows(connection, "source_attribute", attribute_rows(source_id, attributes))
+
+
+def attribute_rows(source_id: int, attributes: Mapping[str, str]) -> Iterator[dict[str, str | int]]:
+    """A row a name that has a value."""
+    for name, value in sorted(attributes.items()):
+        if value:
+            yield {"source_id": source_id, "name": name, "value": value, "value_key": fold(value)}

@@ -41,7 +41,9 @@ class Content(Record, table=True):
 
 
 class Rendition(Record, table=True):
-    """The text of a content by one engine; `page_lines` are the lines on which a page opens."""
+    """The text of a content by one engine; `page_lines` are the lines on which a page opens. `reader` is the version of
+    rules and vocabulary by which it was last read, None where nobody knows.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     content_id: int = Field(foreign_key="content.id", index=True)
@@ -55,6 +57,7 @@ class Rendition(Record, table=True):
     page_lines: str
     notes: str
     is_current: bool
+    reader: str | None = None
 
 
 class TextPart(Record, table=True):
@@ -391,7 +394,10 @@ class LinkCorrection(Record, table=True):
 
 
 class Ledger(Record, table=True):
-    """The history, append-only: each entry carries the hash of the one before and of the rows that it made."""
+    """The history, append-only: an entry carries the hash of the one before, of what it says and of its `ledger_row`s.
+
+    `body_hash` is that of subject and detail, which a later removal may have emptied.
+    """
 
     number: int = Field(primary_key=True)
     at: str
@@ -399,8 +405,23 @@ class Ledger(Record, table=True):
     action: str
     subject: str = Field(index=True)
     detail: str
+    body_hash: str
     rows_hash: str
     previous: str
+    hash: str
+
+
+class LedgerRow(Record, table=True):
+    """What an entry answers for: the rows of a kind under a name, by the hash of what they held after it; empty where
+    it took them away. Of several entries the last one holds.
+    """
+
+    __tablename__ = "ledger_row"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (CLUSTERED,)
+    number: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    kind: str
+    name: str
     hash: str
 
 

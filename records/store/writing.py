@@ -4,16 +4,15 @@ The same bytes again change nothing, the same bytes elsewhere add a place, other
 was read there.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, select
 
 from records.errors import UsageError
 from records.model import Rendition, SourceReading
 from records.store import ledger
+from records.store.answers import Answer
 from records.store.contents import (
     Home,
     Written,
@@ -30,20 +29,30 @@ from records.store.reading_rows import PaperRows, paper_rows
 from records.store.replaying import replay
 from records.store.settling import settle_contents
 from records.store.sources import NEW, Place, move_in, settle_documents
+from records.store.stored_answers import (
+    content_answers,
+    documents_of,
+    linked_to,
+    paper_answers,
+    said_answers,
+)
 from records.store.tables import metadata
 from records.store.views import Stored
+
+CONTENT = metadata.tables["content"]
+CORRECTION = metadata.tables["correction"]
+SOURCE = metadata.tables["source"]
 
 NOTHING_SAID: Mapping[str, str] = {}
 
 
 def known_contents(database: Database, sha256s: Collection[str]) -> frozenset[str]:
     """Which of the contents are stored, so that they need not be read again."""
-    content = metadata.tables["content"]
     with database.read() as connection:
         return frozenset(
             str(sha256)
             for batch in batches(sorted(sha256s), 500)
-            for (sha256,) in connection.execute(select(content.c.sha256).where(content.c.sha256.in_(batch)))
+            for (sha256,) in connection.execute(select(CONTENT.c.sha256).where(CONTENT.c.sha256.in_(batch)))
         )
 
 
@@ -66,16 +75,24 @@ def store_reading(
     content, papers = reading.rendition.content, _papers(reading)
     with database.write() as connection:
         start = start_of(connection, content.sha256, storable(reading.source))
+        content_id = start.content_id or start.next_content
+        was_read = start.content_id is None or force
+        touched = None if start.is_fresh else touched_by(connection, content_id, reading.source)
         since = start.next_entry if awaits_links else None
         if start.is_fresh:
             written = take_in(connection, start, reading, attributes, papers, since)
             stored = Stored(storable(reading.source), NEW, written.documents)
         else:
             stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
-        if start.content_id is not None and written.documents:
-            stored = replace(stored, waiting=replay(connection, start.content_id, start.next_entry))
-        settle_contents(connection, [start.content_id or start.next_content])
-        _enter(connection, stored, content.sha256, attributes, by, (written.rows_hash, reading.rendition))
+        if was_read and start.content_id is not None:
+            stored = replace(stored, waiting=replay(connection, content_id, start.next_entry))
+        settled = settle_contents(connection, [content_id])
+        if touched is None:
+            answers = _renewed(written.answers, paper_answers(connection, settled, ("standing",)))
+        else:
+            answers = list(touched.answers(connection, read=was_read))
+        read = reading.rendition if was_read else None
+        _enter(connection, stored, attributes, Made(content.sha256, by, read, answers))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
 
 
@@ -141,47 +158,69 @@ def store_place(
         content_id = content_id_of(connection, sha256)
         if content_id is None:
             raise UsageError(f"the bytes of {source} are not stored", "read the file with declass ingest")
+        touched = touched_by(connection, content_id, source)
         stored = move_in(connection, Place(storable(source), content_id), attributes, "another place")
         settle_contents(connection, [content_id])
-        _enter(connection, stored, sha256, attributes, by, None)
+        answers = list(touched.answers(connection, read=False))
+        _enter(connection, stored, attributes, Made(sha256, by, None, answers))
         return stored
 
 
-def _enter(
-    connection: Connection,
-    stored: Stored,
-    sha256: str,
-    attributes: Mapping[str, str],
-    by: str,
-    read: tuple[str, Rendition] | None,
-) -> None:
-    """Writes the ledger's entry of an ingest that changed something; `read` is the hash of the rows and the text that
-    they came from.
-    """
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an ingest's entry says beside its outcome: content, who, the text that was read, if any, and the rows."""
+
+    content: str
+    by: str
+    rendition: Rendition | None
+    answers: Sequence[Answer]
+
+
+def _enter(connection: Connection, stored: Stored, attributes: Mapping[str, str], made: Made) -> None:
+    """Writes the ledger's entry of an ingest that changed something."""
     if stored.outcome == "unchanged":
         return
     detail: dict[str, object] = {
         "attributes": dict(attributes),
-        "content": sha256,
+        "content": made.content,
         "documents": stored.documents,
         "outcome": stored.outcome,
-        "program": program_version(),
         "superseded": stored.superseded,
     }
     if stored.waiting:
         detail["waiting"] = stored.waiting
-    rows_hash = ""
-    if read is not None and read[0]:
-        rows_hash, rendition = read
-        detail["engine"] = [rendition.engine, rendition.engine_version]
-        detail["lines"] = rendition.text.line_count
-    ledger.append(connection, "ingest", stored.source, detail, by=by, rows_hash=rows_hash)
+    if made.rendition is not None:
+        detail["engine"] = [made.rendition.engine, made.rendition.engine_version]
+        detail["lines"] = made.rendition.text.line_count
+    ledger.append(connection, "ingest", stored.source, detail, by=made.by, answers=made.answers)
 
 
-@lru_cache(maxsize=1)
-def program_version() -> str:
-    """The version of this program."""
-    try:
-        return version("declass")
-    except PackageNotFoundError:
-        return "unknown"
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What storing a source at a place can change: contents, their papers, and those linked to them (rows)."""
+
+    contents: frozenset[int]
+    linked: frozenset[int]
+
+    def answers(self, connection: Connection, *, read: bool) -> Iterator[Answer]:
+        """What an entry answers for after the change; with `read` also text, readings and corrections."""
+        yield from content_answers(connection, sorted(self.contents), ("text", "place") if read else ("place",))
+        papers = documents_of(connection, self.contents)
+        yield from paper_answers(connection, papers, ("reading", "standing") if read else ("standing",))
+        yield from paper_answers(connection, sorted({*papers, *self.linked}), ("links",))
+        if read:
+            sha256s = select(CONTENT.c.sha256).where(CONTENT.c.id.in_(self.contents))
+            yield from said_answers(connection, "correction", CORRECTION.c.content_sha256.in_(sha256s))
+
+
+def touched_by(connection: Connection, content_id: int, source: str) -> Touched:
+    """What it can change that a content (row) comes to lie at a place; asked before it does."""
+    lay_there = select(SOURCE.c.content_id).where(SOURCE.c.path == storable(source), SOURCE.c.is_current)
+    contents = {content_id, *(int(key) for key in connection.execute(lay_there).scalars())}
+    return Touched(frozenset(contents), frozenset(linked_to(connection, documents_of(connection, contents))))
+
+
+def _renewed(answers: Iterable[Answer], newer: Iterable[Answer]) -> list[Answer]:
+    """The answers, with newer ones in place of those of the same kind and name."""
+    known = {(answer.kind, answer.name): answer for answer in newer}
+    return [known.get((answer.kind, answer.name), answer) for answer in answers]

@@ -12,6 +12,7 @@ from records.desk.history import history
 from records.desk.ingest import ingest
 from records.errors import UsageError
 from records.model import Hop
+from records.store.by_hand import said
 from records.store.ledger import entries
 from records.store.papers import document
 from tests.command import declass
@@ -90,7 +91,7 @@ def test_a_link_removed_by_hand_stays_away_until_that_is_undone(
     links.say_link(database, second, first, "related", "Two couriers", "tester", remove=True)
     read_again(folder)
     assert linked(database, first) == linked(database, second) == []
-    links.undo(database, 4, "One after all", "tester")
+    links.undo(database, said(database)[-1].number, "One after all", "tester")
     assert linked(database, first) == [("related", second, "officer")]
 
 
@@ -98,10 +99,11 @@ def test_every_word_by_hand_is_an_entry_of_the_ledger_with_who_and_why(
     database: Database, ids: tuple[str, str]
 ) -> None:
     links.say_link(database, *ids, "copy_of", "Same seal", "tester", remove=False)
-    links.undo(database, 3, "Another seal", "someone")
+    links.undo(database, said(database)[-1].number, "Another seal", "someone")
     with database.read() as connection:
-        found = [(entry.action, entry.subject, entry.by) for entry in entries(connection)][2:]
-        details = [entry.detail for entry in entries(connection)][2:]
+        by_hand = list(entries(connection, ids[0]))
+    found = [(entry.action, entry.subject, entry.by) for entry in by_hand]
+    details = [entry.detail for entry in by_hand]
     assert found == [("add links", ids[0], "tester"), ("undo add links", ids[0], "someone")]
     assert ["Same seal" in details[0], "Another seal" in details[1]] == [True, True]
 
@@ -177,6 +179,6 @@ def test_what_cannot_be_is_said_in_one_line(folder: Path, ids: tuple[str, str], 
 def test_the_commands_say_what_they_did(folder: Path, ids: tuple[str, str]) -> None:
     where = ("--db", folder / "two.db")
     done = declass("link", "add", *ids, "--why", "One courier", *where, cwd=folder)
-    assert (done.returncode, done.stderr) == (0, f"{ids[0]} and {ids[1]}: link added, entry 3 of the ledger\n")
+    assert (done.returncode, done.stderr) == (0, f"{ids[0]} and {ids[1]}: link added, entry 4 of the ledger\n")
     assert "1 said by hand" in declass("link", "list", *where, cwd=folder).stdout
-    assert declass("link", "undo", "3", "--why", "x", *where, cwd=folder).returncode == 0
+    assert declass("link", "undo", "4", "--why", "x", *where, cwd=folder).returncode == 0

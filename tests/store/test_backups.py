@@ -12,6 +12,7 @@ import pytest
 from records.errors import DatabaseUnusable, UnusableInput, UsageError
 from records.store import ledger
 from records.store.backups import back_up, verified
+from records.store.chain import first_break
 from records.store.correcting import Change, correct
 from records.store.database import Database, connect, open_database
 from records.store.files import sha256_of
@@ -57,7 +58,7 @@ def papers(database: Database) -> list[StoredDocument]:
 
 def last_entry(database: Database) -> ledger.Entry:
     with database.read() as connection:
-        assert ledger.first_break(connection) is None
+        assert first_break(connection) is None
         return list(ledger.entries(connection))[-1]
 
 
@@ -234,6 +235,7 @@ def test_a_migration_without_room_for_its_backup_changes_nothing(older: str, tmp
         assert version_of(connection) == VERSIONS[-2]
 
 
+@pytest.mark.tampers
 def test_a_newer_database_is_refused(sqlite_database: Database) -> None:
     with sqlite_database.write() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")

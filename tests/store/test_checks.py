@@ -23,6 +23,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.tampers
 @pytest.mark.parametrize(("sql", "name"), FAULTS)
 def test_a_fault_is_named_with_the_way_out(sqlite_database: Database, sql: str, name: str) -> None:
     store_reading(sqlite_database, harbour())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from records.errors import UsageError
 from records.model import Segment, SourceReading
-from records.store import ledger
+from records.store.chain import first_break
 from records.store.correcting import Change, accept, correct, undo
 from records.store.corrections import Correction, CorrectionPlace, corrected
 from records.store.database import Database
@@ -182,7 +182,7 @@ def test_each_change_has_its_entry_and_the_chain_holds(database: Database, memo:
         assert [(one.action, one.by) for one in entries(connection, memo)] == [
             ("correct", "ada"), ("accept", "ada"), ("uncorrect", "ada")
         ]  # fmt: skip
-        assert ledger.first_break(connection) is None
+        assert first_break(connection) is None
 
 
 def test_links_wait_after_a_correction(database: Database, memo: str) -> None:

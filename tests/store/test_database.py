@@ -19,6 +19,7 @@ def test_a_fresh_database_is_its_owners_alone_and_in_wal_mode_with_foreign_keys(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.tampers
 def test_the_files_beside_an_open_database_are_its_owners_alone(sqlite_database: Database) -> None:
     assert sqlite_database.path is not None
     with sqlite_database.write() as connection:
@@ -118,6 +119,7 @@ def test_a_locked_database_says_so(sqlite_database: Database, monkeypatch: pytes
         pass
 
 
+@pytest.mark.tampers
 def test_readers_go_on_while_one_writes(database: Database) -> None:
     with database.write() as writer:
         writer.exec_driver_sql("INSERT INTO content VALUES (1, 'a', 1)")
@@ -125,6 +127,7 @@ def test_readers_go_on_while_one_writes(database: Database) -> None:
             assert reader.exec_driver_sql("SELECT count(*) FROM content").scalar() == 0
 
 
+@pytest.mark.tampers
 def test_writers_wait_for_each_other(database: Database) -> None:
     def add() -> None:
         for _ in range(20):

@@ -10,6 +10,7 @@ from records.errors import UsageError
 from records.rules.decide import work_out
 from records.rules.standing import on
 from records.store import ledger
+from records.store.chain import first_break
 from records.store.database import Database
 from records.store.facts import facts, set_fact, unset_fact
 from records.store.papers import document
@@ -137,7 +138,7 @@ def test_who_when_and_why_are_kept_and_in_the_ledger(database: Database) -> None
 
     with database.read() as connection:
         *_, entered, taken = ledger.entries(connection)
-        assert ledger.first_break(connection) is None
+        assert first_break(connection) is None
     assert (entered.action, entered.subject, entered.by) == ("set fact", "box:12", "A. Clerk")
     assert '"why":"Letter of May"' in entered.detail
     assert (taken.action, taken.by) == ("unset fact", "B. Clerk")

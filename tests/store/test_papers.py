@@ -36,6 +36,7 @@ def test_a_document_comes_back_as_it_was_read(database: Database) -> None:
     assert document(database, stored.documents[1], as_of=DAY).parent == stored.documents[0]
 
 
+@pytest.mark.tampers
 def test_the_beginning_of_an_id_is_enough_where_it_names_one(database: Database) -> None:
     first, second = store_reading(database, harbour()).documents
     assert document(database, first[:6].upper(), as_of=DAY).id == first

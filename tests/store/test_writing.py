@@ -152,6 +152,7 @@ def test_a_paper_that_a_new_reading_does_not_find_stays_as_superseded(database: 
     assert words_found(database, "missile") == 1
 
 
+@pytest.mark.tampers
 def test_two_papers_with_the_same_beginning_of_their_hash_have_ids_of_their_own(database: Database) -> None:
     first = store_reading(database, harbour())
     with database.write() as connection:
