@@ -112,7 +112,7 @@ def report_automatic(database: Database, query: str, year: int, as_of: str) -> L
     return year_end_list(rows, year, as_of, provenance(database, as_of))
 
 
-def dates_plot(
+def dates_drawing(
     database: Database, query: str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
 ) -> Iterator[str]:
     """A histogram of the declassification dates by year, with the totals below, line by line."""
@@ -132,6 +132,13 @@ def dates_plot(
     yield from total_lines(totals)
     if undated:
         yield f"{undated:,} of them without a date {NONE}"
+
+
+def dates_plot(
+    database: Database, query: str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
+) -> Iterator[str]:
+    """The same drawing with what it was made from."""
+    yield from dates_drawing(database, query, as_of, window, section_name, width)
     yield from provenance(database, as_of)
 
 

@@ -56,14 +56,25 @@ def correct(database: Database, documents: Sequence[str], change: Change, *, why
     )
 
 
-def accept(database: Database, document: str, field: str | None = None, *, why: str = "", by: str = "") -> int:
-    """Takes the values of a field, or of the whole document, for certain; gives the number of the ledger's entry.
+def accept(
+    database: Database,
+    document: str,
+    field: str | None = None,
+    *,
+    item: int | None = None,
+    why: str = "",
+    by: str = "",
+) -> int:
+    """Takes the values of a field, of one `item` (from 1) of it, or of the whole document, for certain; gives the
+    number of the ledger's entry.
 
     Raises UsageError where nothing of the sort was read, or all of it is certain already.
     """
 
     def rows(held: Held) -> Rows:
-        wanted = [one for one in held.findings if field in (None, one.field) and one.evidence.confidence < 1]
+        same = [one for one in held.findings if field in (None, one.field)]
+        named = same if item is None else same[item - 1 : item]
+        wanted = [one for one in named if one.evidence.confidence < 1]
         found = [_row(held, one.field, "accept", one.value, (), one) for one in wanted]
         if field in (None, "doc_type"):
             found.append(_row(held, "doc_type", "accept", held.kind, (), None))

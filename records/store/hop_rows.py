@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
 
 from records.model import Finding, Hop
 from records.store.conditions import conditions
@@ -23,6 +24,18 @@ HOP = metadata.tables["hop"]
 IS_OPEN = and_(HOP.c.answer_expected, HOP.c.outcome.is_(None), HOP.c.ended_by.is_(None))
 WITH_OFFICES = ("from", "through", "to", "distribution")
 """The fields whose items name offices."""
+
+
+IN_ORDER = (
+    select(
+        HOP,
+        *(DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")),
+        *(DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")),
+    )
+    .join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
+    .order_by(DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
+)
+"""Hops with the papers that make them, in the order of the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +61,47 @@ def hops(database: Database, query: Query | str = "", *, as_of: date, wanted: Wa
     """
     with database.read() as connection:
         asked = conditions(parsed(connection, query), as_of)
-        listed = [DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")]
-        listed += [DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")]
         for lot in lots_in_order(connection, asked):
-            statement = (
-                select(HOP, *listed)
-                .join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
-                .where(HOP.c.document_id.in_(lot), *_where(wanted, as_of))
-                .order_by(DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
-            )
-            rows = connection.execute(statement).mappings().all()
-            attributes = places_of(connection, {row["content_id"] for row in rows})[1]
-            named = findings_of(connection, [row["document_id"] for row in rows], WITH_OFFICES)
-            for row in rows:
-                hop = hop_of(row, row["short_id"])
-                offices = _offices_of(named.get(row["document_id"], ()))
-                found = HopRow(
-                    hop,
-                    row["document_kind"],
-                    row["document_subject"],
-                    row["document_log_number"],
-                    row["source_path"],
-                    row["line_start"],
-                    attributes.get((row["content_id"], row["source_path"]), ()),
-                    tuple(dict.fromkeys(offices[name] for name in _names(hop) if name in offices)),
-                    next((offices[name] for name in hop.recipient if name in offices), None),
-                )
-                if _is_wanted(found, wanted):
-                    yield found
+            of_lot = IN_ORDER.where(HOP.c.document_id.in_(lot), *_where(wanted, as_of))
+            yield from (row for row in _rows_of(connection, of_lot) if _is_wanted(row, wanted))
+
+
+def window(
+    database: Database, query: Query | str, *, as_of: date, wanted: Wanted = ALL, offset: int = 0, limit: int = 100
+) -> list[HopRow]:
+    """The same hops from `offset` (from 0) on, at most `limit`; not those of some papers or of an office."""
+    with database.read() as connection:
+        asked = conditions(parsed(connection, query), as_of)
+        return list(_rows_of(connection, IN_ORDER.where(*asked, *_where(wanted, as_of)).offset(offset).limit(limit)))
+
+
+def count(database: Database, query: Query | str, *, as_of: date, wanted: Wanted = ALL) -> int:
+    """How many hops `window` gives in all."""
+    with database.read() as connection:
+        asked = conditions(parsed(connection, query), as_of)
+        counted = select(func.count()).select_from(HOP.join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id))
+        return int(connection.execute(counted.where(*asked, *_where(wanted, as_of))).scalar_one())
+
+
+def _rows_of(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[HopRow]:
+    """The hops that a statement like `IN_ORDER` gives, with the offices that their papers name."""
+    rows = connection.execute(statement).mappings().all()
+    attributes = places_of(connection, {row["content_id"] for row in rows})[1]
+    named = findings_of(connection, sorted({row["document_id"] for row in rows}), WITH_OFFICES)
+    for row in rows:
+        hop = hop_of(row, row["short_id"])
+        offices = _offices_of(named.get(row["document_id"], ()))
+        yield HopRow(
+            hop,
+            row["document_kind"],
+            row["document_subject"],
+            row["document_log_number"],
+            row["source_path"],
+            row["line_start"],
+            attributes.get((row["content_id"], row["source_path"]), ()),
+            tuple(dict.fromkeys(offices[name] for name in _names(hop) if name in offices)),
+            next((offices[name] for name in hop.recipient if name in offices), None),
+        )
 
 
 def _where(wanted: Wanted, as_of: date) -> Iterator[ColumnElement[bool]]:

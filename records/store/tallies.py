@@ -21,8 +21,14 @@ UNCERTAIN = 500
 """Per mille: a document whose least certain finding is below it wants a look."""
 
 
-def sources(database: Database) -> Iterator[SourceRow]:
-    """All places in order, those too where other bytes lie today."""
+def count_sources(database: Database) -> int:
+    """How many places there are, those too where other bytes lie today."""
+    with database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(SOURCE)).scalar_one())
+
+
+def sources(database: Database, *, offset: int = 0, limit: int | None = None) -> Iterator[SourceRow]:
+    """The places in order from `offset` (from 0) on, at most `limit`, those too where other bytes lie today."""
     with database.read() as connection:
         counted = (
             select(
@@ -41,6 +47,8 @@ def sources(database: Database) -> Iterator[SourceRow]:
             .join(RENDITION, (RENDITION.c.content_id == CONTENT.c.id) & RENDITION.c.is_current)
             .outerjoin(counted, counted.c.content_id == CONTENT.c.id)
             .order_by(SOURCE.c.path, SOURCE.c.id)
+            .offset(offset)
+            .limit(limit)
         )
         for row in connection.execute(statement.execution_options(yield_per=500)).mappings():
             attributes = connection.execute(

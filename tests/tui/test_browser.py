@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from records.desk.database import Database
 from records.desk.documents import FieldValue, count, view, window
+from tests.tui.driving import AS_OF, settle
 from tui.app import DeclassApp
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
@@ -17,15 +17,7 @@ from tui.widgets.fields import FieldList, other_paper, value_text
 from tui.widgets.paper import PaperView
 from tui.widgets.window_table import PAGE, WindowTable
 
-AS_OF = "2026-01-01"
 SIZES = [(80, 24), (200, 50)]
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Waits until what was asked for is on the screen."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "200x50"])
@@ -105,7 +97,7 @@ async def test_a_related_paper_opens_from_the_fields_of_the_first(sample_databas
     app = DeclassApp(sample_database, AS_OF)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await app.push_screen(DocumentScreen(sample_database, linked, AS_OF))
+        await app.push_screen(DocumentScreen(app.session, linked))
         await settle(pilot)
         fields = app.screen.query_one(FieldList)
         fields.highlighted = next(at for at, option in enumerate(fields.options) if other_paper(option.id))
@@ -160,4 +152,4 @@ async def test_the_list_shows_what_the_query_finds_in_order(sample_database: Dat
         assert isinstance(screen, DocumentsScreen)
         expected = [row.id for row in window(sample_database, "", AS_OF, limit=10)]
 
-        assert [screen.ids[index] for index in range(10)] == expected
+        assert [screen.rows[index].id for index in range(10)] == expected

@@ -22,10 +22,10 @@ from records.model import (
 )
 from records.store.writing import store_reading
 from tests.papers import MEMCON, MEMO
+from tests.tui.driving import AS_OF, settle
 from tui.app import DeclassApp
 
-AS_OF = "2026-01-01"
-SIZES = [(80, 24), (120, 40)]
+LOOKS = [((80, 24), "textual-dark"), ((120, 40), "textual-light"), ((200, 60), "high-contrast")]
 VALUES = {
     "subject": "Fishing Rights in the Northern Strait",
     "event_date": "1998-03-04",
@@ -76,19 +76,21 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         for key in ("", *keys):
             if key:
                 await pilot.press(key)
-            for _ in range(3):
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+            await settle(pilot)
 
     return press
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-@pytest.mark.parametrize("keys", [(), ("enter", "j", "w"), ("question_mark",)], ids=["list", "paper", "help"])
+@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=["80x24-dark", "120x40-light", "200x60-high-contrast"])
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("f",), ("enter", "j", "w"), ("2",), ("3",), ("4",), ("5",), ("question_mark",)],
+    ids=["list", "facets", "paper", "dates", "transmittals", "review", "sources", "help"],
+)
 def test_the_browser_looks_as_it_did(
-    snap_compare: Callable[..., bool], database: Database, keys: tuple[str, ...], size: tuple[int, int]
+    snap_compare: Callable[..., bool], database: Database, keys: tuple[str, ...], size: tuple[int, int], theme: str
 ) -> None:
-    app = DeclassApp(database, AS_OF)
+    app = DeclassApp(database, AS_OF, theme=theme)
     app.animation_level = "none"
 
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))

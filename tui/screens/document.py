@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from records.desk import documents
-from records.desk.database import Database
 from records.desk.documents import DocumentView
 from records.errors import DeclassError
+from tui.session import Session
 from tui.widgets.fields import FieldList, other_paper
 from tui.widgets.paper import PaperView
 from tui.widgets.proof import proof_text
@@ -45,11 +45,10 @@ class DocumentScreen(Screen[None]):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, database: Database, document: str, as_of: str) -> None:
+    def __init__(self, session: Session, document: str) -> None:
         super().__init__()
-        self.database = database
+        self.session = session
         self.document = document
-        self.as_of = as_of
         self.view: DocumentView | None = None
 
     def compose(self) -> ComposeResult:
@@ -77,7 +76,7 @@ class DocumentScreen(Screen[None]):
     def read(self) -> None:
         """Reads the document off the screen's own thread."""
         try:
-            self.post_message(self.Opened(documents.view(self.database, self.document, self.as_of)))
+            self.post_message(self.Opened(documents.view(self.session.database, self.document, self.session.as_of)))
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -120,7 +119,7 @@ class DocumentScreen(Screen[None]):
         """Opens the other paper that the cursor is on."""
         other = other_paper(message.option_id)
         if other:
-            self.app.push_screen(DocumentScreen(self.database, other, self.as_of))
+            self.app.push_screen(DocumentScreen(self.session, other))
 
     def action_close(self) -> None:
         """Goes back to the list."""

@@ -12,17 +12,22 @@ from records.desk.documents import DocumentView, FieldValue
 LINK = "link-"
 """What the id of an option opens with that stands for another paper."""
 
+LIST_KEYS: list[BindingType] = [
+    Binding("down,j", "cursor_down", "Down", show=False),
+    Binding("up,k", "cursor_up", "Up", show=False),
+    Binding("pagedown,ctrl+f,space", "page_down", "Page down", show=False),
+    Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
+    Binding("home,g", "first", "First", show=False),
+    Binding("end,G", "last", "Last", show=False),
+]
+"""How one moves in a list, with arrows or letters."""
+
 
 class FieldList(OptionList):
     """What is known of one paper: what follows from it, its values, other papers, transmittals."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "Down", show=False),
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("pagedown,ctrl+f,space", "page_down", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
-        Binding("home,g", "first", "First", show=False),
-        Binding("end,G", "last", "Last", show=False),
+        *LIST_KEYS,
         Binding("enter", "select", "Open the other paper", show=False),
     ]
     DEFAULT_CSS = """

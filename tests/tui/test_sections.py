@@ -1,0 +1,219 @@
+"""The sections of the browser, each through its main job."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from records.desk import browsing, reviewing
+from records.desk.database import Database, open_database
+from records.desk.documents import count, view, window
+from records.desk.facets import facets, with_value
+from tests.tui.driving import AS_OF, press, rows, settle, state, type_into
+from tui.app import DeclassApp
+from tui.screens.chain import ChainScreen
+from tui.screens.document import DocumentScreen
+from tui.screens.documents import DocumentsScreen
+from tui.screens.review import ReviewScreen
+from tui.widgets.facets import FacetList
+
+SIZE = (120, 36)
+
+
+@pytest.fixture
+def own_database_file(sample_database_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample's database that a test may write."""
+    return Path(shutil.copy(sample_database_file, tmp_path / "own.db"))
+
+
+async def test_each_key_of_the_bar_leads_to_its_section_and_back_to_where_one_was(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j")
+        for key, name in (("2", "dates"), ("3", "transmittals"), ("4", "review"), ("5", "sources")):
+            await press(pilot, key)
+            assert getattr(app.screen, "NAME", None) == name
+        await press(pilot, "1")
+        assert isinstance(app.screen, DocumentsScreen)
+        assert state(app).startswith("3 of ")
+
+
+async def test_a_facet_narrows_the_query_and_widens_it_again(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        everything = rows(app)
+        await press(pilot, "f")
+        kind, number = facets(sample_database, "", AS_OF)[0].values[0]
+        await press(pilot, "enter")
+        assert app.screen.query_one("#query", Input).value == f"kind:{kind}"
+        assert rows(app) == number < everything
+        shown = app.screen.query_one(FacetList)
+        assert shown.highlighted is not None
+        assert shown.value_of(shown.get_option_at_index(shown.highlighted).id) == ("kind", kind)
+        await press(pilot, "enter")
+        assert rows(app) == everything
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "value", "narrowed"),
+    [
+        ("", "kind", "memcon", "kind:memcon"),
+        ("log:8", "kind", "memcon", "log:8 kind:memcon"),
+        ("log:8 kind:memcon", "kind", "memcon", "log:8"),
+        ("kind:memcon", "class", "top secret", 'kind:memcon class:"top secret"'),
+        ('class:"top secret"', "class", "top secret", ""),
+        ("kind:memcons", "kind", "memcon", "kind:memcons kind:memcon"),
+    ],
+)
+def test_a_value_is_put_into_a_query_once_and_taken_out_by_itself(
+    query: str, name: str, value: str, narrowed: str
+) -> None:
+    assert with_value(query, name, value) == narrowed
+
+
+async def test_the_dates_follow_the_day_and_so_do_the_other_sections(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "s")
+        assert rows(app) == count(sample_database, "status:due", AS_OF)
+        assert "by year" in str(app.screen.query_one("#plot", Static).content)
+        await press(pilot, "minus", "minus")
+        assert "as of 2024-01-01" in state(app)
+        assert rows(app) == count(sample_database, "status:due", "2024-01-01")
+        await press(pilot, "a")
+        await type_into(pilot, "#day", "1990-02-30")
+        assert "1990-02-30 is not a day" in state(app)
+        await type_into(pilot, "#day", "1990-02-28")
+        assert rows(app) == count(sample_database, "status:due", "1990-02-28")
+        await press(pilot, "1")
+        assert "as of 1990-02-28" in state(app)
+
+
+async def test_an_open_hop_leads_to_its_paper_and_to_its_chain(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        assert rows(app) == browsing.count_hops(sample_database, "", AS_OF)
+        await press(pilot, "o")
+        assert rows(app) == browsing.count_hops(sample_database, "", AS_OF, browsing.OPEN) > 0
+        hop = browsing.hops(sample_database, "", AS_OF, browsing.OPEN, limit=1)[0]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DocumentScreen)
+        assert app.screen.document == hop.document
+        await press(pilot, "escape", "c")
+        assert isinstance(app.screen, ChainScreen)
+        assert hop.document in str(app.screen.query_one("#timeline", Static).content)
+
+
+def test_windows_of_hops_are_those_of_the_whole_list(sample_database: Database) -> None:
+    number = browsing.count_hops(sample_database, "", AS_OF)
+    whole = browsing.hops(sample_database, "", AS_OF, limit=number)
+    assert len(whole) == number > 7
+    parts = [browsing.hops(sample_database, "", AS_OF, offset=at, limit=7) for at in range(0, number, 7)]
+    assert [hop for part in parts for hop in part] == whole
+
+
+async def test_a_source_leads_to_its_papers(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "5")
+        assert rows(app) == browsing.count_sources(sample_database)
+        source = browsing.sources(sample_database, limit=1)[0]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DocumentsScreen)
+        assert rows(app) == source.documents
+
+
+async def test_a_folder_is_taken_in_from_the_browser(tmp_path: Path, sample_papers: Path) -> None:
+    paper = next(iter(sorted(sample_papers.glob("*.txt"))))
+    with open_database(str(tmp_path / "new.db"), create=True) as database:
+        app = DeclassApp(database, AS_OF, officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "5", "slash")
+            await type_into(pilot, "#query", str(tmp_path / "nowhere"))
+            await settle(pilot)
+            assert "no such file or folder" in state(app)
+            await press(pilot, "slash")
+            await type_into(pilot, "#query", str(paper))
+            await settle(pilot)
+            assert rows(app) == 1
+            await press(pilot, "1")
+            assert rows(app) == count(database, "", AS_OF) > 0
+
+
+async def test_answers_of_the_review_are_entered_undone_and_given_again(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        queue = reviewing.questions(database, "", AS_OF)
+        first, second = queue[:2]
+        app = DeclassApp(database, AS_OF, officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "4")
+            assert isinstance(app.screen, ReviewScreen)
+            assert app.screen.asked is not None
+            assert app.screen.asked.question == first
+            await press(pilot, "a")
+            assert first not in reviewing.questions(database, "", AS_OF)
+            assert app.screen.asked.question == second
+            await press(pilot, "u")
+            assert first in reviewing.questions(database, "", AS_OF)
+            assert app.screen.asked.question == first
+            await press(pilot, "ctrl+r")
+            assert first not in reviewing.questions(database, "", AS_OF)
+            await press(pilot, "s")
+            assert app.screen.asked.question not in (first, second)
+            assert second in reviewing.questions(database, "", AS_OF)
+
+
+async def test_a_value_is_corrected_in_the_review_and_stands_in_the_paper(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        app = DeclassApp(database, AS_OF, officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "4")
+            assert isinstance(app.screen, ReviewScreen)
+            wanted = next(
+                one for one in reviewing.questions(database, "", AS_OF) if one.field in ("from", "to", "subject")
+            )
+            while app.screen.asked is not None and app.screen.asked.question != wanted:
+                await press(pilot, "s")
+            await press(pilot, "c")
+            await type_into(pilot, "#value", "Eleanor Quayle")
+            assert "1 answered" in state(app)
+        values = [value for value in view(database, wanted.document, AS_OF).fields if value.field == wanted.field]
+        assert any(value.value.startswith("Eleanor Quayle") and value.rule == "person" for value in values)
+
+
+async def test_an_empty_queue_says_so(tmp_path: Path) -> None:
+    with open_database(str(tmp_path / "empty.db"), create=True) as database:
+        app = DeclassApp(database, AS_OF)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "4", "a", "c", "s", "u", "ctrl+r", "x")
+            assert "Nothing left" in str(app.screen.query_one("#question", Static).content)
+
+
+async def test_the_palette_knows_the_sections(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        await press(pilot, *"transmit", "enter")
+        assert getattr(app.screen, "NAME", None) == "transmittals"
+
+
+async def test_the_list_of_values_of_the_first_paper_is_that_of_the_window(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DocumentScreen)
+        assert app.screen.document == window(sample_database, "", AS_OF, limit=1)[0].id
+        assert app.screen.query_one(OptionList).option_count > 0

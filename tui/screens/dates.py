@@ -1,0 +1,178 @@
+"""When papers may be released: by declassification date, drawn by year, as of a day that can be moved."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from records.desk import documents, reports
+from records.desk.days import day_of, moved, span_query
+from records.desk.documents import SHORT_KINDS, SHORT_LEVELS, DocumentRow
+from records.errors import DeclassError
+from tui.screens.document import DocumentScreen
+from tui.screens.listing import ListSection
+from tui.session import Session
+from tui.widgets.window_table import TableColumn
+
+WIDE = 110
+"""From so many terminal columns on the drawing stands beside the list."""
+SPANS = ("all", "due", "90 days", "1 year", "5 years", "no date")
+
+
+class DatesScreen(ListSection[DocumentRow]):
+    """Papers by their declassification date; undated ones last."""
+
+    NAME = "dates"
+    NOUN = "document"
+    COLUMNS = (
+        TableColumn("Declassify", 10),
+        TableColumn("Status", 13),
+        TableColumn("Class", 5),
+        TableColumn("Kind", 11),
+        TableColumn("Date", 10),
+        TableColumn("Subject", 16, grows=True),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "span", "Span"),
+        Binding("minus", "move_day(-1)", "A year back"),
+        Binding("plus,equals_sign", "move_day(1)", "A year on"),
+        Binding("a", "as_of", "As of …"),
+    ]
+
+    class Drawn(Message):
+        """The drawing is here."""
+
+        def __init__(self, lines: tuple[str, ...]) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.span = 0
+
+    def content(self) -> Iterable[Widget]:
+        """The line for the day, and the list."""
+        yield from super().content()
+        yield Input(placeholder="as of: YYYY-MM-DD, Enter moves there, Esc leaves", id="day")
+
+    def beside(self) -> Iterable[Widget]:
+        """The drawing by year."""
+        yield VerticalScroll(Static("", id="plot", markup=False), id="drawing")
+
+    def on_mount(self) -> None:
+        """Shows the first page."""
+        self.query_one("#day").display = False
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """The drawing stands beside the list only where there is room."""
+        self.query_one("#drawing").display = self.size.width >= WIDE
+        self.begin_again()
+
+    def narrowed(self, query: str) -> str:
+        """The query with the span that is shown."""
+        return f"{query} {span_query(SPANS[self.span], self.session.as_of)}".strip()
+
+    def count_rows(self, query: str) -> int:
+        """See `ListSection`."""
+        return documents.count(self.session.database, self.narrowed(query), self.session.as_of)
+
+    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[DocumentRow]:
+        """See `ListSection`."""
+        return documents.window(
+            self.session.database, self.narrowed(query), self.session.as_of, offset=first, limit=limit, sort="decl"
+        )
+
+    def cells_of(self, rows: Sequence[DocumentRow]) -> list[tuple[str, ...]]:
+        """See `ListSection`."""
+        hints = documents.hints(self.session.database, rows)
+        return [
+            (
+                row.outcome,
+                row.status,
+                SHORT_LEVELS.get(row.classification, row.classification),
+                SHORT_KINDS.get(row.kind.replace("_", " "), row.kind.replace("_", " ")),
+                row.date,
+                row.subject or f"({hints.get(row.id, row.source)})",
+            )
+            for row in rows
+        ]
+
+    def open(self, row: DocumentRow) -> None:
+        """Opens the document on a screen of its own."""
+        self.app.push_screen(DocumentScreen(self.session, row.id))
+
+    def begin_again(self) -> None:
+        """Draws anew."""
+        drawing = self.query_one("#drawing")
+        if drawing.display:
+            self.draw(self.words, max(30, self.size.width * 2 // 5 - 3))
+
+    @work(thread=True, exclusive=True, group="drawing")
+    def draw(self, query: str, width: int) -> None:
+        """Counts by year."""
+        try:
+            lines = tuple(
+                reports.dates_drawing(
+                    self.session.database, self.narrowed(query), self.session.as_of, reports.Window(), width=width
+                )
+            )
+        except DeclassError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Drawn(lines))
+
+    @on(Drawn)
+    def drawn(self, message: Drawn) -> None:
+        """Shows the drawing."""
+        self.query_one("#plot", Static).update("\n".join(message.lines))
+
+    def say_state(self) -> None:
+        """The line of state with the span that is shown."""
+        self.say(f"{self.place()} · {SPANS[self.span]} · as of {self.session.as_of} · s span  - + year  a as of")
+
+    def move_to(self, day: str) -> None:
+        """Makes another day the one that all screens are as of."""
+        self.session.as_of = day
+        self.seen = self.session.seen
+        self.look_again()
+
+    def action_span(self) -> None:
+        """Shows the next span."""
+        self.span = (self.span + 1) % len(SPANS)
+        self.look_again()
+
+    def action_move_day(self, years: int) -> None:
+        """Moves the day by years."""
+        self.move_to(moved(self.session.as_of, years))
+
+    def action_as_of(self) -> None:
+        """Opens the line for the day."""
+        line = self.query_one("#day", Input)
+        line.value = self.session.as_of
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted, "#day")
+    def day_given(self, message: Input.Submitted) -> None:
+        """Moves to the day that was typed."""
+        message.stop()
+        try:
+            day = day_of(message.value)
+        except DeclassError as error:
+            self.say(str(error))
+            return
+        self.action_list()
+        self.move_to(day)
+
+    def action_list(self) -> None:
+        """Goes back to the list."""
+        self.query_one("#day").display = False
+        super().action_list()
