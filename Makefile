@@ -63,6 +63,7 @@ pictures: $(MADE)
 
 reference: $(MADE)
 	@$(BIN)/python -m scripts.reference
+	@$(BIN)/python -m scripts.browser_keys
 
 digests: $(MADE)
 	@$(BIN)/python -m scripts.corpus_digest

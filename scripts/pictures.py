@@ -18,6 +18,7 @@ from records.desk.history import Form, history, history_lines
 from records.desk.ingest import ingest
 from records.desk.sample import write_sample
 from tui.app import DeclassApp
+from tui.screens.section import SECTIONS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CHAINS = FOLDER.parent / "chains.md"
@@ -43,7 +44,7 @@ async def drawn(pilot: Pilot[None]) -> str:
 
 
 async def draw_browser(database_file: Path) -> dict[str, str]:
-    """The pictures as SVG, by file name: the list with a paper beside it, and one document."""
+    """The pictures as SVG, by file name: the list with a paper beside it, one document, the other sections."""
     pictures: dict[str, str] = {}
     with open_database(str(database_file)) as database:
         app = DeclassApp(database, AS_OF)
@@ -53,6 +54,9 @@ async def draw_browser(database_file: Path) -> dict[str, str]:
             pictures["browser.svg"] = await drawn(pilot)
             await pilot.press("enter")
             pictures["document.svg"] = await drawn(pilot)
+            for key, name in SECTIONS[1:]:
+                await pilot.press(key)
+                pictures[f"{name}.svg"] = await drawn(pilot)
     return pictures
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import browser_keys
 from scripts.pictures import FOLDER, draw
 from scripts.reference import FILE, reference
 
@@ -14,6 +15,11 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 MENTIONED = re.compile(
     r"(?:`|^ {4})declass ([a-z]+)(?: (dates|transmittals|coverage|list|show|explain|set))?", re.MULTILINE
 )
+
+
+def test_the_keys_in_the_document_on_the_browser_are_those_of_its_screens() -> None:
+    text = browser_keys.FILE.read_text(encoding="utf-8")
+    assert browser_keys.with_tables(text) == text, "run: make reference"
 
 
 def test_the_reference_is_what_the_commands_say() -> None:
