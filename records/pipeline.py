@@ -9,7 +9,7 @@ from records.intake.limits import limits_from_environment
 from records.intake.places import Place
 from records.intake.render import read_bytes
 from records.pool import in_another_process, read_in_pool
-from records.reading import Reading, read_safely
+from records.reading import Reading, read_safely, without_collector
 from records.store.database import Database, open_database
 from records.store.linking import AT_ONCE, link_waiting
 from records.store.views import Stored
@@ -38,7 +38,7 @@ def ingest(
     Only this process writes. Where it is stopped, whole sources are in and linked, the unfinished one is out; where it
     is killed, what was stored and not linked waits for the next ingest, which begins with it.
     """
-    link_waiting(database)
+    link_quickly(database)
     written: list[int] = []
     try:
         for read in read_all(database, places, settings):
@@ -63,7 +63,7 @@ def link_written(database: Database, written: Sequence[int]) -> None:
     has so many took more.
     """
     if len(written) < 2 or sum(written) <= AT_ONCE or database.place is None:
-        link_waiting(database)
+        link_quickly(database)
     else:
         in_another_process(database.name, link_at, database.place)
 
@@ -71,6 +71,12 @@ def link_written(database: Database, written: Sequence[int]) -> None:
 def link_at(place: str) -> None:
     """Links what waits in the database at a path or URL. Raises DatabaseUnusable as `open_database` does."""
     with open_database(place) as database:
+        link_quickly(database)
+
+
+def link_quickly(database: Database) -> None:
+    """Links what waits while the collector of cycles rests: what linking leaves of them is little."""
+    with without_collector():
         link_waiting(database)
 
 

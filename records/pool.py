@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
-from records.model import DocumentReading
+from records.model import Bounds, DocumentReading, Text
 from records.reading import Begun, Reading, begin_safely, read_part, whole, without_collector
 
 Done = TypeVar("Done")
@@ -23,10 +23,11 @@ SOURCES_A_WORKER = 200
 """Sources that a worker reads before a fresh one takes its place, so that memory is given back."""
 AHEAD = 3
 """Sources under way for each worker: enough to keep it busy, few enough to keep memory flat."""
-PARTS_A_WORKER = 3
-"""Parts of a large source for each worker: few, for each takes the whole text with it, and more than one, so that all
-are done at about one time.
-"""
+PARTS_A_WORKER = 5
+"""Parts of a large source for each worker: more than one, so that all are done at about one time."""
+
+HELD: list[Text] = []
+"""In a process that reads parts of a large source: its text, which is sent there once."""
 
 
 def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Reading | Done]:
@@ -52,7 +53,7 @@ def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Readi
             place, future = waiting.popleft()
             try:
                 read = future.result()
-                yield finish_in_pool(pool, read, workers) if isinstance(read, Begun) else read
+                yield finish_in_pool(read, workers) if isinstance(read, Begun) else read
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = new_pool(workers)
@@ -70,20 +71,26 @@ def done(result: Reading | Begun | Done) -> Future[Reading | Begun | Done]:
     return future
 
 
-def finish_in_pool(pool: ProcessPoolExecutor, begun: Begun, workers: int) -> Reading:
-    """The reading of a large source, its documents read in several processes."""
-    place, text = begun.place, begun.rendition.text
-    under_way = [pool.submit(read_part, place, text, part) for part in begun.parts(PARTS_A_WORKER * workers)]
+def finish_in_pool(begun: Begun, workers: int) -> Reading:
+    """The reading of a large source, its documents read in several processes, which hold its text and end with it."""
+    pool = new_pool(workers, begun.rendition.text)
     documents: list[DocumentReading] = []
-    with without_collector():
-        for read in under_way:
-            part = read.result()
-            if isinstance(part, UnusableInput):
-                for other in under_way:
-                    other.cancel()
-                return part
-            documents += part
-    return place, whole(begun, documents)
+    try:
+        under_way = [pool.submit(read_held, begun.place, part) for part in begun.parts(PARTS_A_WORKER * workers)]
+        with without_collector():
+            for read in under_way:
+                part = read.result()
+                if isinstance(part, UnusableInput):
+                    return part
+                documents += part
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return begun.place, whole(begun, documents)
+
+
+def read_held(place: Place, part: tuple[Bounds, ...]) -> tuple[DocumentReading, ...] | UnusableInput:
+    """What some documents of the source whose text this process holds say."""
+    return read_part(place, HELD[0], part)
 
 
 def in_another_process(name: str, work: Callable[[str], None], place: str) -> None:
@@ -97,18 +104,19 @@ def in_another_process(name: str, work: Callable[[str], None], place: str) -> No
             raise DatabaseUnusable(f"{name}: a process that worked on it died", "run the same command again") from error
 
 
-def new_pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that work for this one, which start from one that is made ready meanwhile; Ctrl-C is this one's to
-    handle, and they end where it is killed.
+def new_pool(workers: int, *held: Text) -> ProcessPoolExecutor:
+    """Processes that work for this one and may hold a text, which start from one that is made ready meanwhile; Ctrl-C
+    is this one's to handle, and they end where it is killed.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["records.reading"])
     ensure_running()
-    return ProcessPoolExecutor(workers, context, initializer=serve, max_tasks_per_child=SOURCES_A_WORKER)
+    return ProcessPoolExecutor(workers, context, initializer=serve, initargs=held, max_tasks_per_child=SOURCES_A_WORKER)
 
 
-def serve() -> None:
-    """Leaves Ctrl-C to the parent, and this process when the parent ends."""
+def serve(*held: Text) -> None:
+    """Leaves Ctrl-C to the parent, and this process when the parent ends; holds a text."""
+    HELD[:] = held
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
 

@@ -13,7 +13,7 @@ from records import reading
 from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
 from records.model import Bounds, Segment
-from records.pool import finish_in_pool, in_another_process, new_pool, read_in_pool
+from records.pool import finish_in_pool, in_another_process, read_in_pool
 from records.reading import begin, read_part, read_source
 
 
@@ -37,8 +37,7 @@ def test_a_source_without_a_paper_has_no_parts() -> None:
 
 
 def test_two_processes_read_a_large_source_as_one_does(papers: Place) -> None:
-    with new_pool(2) as pool:
-        assert finish_in_pool(pool, begin(papers), 2) == (papers, read_source(papers))
+    assert finish_in_pool(begin(papers), 2) == (papers, read_source(papers))
 
 
 def test_a_part_on_which_the_reader_fails_is_named_not_raised(papers: Place) -> None:
