@@ -24,6 +24,7 @@ FAMILIES = {
     "facts": ("facts",),
     "corrections": ("correct", "accept", "uncorrect", "review"),
     "ledger": ("ledger", "verify"),
+    "removing": ("remove",),
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),

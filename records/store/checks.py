@@ -5,6 +5,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from records.store.database import Database, open_database
 from records.store.sqlite import OWNER_ONLY
 from records.store.structure import keys_check, pages_check, schema_check
@@ -27,6 +29,7 @@ def examine(place: str | Path) -> tuple[Check, ...]:
         with database.read() as connection:
             checks += (schema_check(connection), *pages_check(connection), *keys_check(connection))
             broken = first_break(connection)
+            checks += _backup_checks(connection)
         detail = "every entry fits the one before" if broken is None else str(broken)
         checks.append(Check("ledger", broken is None, detail, "" if broken is None else "compare with a backup"))
         held = totals(database)
@@ -40,6 +43,15 @@ def examine(place: str | Path) -> tuple[Check, ...]:
             )
         )
         return tuple(checks)
+
+
+def _backup_checks(connection: Connection) -> Iterator[Check]:
+    """The backups that are still where they were written and hold what was removed since."""
+    from records.store.kept_backups import holding_removed
+
+    for file, entries in holding_removed(connection):
+        numbers = ", ".join(map(str, entries))
+        yield Check("removed sources", False, f"{file} holds what entry {numbers} removed", "delete that file for good")
 
 
 def _file_checks(database: Database) -> Iterator[Check]:
