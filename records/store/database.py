@@ -4,9 +4,11 @@ One writer at a time: `write` begins with the lock in hand, reads and computing 
 """
 
 import os
+import zlib
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,10 +16,10 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from records.errors import DatabaseUnusable, UsageError
+from records.errors import DatabaseDamaged, DatabaseUnusable, UsageError
 from records.store import postgresql, sqlite
 from records.store.migrating import VERSIONS, check_version, create_schema, is_empty, version_of
-from records.store.troubles import trouble_of
+from records.store.troubles import RESTORE, trouble_of
 
 BUSY_SECONDS = 30
 LOCK_SETTING = "DECLASS_LOCK_SECONDS"
@@ -71,16 +73,40 @@ class Database:
         self.close()
 
 
+UNREADABLE = (UnicodeDecodeError, JSONDecodeError, zlib.error)
+"""What reading bytes raises that this program did not write."""
+
+
 @contextmanager
 def told(database: Database) -> Generator[None]:
-    """Turns what a driver raises inside into DatabaseUnusable with the database's name and a way out."""
+    """Turns what a driver raises inside, and what the bytes of a damaged file raise, into DatabaseUnusable with the
+    database's name and a way out.
+    """
     try:
         yield
+    except UNREADABLE as error:
+        raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error
+    except (LookupError, TypeError, ValueError) as error:
+        if not _is_harmed(database):
+            raise
+        raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error
     except (DatabaseError, database.engine.dialect.loaded_dbapi.Error) as error:
         trouble = trouble_of(str(error.orig if isinstance(error, DatabaseError) else error), database.name)
+        if trouble is None and _is_harmed(database):
+            trouble = DatabaseDamaged(f"{database.name} is damaged", RESTORE)
         if trouble is None:
             raise
         raise trouble from error
+
+
+def _is_harmed(database: Database) -> bool:
+    """Whether the pages or keys of a file do not fit, so that what came of it is no fault of this program."""
+    if database.path is None:
+        return False
+    with suppress(DatabaseError), database.engine.connect() as connection:
+        whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+        return not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+    return True
 
 
 def open_database(place: str | Path, *, create: bool = False) -> Database:

@@ -16,7 +16,7 @@ UNREACHABLE = (
 TROUBLES = (
     (r"locked|busy|lock timeout|deadlock detected|could not serialize", "is locked by another program", WAIT),
     (r"not a database|encrypted", "is not a database", "name another file with --db"),
-    (r"malformed|corrupt|invalid page|checksum|decode to UTF-8", "is damaged", RESTORE),
+    (r"malformed|corrupt|vtable constructor|missing row|decode to UTF-8|invalid page|checksum", "is damaged", RESTORE),
     (
         r"disk I/O error",
         "cannot be read or written: its disk fails",
