@@ -8,15 +8,16 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from records.errors import DatabaseUnusable, UnusableInput, UsageError
 from records.store import ledger
-from records.store.chain import first_break
 from records.store.copying import copy_rows
 from records.store.database import Database, connect, told
 from records.store.files import put_in_place, scratch, sha256_of
 from records.store.migrating import check_version, make_version, version_of
+from records.store.structure import keys_check, pages_check
+from records.store.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +94,18 @@ def _fill(source: sqlite3.Connection, part: Path) -> None:
 
 
 def verified(file: Path) -> tuple[int, str]:
-    """How many entries the ledger of a backup has, and the hash of the last.
+    """How many entries the ledger of a backup has, and the hash of the last. Of an older version pages and keys are
+    verified alone: its ledger is walked when it is migrated.
 
-    Raises DatabaseUnusable where the file is no backup, is damaged or of a newer version, or its ledger does not fit.
+    Raises DatabaseUnusable where the file is no backup, is damaged or of a newer version, or its ledger does not
+    answer for its rows.
     """
-    with connect(file) as backup, backup.read() as connection:
-        is_current = check_version(connection, backup.name)
-        fault = _fault(connection, is_current=is_current)
-        if fault is not None:
-            raise DatabaseUnusable(f"{file} is not whole ({fault})", "use another backup")
-        return ledger.head_of(connection)
-
-
-def _fault(connection: Connection, *, is_current: bool) -> str | None:
-    """The first thing that is wrong with a backup, None where it is whole; the ledger of an older version is walked
-    when it is migrated.
-    """
-    said = connection.execute(text("PRAGMA integrity_check(1)")).scalar_one()
-    if said != "ok":
-        return str(said)
-    lost = connection.execute(text("PRAGMA foreign_key_check")).first()
-    if lost is not None:
-        return f"a row of {lost[0]} without what it belongs to"
-    broken = first_break(connection) if is_current else None
-    return None if broken is None else f"its ledger, {broken}"
+    with connect(file) as backup:
+        with backup.read() as connection:
+            is_current = check_version(connection, backup.name)
+            checks = () if is_current else (*pages_check(connection), *keys_check(connection))
+            head = ledger.head_of(connection)
+        wrong = next((check for check in (verify(backup) if is_current else checks) if not check.is_good), None)
+    if wrong is not None:
+        raise DatabaseUnusable(f"{file} is not whole ({wrong.name}: {wrong.detail})", "use another backup")
+    return head

@@ -113,7 +113,7 @@ def _to_server(backup: Path, place: str | Path, story: Told, *, replace: bool) -
     """Puts a backup into a database of a server, in one transaction; says where the earlier one is kept."""
     with open_database(place, create=True) as database:
         with database.read() as connection:
-            holds_nothing = is_empty(connection) or connection.execute(ledger.READ_HEAD).first() is None
+            holds_nothing = is_empty(connection) or ledger.head_of(connection)[0] == 0
         if not (holds_nothing or replace):
             raise UsageError(f"{database.name} holds records already", "say --replace: they are kept in a file here")
         name = Path.cwd() / f"{database.engine.url.database}"

@@ -14,12 +14,13 @@ import pytest
 from records.desk.export import export_lines
 from records.errors import DeclassError
 from records.report.output import Format
-from records.store import correcting, ledger
+from records.store import ledger
 from records.store.correcting import Change, correct, undo
 from records.store.database import Database, open_database
 from records.store.queries import documents
 from records.store.search import search
 from records.store.tallies import totals
+from records.store.verifying import verify
 from tests.command import PROGRAM, declass
 from tests.faults.deeds import ids
 from tests.faults.soundness import DAY, sound
@@ -124,8 +125,7 @@ def look_at_everything(place: Path) -> None:
         for _ in export_lines(database, "", DAY, Format.JSONL):
             pass
         search(database, "memorandum", as_of=date.fromisoformat(DAY))
-        with database.read() as connection:
-            ledger.first_break(connection)
+        verify(database)
 
 
 @pytest.mark.parametrize("harm", ["flip", "cut", "zero"])
@@ -167,8 +167,7 @@ def test_a_clock_that_runs_backwards_harms_nothing(database: Database, monkeypat
             cls.lost += 1
             return datetime(2026, 1, 1, tzinfo=tz) - timedelta(hours=cls.lost)
 
-    for module in (ledger, correcting):
-        monkeypatch.setattr(module, "datetime", Backwards)
+    monkeypatch.setattr(ledger, "datetime", Backwards)
     (name,) = ids(database)
     for value in ("First", "Second", "Third"):
         correct(database, [name], Change("subject", "set", value), why="misread", by="tester")

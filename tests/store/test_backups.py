@@ -12,7 +12,6 @@ import pytest
 from records.errors import DatabaseUnusable, UnusableInput, UsageError
 from records.store import ledger
 from records.store.backups import back_up, verified
-from records.store.chain import first_break
 from records.store.correcting import Change, correct
 from records.store.database import Database, connect, open_database
 from records.store.files import sha256_of
@@ -21,6 +20,7 @@ from records.store.papers import export_documents
 from records.store.restoring import restore
 from records.store.search import search
 from records.store.upgrading import upgrade
+from records.store.verifying import verify
 from records.store.views import StoredDocument
 from records.store.writing import store_reading
 from tests.cluster import Cluster
@@ -58,8 +58,9 @@ def papers(database: Database) -> list[StoredDocument]:
 
 def last_entry(database: Database) -> ledger.Entry:
     with database.read() as connection:
-        assert first_break(connection) is None
-        return list(ledger.entries(connection))[-1]
+        found = list(ledger.entries(connection))[-1]
+    assert [check for check in verify(database) if not check.is_good] == []
+    return found
 
 
 def test_what_comes_back_is_what_was_there(filled: Database, elsewhere: str, tmp_path: Path) -> None:
