@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench faults lock pictures reference digests
+.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench bench-linking faults lock pictures reference digests
 
 venv: $(MADE)
 
@@ -53,6 +53,10 @@ reliability: $(MADE)
 
 bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python -m scripts.bench_linking
+
+bench-linking: $(MADE)
+	@$(BIN)/python -m scripts.bench_linking
 
 # Kills, full disks, eight at once: hundreds of faults where make test tries some dozens.
 faults: $(MADE)

@@ -6,6 +6,7 @@ many there are of the kind `words`, the second is the sketch.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import accumulate, pairwise
 from zlib import crc32
 
@@ -30,6 +31,9 @@ FEWEST_SHARED_WORDS = 2
 NEAR_LINES = 256
 """Papers of one source are neighbours where at most about so many lines part them."""
 
+DAYS_ACROSS_SOURCES = 14
+"""Papers of two sources have one subject, or one is described by the other, where no more days part them."""
+
 MOST_ADDRESSEES = 4
 
 SYSTEM_OF_KIND = {"cable": "telegram", "email": "document", "record_identification_form": "record"}
@@ -46,7 +50,7 @@ def link_keys(paper: Paper, findings: tuple[Finding, ...]) -> tuple[LinkKey, ...
     shingles = shingles_of(sketch)
     keys = [
         *_identifier_keys(paper.kind, findings),
-        *_subject_keys(findings),
+        *_subject_keys(paper, findings),
         *_event_keys(findings),
         *_sent_keys(paper.kind, findings, dict(facts)),
         *_near_keys(paper),
@@ -120,15 +124,27 @@ def _identifier_keys(kind: str, findings: tuple[Finding, ...]) -> Iterator[LinkK
             yield LinkKey("identifier", f"{system}/{number}/{year}")
 
 
-def _subject_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
-    """The words of the subject in the order of the alphabet, whole and with one left out in turn."""
+def _subject_keys(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
+    """The words of the subject in the order of the alphabet, whole and with one left out in turn; each for the source
+    and for the fortnights of the paper.
+    """
     subject = next((finding.value for finding in findings if finding.field == "subject"), "")
     told = sorted(subject_words(subject))[:12]
-    if len(told) >= 2:
-        yield LinkKey("subject", _hashed(" ".join(told)))
-    if len(told) >= 4:
-        for left_out in range(len(told)):
-            yield LinkKey("subject", _hashed(" ".join(told[:left_out] + told[left_out + 1 :])))
+    ways = [told] if len(told) >= 2 else []
+    ways += [told[:left_out] + told[left_out + 1 :] for left_out in range(len(told)) if len(told) >= 4]
+    scopes = (_source_of(paper), *_fortnights(date_of(findings))) if ways else ()
+    for way in ways:
+        for scope in scopes:
+            yield LinkKey("subject", f"{_hashed(' '.join(way))}/{scope}")
+
+
+def _fortnights(day: str | None) -> tuple[str, ...]:
+    """Two fortnights: two days that lie at most `DAYS_ACROSS_SOURCES` apart share one; `-` where there is no day."""
+    try:
+        number = date.fromisoformat(day or "").toordinal() // DAYS_ACROSS_SOURCES
+    except ValueError:
+        return ("-",)
+    return str(number), str(number + 1)
 
 
 def _event_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
@@ -146,22 +162,27 @@ def _event_keys(findings: tuple[Finding, ...]) -> Iterator[LinkKey]:
 
 def _sent_keys(kind: str, findings: tuple[Finding, ...], facts: dict[str, str]) -> Iterator[LinkKey]:
     """Last names of addressee and sender, of a referral those of the paper that it describes: one of them whole and of
-    the other, which the scan may have spoilt, one end.
+    the other, which the scan may have spoilt, one end. Each for the fortnights of the paper; a referral's stand beside
+    those of papers without a date, too.
     """
+    day = date_of(findings)
     if kind == "referral":
         senders = [name for name in (facts.get("described_source"),) if name]
         addressees = [name for name in (facts.get("described_to"),) if name]
+        scopes = tuple(dict.fromkeys((*_fortnights(facts.get("described_date") or day), "-")))
     elif kind in words().kinds["described"]:
         senders = [finding.value for finding in findings if finding.field == "from"]
         addressees = [finding.value for finding in findings if finding.field == "to"]
+        scopes = _fortnights(day)
     else:
         return
     for sender in map(_last_name, senders[:1]):
         for addressee in map(_last_name, addressees[:MOST_ADDRESSEES]):
-            yield LinkKey("sent", f"{addressee}/{sender[:3]}-")
-            yield LinkKey("sent", f"{addressee}/-{sender[-3:]}")
-            yield LinkKey("sent", f"{addressee[:3]}-/{sender}")
-            yield LinkKey("sent", f"-{addressee[-3:]}/{sender}")
+            names = f"{addressee}/{sender[:3]}-", f"{addressee}/-{sender[-3:]}"
+            names += f"{addressee[:3]}-/{sender}", f"-{addressee[-3:]}/{sender}"
+            for name in names:
+                for scope in scopes:
+                    yield LinkKey("sent", f"{name}/{scope}")
 
 
 def _pages(paper: Paper) -> Iterator[str]:
@@ -183,15 +204,20 @@ def _last_name(name: str) -> str:
 
 def _near_keys(paper: Paper) -> Iterator[LinkKey]:
     """The stretches of the source in which the paper begins and ends, so that neighbours share one."""
-    content = paper.source.content
-    middle = len(content) // 2
-    marks = content[:400] + content[middle : middle + 400] + content[-400:]
-    source = f"{crc32(marks.encode('utf-8', 'surrogatepass')):08x}-{len(content):x}"
+    source = _source_of(paper)
     first, last = paper.bounds.line_start, paper.bounds.line_end
     ends = {first - NEAR_LINES // 2, first + NEAR_LINES // 2, last - NEAR_LINES // 2, last + NEAR_LINES // 2}
     stretches = {max(line, 0) // NEAR_LINES for line in ends if first - NEAR_LINES <= line <= last + NEAR_LINES}
     for stretch in sorted(stretches):
         yield LinkKey("near", f"{source}/{stretch}")
+
+
+def _source_of(paper: Paper) -> str:
+    """A short name for the bytes of a paper's source."""
+    content = paper.source.content
+    middle = len(content) // 2
+    marks = content[:400] + content[middle : middle + 400] + content[-400:]
+    return f"{_hashed(marks)}-{len(content):x}"
 
 
 def _hashed(text: str) -> str:

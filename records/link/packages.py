@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from records.link.keys import DAYS_ACROSS_SOURCES
 from records.link.papers import View, any_same_party, days_after, days_between, numbers_apart, years_apart
 from records.link.subjects import ALIKE, SHORTEST_MISREAD, general_stems, likeness, subject_words
 from records.link.vocabulary import words
@@ -14,7 +15,6 @@ DESCRIBED = "package.referral"
 """The rule by which a referral goes with the paper that it describes."""
 
 DAYS_OF_A_PACKAGE = 60
-DAYS_ACROSS_SOURCES = 14
 LINES_OF_A_PACKAGE = 600
 LEAST_OF_ONE_MATTER = 0.5
 DAYS_OF_A_DISPATCH = 7

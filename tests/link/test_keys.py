@@ -1,6 +1,7 @@
 """Link keys, facts and sketches of a text."""
 
 import time
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from records.errors import VocabularyError
 from records.link import vocabulary
 from records.link.facts import facts_of
-from records.link.keys import BLOCKING, link_keys, plain_number
+from records.link.keys import BLOCKING, DAYS_ACROSS_SOURCES, link_keys, plain_number
 from records.link.sketch import LONGEST, agreement, fitted, shingles_of, sketch_of, thinned
 from records.model import KINDS, Bounds, Paper, Segment, paper_of, text_of
 from tests.link.invented import findings_of, prose, scanned
@@ -158,3 +159,18 @@ def test_a_broken_table_says_what_is_wrong(broken: dict[str, object], monkeypatc
             vocabulary.words()
     finally:
         vocabulary.words.cache_clear()
+
+
+def subject_keys(source: str, day: date) -> set[str]:
+    found = findings_of({"subject": "Tariffs on the harbour", "doc_date": day.isoformat()})
+    return {key.value for key in link_keys(paper(source, "letter"), found) if key.kind == "subject"}
+
+
+@given(st.dates(date(1940, 1, 1), date(2030, 1, 1)), st.integers(0, DAYS_ACROSS_SOURCES))
+def test_papers_of_one_subject_find_each_other_within_a_fortnight_and_not_years_later(day: date, after: int) -> None:
+    assert subject_keys("one", day) & subject_keys("other", day + timedelta(days=after))
+    assert not subject_keys("one", day) & subject_keys("other", day + timedelta(days=3 * DAYS_ACROSS_SOURCES))
+
+
+def test_papers_of_one_source_and_one_subject_find_each_other_whenever_they_were_written() -> None:
+    assert subject_keys("one", date(1980, 1, 1)) & subject_keys("one", date(1999, 1, 1))
