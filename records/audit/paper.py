@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import prod
 
 from records.audit.notice import Found, Place
+from records.audit.settings import DEFAULT, Settings
 from records.declassification import LEVELS, Declassification
 from records.model import ILLEGIBLE, Bounds, Finding, Hop, Line, Link, Paper, Segment, paper_of, text_of
 from records.rules.days import PrintedDay, is_day, printed_days
@@ -59,10 +60,13 @@ def no_lines() -> tuple[Line, ...]:
 
 @dataclass(frozen=True, eq=False)
 class PaperView:
-    """One document. `read_lines` fetches its text where a check first asks for `lines`."""
+    """One document, and how the officer wants audits made. `read_lines` fetches its text where a check first asks for
+    `lines`.
+    """
 
     stored: StoredDocument
     read_lines: Callable[[], tuple[Line, ...]] = no_lines
+    settings: Settings = DEFAULT
 
     @property
     def id(self) -> str:

@@ -19,11 +19,12 @@ def found_at(
     sure: float = 1.0,
     others: Iterable[Place] = (),
     holds_from: str | None = None,
+    severity: str | None = None,
 ) -> Found:
     """A notice about a hop of a paper, as sure as the hop is; `sure` is what is left where one also concludes from what
     is not there.
     """
-    return Found(message, place_of(paper, hop), sure * hop.confidence, tuple(others), holds_from)
+    return Found(message, place_of(paper, hop), sure * hop.confidence, tuple(others), holds_from, severity)
 
 
 def named(parties: tuple[str, ...]) -> str:

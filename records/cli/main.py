@@ -25,6 +25,7 @@ FAMILIES = {
     "corrections": ("correct", "accept", "uncorrect", "review"),
     "ledger": ("ledger", "verify"),
     "removing": ("remove",),
+    "audit": ("audit", "acknowledge"),
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),

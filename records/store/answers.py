@@ -68,6 +68,14 @@ CORRECTION = (
 )
 SAID = ("ledger_number", "field", "action", "place", "value", "parts", "by", "at", "why", "state")
 FACT = ("kind", "scope", "name", "value", "by", "at", "why", "ledger_number")
+KNOWN = ("notice_id", "message", "by", "at", "why", "until", "ledger_number")
+SAID_BY_PEOPLE = {
+    "correction": ("id", CORRECTION),
+    "said": ("ledger_number", SAID),
+    "fact": ("ledger_number", FACT),
+    "known": ("notice_id", KNOWN),
+}
+"""The kinds of what people say, each with the column that names it and the columns that are hashed."""
 
 
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
@@ -139,10 +147,8 @@ def links_hash(links: Sequence[tuple[str, Row]], hops: Sequence[Row]) -> str:
 
 
 def row_answer(kind: str, row: Row) -> Answer:
-    """That of one thing that a person says: `correction`, `said` or `fact`."""
-    key, names = {"correction": ("id", CORRECTION), "said": ("ledger_number", SAID), "fact": ("ledger_number", FACT)}[
-        kind
-    ]
+    """That of one thing that a person says, of a kind of `SAID_BY_PEOPLE`."""
+    key, names = SAID_BY_PEOPLE[kind]
     return Answer(kind, str(row[key]), digest(cells(row, names)))
 
 

@@ -1,6 +1,6 @@
 """Which papers make one package: by a number or by one of them; and what a chain is made from."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -53,6 +53,15 @@ def package_of(database: Database, document: str) -> Package:
         members = _members(connection, {key})
         numbered = [found for found in _numbered(connection, members) if key in found]
         return _package(connection, numbered[0] if len(numbered) == 1 else members)
+
+
+def packages_alone(connection: Connection, keys: Sequence[int]) -> dict[int, Package]:
+    """Those of some documents (rows) that no link joins with another, each a package of its own."""
+    joined = {key for pair in _linked(connection, keys) for key in pair}
+    alone = [key for key in keys if key not in joined]
+    papers = StoredShelf(connection).papers(alone)
+    hops = hops_of(connection, sorted(papers), {key: paper.document for key, paper in papers.items()})
+    return {key: Package((paper,), (), tuple(hops.get(key, ()))) for key, paper in papers.items()}
 
 
 def _numbered(connection: Connection, members: Collection[int]) -> list[set[int]]:

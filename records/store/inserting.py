@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Dialect, bindparam, delete, insert, text
+from sqlalchemy import Connection, Dialect, bindparam, delete, insert, select, text
 
 from records.store.driver import Cells, Values, prepared, run_cells
 from records.store.tables import FULL_TEXT, metadata
@@ -51,6 +51,7 @@ def insert_sql(dialect: Dialect, table: str, columns: tuple[str, ...]) -> tuple[
 
 def delete_children(connection: Connection, document_ids: Sequence[int]) -> None:
     """Takes out the rows that readings made for the documents, whose words are no longer findable."""
+    forget_audits(connection, document_ids)
     for table in (metadata.tables[name] for name in CHILD_TABLES):
         for batch in batches(document_ids):
             connection.execute(delete(table).where(table.c.document_id.in_(batch)))
@@ -59,11 +60,24 @@ def delete_children(connection: Connection, document_ids: Sequence[int]) -> None
 def delete_links(connection: Connection, document_ids: Sequence[int], *, also_towards: bool = False) -> None:
     """Takes out the links and hops of the documents, and the links towards them where that is wanted."""
     link, hop = metadata.tables["link"], metadata.tables["hop"]
+    forget_audits(connection, document_ids, with_linked=True)
     for batch in batches(document_ids):
         connection.execute(delete(link).where(link.c.document_id.in_(batch)))
         connection.execute(delete(hop).where(hop.c.document_id.in_(batch)))
         if also_towards:
             connection.execute(delete(link).where(link.c.target_id.in_(batch)))
+
+
+def forget_audits(connection: Connection, document_ids: Sequence[int], *, with_linked: bool = False) -> None:
+    """Lets documents, and those that they are linked to where that is wanted, be checked again by the next audit."""
+    audited, link = metadata.tables["audited"], metadata.tables["link"]
+    if connection.execute(select(audited.c.document_id).limit(1)).first() is None:
+        return
+    for batch in batches(document_ids):
+        connection.execute(delete(audited).where(audited.c.document_id.in_(batch)))
+        if with_linked:
+            near = select(link.c.target_id).where(link.c.document_id.in_(batch))
+            connection.execute(delete(audited).where(audited.c.document_id.in_(near)))
 
 
 def put_words_in(connection: Connection, document_ids: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from records.store import ledger
 from records.store.answers import Answer
 from records.store.by_hand import edits_for, partners
 from records.store.database import Database
-from records.store.inserting import batches, delete_links, insert_rows
+from records.store.inserting import batches, delete_links, forget_audits, insert_rows
 from records.store.ledger import NEXT_NUMBER
 from records.store.packing import canonical, pack_evidence, per_mille, storable
 from records.store.parts import findings_of
@@ -178,6 +178,7 @@ def store_links(
         mine = {name: ids[name] for name in focus if name in ids}
         before = links_hashes(connection, sorted(mine.values()))
         delete_links(connection, sorted(mine.values()))
+        forget_audits(connection, sorted(ids.values()))
         insert_rows(connection, "link", _link_rows(linked.links, mine, ids))
         insert_rows(connection, "hop", _hop_rows(linked.hops, mine))
         for keys in batches(sorted(waited), SOME):

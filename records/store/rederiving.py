@@ -11,7 +11,7 @@ from records.link.keys import link_keys
 from records.model import Bounds, Finding, Text, paper_of, text_of
 from records.store.correction_rows import corrections_of
 from records.store.corrections import Correction, of_document
-from records.store.inserting import insert_rows, put_words_in, take_words_out
+from records.store.inserting import forget_audits, insert_rows, put_words_in, take_words_out
 from records.store.packing import unpack_text
 from records.store.parts import findings_of, page_lines_of, segments_of
 from records.store.reading_rows import BOUNDS_FIELD, Row, heading_row, identifier_rows, link_key_rows, listed_cells
@@ -27,6 +27,7 @@ def rederive(connection: Connection, document_ids: Sequence[int], since: int) ->
     """Puts all that follows from the findings of documents (rows) in step with their corrections, in the caller's
     transaction. Their links wait since the ledger's entry `since`.
     """
+    forget_audits(connection, document_ids)
     for key in document_ids:
         _rederive(connection, key, since)
     settle(connection, document_ids)

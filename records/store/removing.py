@@ -15,6 +15,7 @@ from records.store.answers import Answer, taken_away
 from records.store.database import Database
 from records.store.inserting import batches, delete_links, take_words_out
 from records.store.ledger import LEDGER, NEXT_NUMBER, reason_of
+from records.store.notices import take_out_notices
 from records.store.packing import canonical, storable
 from records.store.sharing import let_sharers_wait, lookups_of
 from records.store.stored_answers import documents_of, linked_to, paper_answers
@@ -107,7 +108,7 @@ def _answers(doomed: _Doomed) -> Iterator[Answer]:
 
 
 def _take_out_what_was_said(connection: Connection, doomed: _Doomed) -> list[Answer]:
-    """Deletes corrections, links by hand and facts about what goes; gives what the ledger's entry answers for."""
+    """Deletes what people said of what goes, and notices; gives what the ledger's entry answers for."""
     hashes, names = set(doomed.contents.values()), set(doomed.papers.values())
     corrections = select(CORRECTION.c.id).where(CORRECTION.c.content_sha256.in_(hashes))
     gone = [taken_away("correction", key) for key in connection.execute(corrections).scalars()]
@@ -121,7 +122,7 @@ def _take_out_what_was_said(connection: Connection, doomed: _Doomed) -> list[Ans
         if scope in scopes.get(kind, ()):
             connection.execute(delete(FACT).where(FACT.c.ledger_number == number))
             gone.append(taken_away("fact", number))
-    return gone
+    return gone + take_out_notices(connection, doomed.papers)
 
 
 def _delete(connection: Connection, doomed: _Doomed) -> None:

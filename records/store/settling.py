@@ -26,7 +26,7 @@ from records.rules.facts import OfficerFact, with_facts
 from records.rules.outcome import declassify
 from records.store.correction_rows import corrections_of, has_corrections
 from records.store.driver import Cell, first
-from records.store.inserting import batches
+from records.store.inserting import batches, forget_audits
 from records.store.parts import declassification_of, findings_of
 from records.store.reading_rows import declassification_row
 from records.store.tables import metadata
@@ -204,6 +204,7 @@ def _store(connection: Connection, outcomes: Mapping[int, Cells]) -> None:
     """Sets outcomes, and what the documents' rows repeat of them."""
     if not outcomes:
         return
+    forget_audits(connection, list(outcomes))
     rows = [{"key": key, **{f"new_{name}": row[name] for name in OUTCOME}} for key, row in outcomes.items()]
     connection.execute(SET_OUTCOME, rows)
     repeated = ("key", *(f"new_{column}" for column in IN_LISTS.values()))

@@ -40,7 +40,12 @@ DOCUMENT = metadata.tables["document"]
 ORDERS = {"passage": "id"}
 """The column by which rows of a document are ordered, `position` where none is named."""
 
-SAID_BY_PEOPLE = {"correction": "correction", "said": "link_correction", "fact": "officer_fact"}
+SAID_BY_PEOPLE = {
+    "correction": "correction",
+    "said": "link_correction",
+    "fact": "officer_fact",
+    "known": "acknowledgement",
+}
 """The tables of what people say, by the kind of answer."""
 
 LOT = 200

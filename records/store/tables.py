@@ -393,6 +393,66 @@ class LinkCorrection(Record, table=True):
     state: str
 
 
+class Audited(Record, table=True):
+    """A document that was checked since it changed last; `checked_with` stands for the checks as they were."""
+
+    __table_args__ = (CLUSTERED,)
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    checked_with: str
+
+
+class Audit(Record, table=True):
+    """An audit that checked something."""
+
+    number: int = Field(primary_key=True)
+    at: str
+    documents: int
+
+
+class Notice(Record, table=True):
+    """One thing that an audit found, at a line of a document. `scope` and `unit_id` say in what it was found: the
+    document itself, a final with its copies, or a chain (by its first document). `severity` is set where it is not that
+    of its check; it holds from the day `holds_from` on, and was found first by the audit `since`.
+    """
+
+    id: str = Field(primary_key=True)
+    code: str
+    scope: str
+    unit_id: int = Field(foreign_key="document.id", index=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    line: int
+    message: str
+    severity: str
+    confidence: int
+    holds_from: str | None = None
+    since: int
+
+
+class NoticePlace(Record, table=True):
+    """Another place that a notice is about."""
+
+    __tablename__ = "notice_place"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (CLUSTERED,)
+    notice_id: str = Field(foreign_key="notice.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    line: int
+
+
+class Acknowledgement(Record, table=True):
+    """What a person says of a notice (by its id), so that it is not shown any more, or not until the day `until`. It
+    stays where the notice goes and comes again.
+    """
+
+    notice_id: str = Field(primary_key=True)
+    message: str
+    by: str
+    at: str
+    why: str
+    until: str | None = None
+    ledger_number: int
+
+
 class Ledger(Record, table=True):
     """The history, append-only: an entry carries the hash of the one before, of what it says and of its `ledger_row`s.
 

@@ -6,6 +6,7 @@ import pytest
 
 from records.audit.groups import ChainView
 from records.audit.paper import PaperView
+from records.audit.settings import Settings
 from records.model import Finding, Hop
 from tests.audit.making import chain, finding, notices, paper
 
@@ -150,3 +151,15 @@ def test_a_cover_below_its_tab_shows_both_places() -> None:
     (notice,) = notices("T119", chain(cover(level="CONFIDENTIAL"), talk()))
     assert notice.document == "cover"
     assert [place.document for place in notice.others] == ["talk"]
+
+
+def test_an_answer_that_an_own_office_owes_is_an_error() -> None:
+    late = paper("referral", hops=[hop(recipient=("Harbour Board",), answer_expected=True, due="1999-09-10")])
+    ours = replace(late, settings=Settings(own_offices=("harbour board",)))
+    assert [one.severity for one in (*notices("T104", late), *notices("T104", ours))] == ["warning", "error"]
+
+
+def test_the_days_of_the_settings_say_when_a_record_is_late() -> None:
+    record = paper("memcon", dated="1999-10-16", event_date="1999-09-06")
+    assert notices("T112", record) == []
+    assert len(notices("T112", replace(record, settings=Settings(days={"late_record": 30})))) == 1

@@ -10,20 +10,20 @@ from records.link.subjects import day_of_event
 from records.link.vocabulary import words
 from records.model import Finding
 
-MOST_DAYS = 60
 COVERS = frozenset({"action_memo", "information_memo", "transmittal_memo"})
 
 
 def find(view: ChainView) -> Iterator[Found]:
     """A memo about a conversation is dated months after it.
 
-    What it finds: A memo dated more than two months after the day of the conversation that its subject names, or whose
-    record bears the same log number.
+    What it finds: A memo dated more than 60 days (`late_cover` in the settings) after the day of the conversation that
+    its subject names, or whose record bears the same log number.
     Why it matters: A record that lies for months is often a second dispatch, of which the first is missing, or a date
     is wrong.
     What to do: Look for an earlier cover of the same record; compare the dates with the scans.
     Source: 36 CFR 1222.22.
     """
+    most = view.papers[0].settings.days["late_cover"] if view.papers else 0
     talks = [paper for paper in view.finals if paper.kind in words().kinds["conversations"]]
     for memo in view.finals:
         sent = memo.first("doc_date")
@@ -31,7 +31,7 @@ def find(view: ChainView) -> Iterator[Found]:
             continue
         for day, rests_on, owner in events_of(memo, sent, talks):
             days = days_after(day, sent.value)
-            if days is not None and days > MOST_DAYS:
+            if days is not None and days > most:
                 yield memo.found(
                     f"dated {sent.value}, {days:,} days after the conversation of {day} that it is about",
                     sent,

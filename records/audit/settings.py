@@ -1,0 +1,115 @@
+"""What an officer sets for audits: a TOML file beside the database, checked word by word."""
+
+import os
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from records.audit.notice import SEVERITIES
+from records.errors import UsageError
+
+FILE_SETTING = "DECLASS_AUDIT"
+"""The environment variable that names the file where a database has no folder of its own."""
+
+SUFFIX = ".audit.toml"
+FLOOR = 0.6
+OFF = "off"
+DAYS = {"late_record": 90, "late_cover": 60}
+"""After how many days the record of a conversation, and a memo that sends it on, are late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an audit is made.
+
+    `floor` is the least confidence of a notice that is shown; `severities` replace those of checks by code (`off`
+    leaves a check out of the list); `days` say after how many days papers are late; an answer that one of `own_offices`
+    owes is graver than another's.
+    """
+
+    floor: float = FLOOR
+    severities: Mapping[str, str] = field(default_factory=dict[str, str])
+    days: Mapping[str, int] = field(default_factory=lambda: dict(DAYS))
+    own_offices: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """What checks look at, as a text: where it changes, all is checked again."""
+        return f"{sorted(self.days.items())} {self.own_offices}"
+
+
+DEFAULT = Settings()
+
+
+def settings_file(database: Path | None) -> Path | None:
+    """The file of settings for a database: `records.audit.toml` beside `records.db`, else the one that $DECLASS_AUDIT
+    names; None where neither is there.
+    """
+    named = os.environ.get(FILE_SETTING)
+    if named:
+        return Path(named)
+    beside = database.with_suffix(SUFFIX) if database else None
+    return beside if beside is not None and beside.is_file() else None
+
+
+def read_settings(file: Path | None, codes: Collection[str]) -> Settings:
+    """The settings of a file, the usual ones without one; `codes` are those of the checks. Raises UsageError naming
+    file and entry where it does not fit.
+    """
+    if file is None:
+        return DEFAULT
+    try:
+        with file.open("rb") as stream:
+            table = tomllib.load(stream)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}", f"name a file with ${FILE_SETTING} that is there") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: {error}", "mend the line; docs/audit.md shows an example") from error
+    unknown = sorted(set(table) - {"floor", "severity", "days", "own_offices"})
+    if unknown:
+        raise UsageError(f"{file}: {unknown[0]} is no setting", "known are floor, severity, days and own_offices")
+    return Settings(
+        _floor(file, table.get("floor", FLOOR)),
+        _severities(file, table.get("severity", {}), codes),
+        {**DAYS, **_days(file, table.get("days", {}))},
+        _offices(file, table.get("own_offices", [])),
+    )
+
+
+def _floor(file: Path, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise UsageError(f"{file}: floor = {value!r}", "give a number from 0 to 1, as 0.6")
+    return float(value)
+
+
+def _severities(file: Path, value: object, codes: Collection[str]) -> dict[str, str]:
+    for code, severity in _table(file, "severity", value).items():
+        if code not in codes:
+            raise UsageError(f"{file}: severity.{code}: there is no such check", "declass audit --list shows them")
+        if severity not in (*SEVERITIES, OFF):
+            raise UsageError(f"{file}: severity.{code} = {severity!r}", f"give {', '.join(SEVERITIES)} or {OFF}")
+    return cast("dict[str, str]", value)
+
+
+def _days(file: Path, value: object) -> dict[str, int]:
+    for name, days in _table(file, "days", value).items():
+        if name not in DAYS:
+            raise UsageError(f"{file}: days.{name} is no setting", f"known are {', '.join(DAYS)}")
+        if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 36_500:
+            raise UsageError(f"{file}: days.{name} = {days!r}", "give whole days, as 30")
+    return cast("dict[str, int]", value)
+
+
+def _offices(file: Path, value: object) -> tuple[str, ...]:
+    names = cast("list[object]", value) if isinstance(value, list) else [value]
+    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise UsageError(f"{file}: own_offices = {value!r}", 'give a list of names, as ["Department of State"]')
+    return tuple(str(name) for name in names)
+
+
+def _table(file: Path, name: str, value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{file}: {name} is no table", f"write [{name}] with a line an entry")
+    return cast("dict[str, object]", value)
