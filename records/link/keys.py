@@ -187,10 +187,14 @@ def _sent_keys(kind: str, findings: tuple[Finding, ...], facts: dict[str, str]) 
 
 def _pages(paper: Paper) -> Iterator[str]:
     """The text of each page of the paper, in its order."""
-    pages = [paper.source.page_of(number) for number in (paper.numbers if len(paper.source.page_lines) > 1 else ())]
-    opens = [index for index in range(1, len(pages)) if pages[index] != pages[index - 1]]
-    ends = [0, *(paper.line_starts[index] for index in opens), len(paper.content)]
-    return (paper.content[first:last] for first, last in pairwise(ends))
+    source, opens, index, page = paper.source, [0], 0, 0
+    for segment in paper.bounds.segments:
+        first, last = source.page_of(segment.line_start), source.page_of(segment.line_end)
+        if index and first != page:
+            opens.append(paper.line_starts[index])
+        opens.extend(paper.line_starts[index + line - segment.line_start] for line in source.page_lines[first:last])
+        index, page = index + segment.line_end - segment.line_start + 1, last
+    return (paper.content[begin:end] for begin, end in pairwise((*opens, len(paper.content))))
 
 
 def _starts(pages: Sequence[str], rate: int) -> str:
