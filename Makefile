@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench bench-linking faults lock pictures reference digests
+.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench bench-linking bench-audit faults lock pictures checks reference digests
 
 venv: $(MADE)
 
@@ -54,9 +54,13 @@ reliability: $(MADE)
 bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python -m scripts.bench_linking
+	@$(BIN)/python -m scripts.bench_audit
 
 bench-linking: $(MADE)
 	@$(BIN)/python -m scripts.bench_linking
+
+bench-audit: $(MADE)
+	@$(BIN)/python -m scripts.bench_audit
 
 # Kills, full disks, eight at once: hundreds of faults where make test tries some dozens.
 faults: $(MADE)
@@ -64,6 +68,9 @@ faults: $(MADE)
 
 pictures: $(MADE)
 	@$(BIN)/python -m scripts.pictures
+
+checks: $(MADE)
+	@$(BIN)/python -m scripts.checks
 
 reference: $(MADE)
 	@$(BIN)/python -m scripts.reference

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts import browser_keys
+from scripts.checks import FILE as CHECKS
+from scripts.checks import checks
 from scripts.pictures import FOLDER, draw
 from scripts.reference import FILE, reference
 
@@ -24,6 +26,10 @@ def test_the_keys_in_the_document_on_the_browser_are_those_of_its_screens() -> N
 
 def test_the_reference_is_what_the_commands_say() -> None:
     assert FILE.read_text(encoding="utf-8") == reference(), "run: make reference"
+
+
+def test_the_list_of_checks_is_what_the_checks_say() -> None:
+    assert CHECKS.read_text(encoding="utf-8") == checks(), "run: make checks"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
