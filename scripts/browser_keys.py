@@ -11,10 +11,10 @@ from textual.dom import DOMNode
 from textual.keys import format_key
 
 from tui.app import DeclassApp
-from tui.screens.chain import ChainScreen
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
+from tui.screens.lines import LinesScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.screens.transmittals import TransmittalsScreen
@@ -31,7 +31,7 @@ TABLES: dict[str, tuple[type[DOMNode], ...]] = {
     "document": (DocumentScreen,),
     "dates": (DatesScreen,),
     "transmittals": (TransmittalsScreen,),
-    "chain": (ChainScreen,),
+    "lines": (LinesScreen,),
     "review": (ReviewScreen,),
     "sources": (SourcesScreen,),
 }

@@ -62,6 +62,8 @@ class FieldValue:
     line: int
     page: int
     is_calibrated: bool = True
+    plain: str = ""
+    """The value alone, as it is entered."""
 
     @property
     def sureness(self) -> str:
@@ -203,6 +205,7 @@ def field_value(key: str, finding: Finding, stored: views.StoredDocument) -> Fie
         page=stored.page_of(line),
         is_calibrated=finding.evidence.rule == PERSON
         or calibration().is_calibrated(finding.field, finding.evidence.rule),
+        plain=printable(finding.value),
     )
 
 

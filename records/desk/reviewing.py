@@ -63,6 +63,16 @@ def asked_on(view: DocumentView, question: Question) -> Asked | None:
     return None
 
 
+def asked_about(view: DocumentView, key: str) -> Asked | None:
+    """A value of a document by its key, as if it were asked about; None where there is none such."""
+    value = next((one for one in view.fields if one.key == key), None)
+    if value is None:
+        return None
+    item = [one.key for one in view.fields if one.field == value.field].index(key) + 1
+    question = Question(view.row.id, value.field, value.plain, value.raw, value.line, value.confidence)
+    return Asked(question, value, item)
+
+
 def accept_value(database: Database, asked: Asked, by: str) -> int:
     """Takes one value for certain; gives the number of the ledger's entry.
 

@@ -17,6 +17,7 @@ from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.facets import FacetList
+from tui.widgets.fields import FieldList
 
 SIZE = (120, 36)
 
@@ -107,7 +108,7 @@ async def test_an_open_hop_leads_to_its_paper_and_to_its_chain(sample_database: 
         assert app.screen.document == hop.document
         await press(pilot, "escape", "c")
         assert isinstance(app.screen, ChainScreen)
-        assert hop.document in str(app.screen.query_one("#timeline", Static).content)
+        assert hop.document in str(app.screen.query_one("#text", Static).content)
 
 
 def test_windows_of_hops_are_those_of_the_whole_list(sample_database: Database) -> None:
@@ -186,6 +187,7 @@ async def test_a_value_is_corrected_in_the_review_and_stands_in_the_paper(own_da
                 await press(pilot, "s")
             await press(pilot, "c")
             await type_into(pilot, "#value", "Eleanor Quayle")
+            await press(pilot, "enter")
             assert "1 answered" in state(app)
         values = [value for value in view(database, wanted.document, AS_OF).fields if value.field == wanted.field]
         assert any(value.value.startswith("Eleanor Quayle") and value.rule == "person" for value in values)
@@ -217,3 +219,73 @@ async def test_the_list_of_values_of_the_first_paper_is_that_of_the_window(sampl
         assert isinstance(app.screen, DocumentScreen)
         assert app.screen.document == window(sample_database, "", AS_OF, limit=1)[0].id
         assert app.screen.query_one(OptionList).option_count > 0
+
+
+async def test_a_date_is_corrected_in_a_paper_and_the_correction_taken_back(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        document, field = next(
+            (row.id, value)
+            for row in window(database, "", AS_OF)
+            for value in view(database, row.id, AS_OF).fields
+            if value.field == "doc_date"
+        )
+        app = DeclassApp(database, AS_OF, f"id:{document}", officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "enter")
+            app.screen.query_one(FieldList).go_to(field.key)
+            await press(pilot, "c")
+            await type_into(pilot, "#value", "1997-05-06")
+            await type_into(pilot, "#value", "the stamp hides it")
+            values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
+            assert [(one.value, one.rule) for one in values] == [("1997-05-06", "person")]
+            assert "the stamp hides it" in "".join(view(database, document, AS_OF).corrections)
+            await press(pilot, "u")
+            values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
+            assert [one.plain for one in values] == [field.plain]
+            await press(pilot, "ctrl+r")
+            values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
+            assert [one.plain for one in values] == ["1997-05-06"]
+
+
+async def test_a_value_that_cannot_be_is_refused_and_nothing_changes(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        document, field = next(
+            (row.id, value)
+            for row in window(database, "", AS_OF)
+            for value in view(database, row.id, AS_OF).fields
+            if value.field == "doc_date"
+        )
+        app = DeclassApp(database, AS_OF, f"id:{document}", officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "enter")
+            app.screen.query_one(FieldList).go_to(field.key)
+            await press(pilot, "c")
+            await type_into(pilot, "#value", "no day at all")
+            await press(pilot, "enter")
+            assert "no day at all" in state(app)
+            await press(pilot, "c", "escape")
+            assert isinstance(app.screen, DocumentScreen)
+        values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
+        assert [one.plain for one in values] == [field.plain]
+
+
+async def test_a_paper_is_shown_beside_its_copy_and_with_its_history(sample_database: Database) -> None:
+    document, copy = next(
+        (row.id, other)
+        for row in window(sample_database, "copy:yes", AS_OF)
+        for what, other, _ in view(sample_database, row.id, AS_OF).links
+        if what == "copy of"
+    )
+    app = DeclassApp(sample_database, AS_OF, f"id:{document}")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "d")
+        shown = str(app.screen.query_one("#text", Static).content)
+        assert document in shown
+        assert copy in shown
+        await press(pilot, "escape", "i")
+        assert "tester" in str(app.screen.query_one("#text", Static).content)
+        await press(pilot, "escape", "m")
+        assert document in str(app.screen.query_one("#text", Static).content)

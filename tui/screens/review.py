@@ -16,26 +16,21 @@ from records.desk import documents, reviewing
 from records.desk.documents import DocumentView
 from records.desk.reviewing import Asked, Question
 from records.errors import DeclassError
+from tui.screens.answering import AnsweringScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.section import Section
-from tui.session import Session
+from tui.session import Answer, Session
 from tui.widgets.paper import PaperView
 
-WHY = "read on the page in review"
 
-
-class ReviewScreen(Section):
+class ReviewScreen(AnsweringScreen, Section):
     """Accept, correct, skip, cannot tell, undo; nothing is asked twice in one sitting."""
 
     NAME = "review"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,enter", "accept", "Accept"),
-        Binding("c", "correct", "Correct"),
         Binding("s", "skip", "Skip"),
         Binding("x", "cannot_tell", "Cannot tell"),
-        Binding("u", "undo", "Undo"),
-        Binding("ctrl+r", "redo", "Redo"),
         Binding("o", "open", "Open the paper"),
         Binding("slash", "query", "Filter"),
         Binding("escape", "paper", "Paper", show=False),
@@ -57,25 +52,12 @@ class ReviewScreen(Section):
             self.view = view
             self.asked = asked
 
-    class Entered(Message):
-        """An answer is in the ledger, or one was taken back (`question` None)."""
-
-        def __init__(self, entry: int, question: Question, value: str | None, *, is_undone: bool = False) -> None:
-            super().__init__()
-            self.entry = entry
-            self.question = question
-            self.value = value
-            self.is_undone = is_undone
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.words = ""
         self.queue: deque[Question] = deque()
-        self.answered: set[Question] = set()
+        self.left: set[Question] = set()
         self.asked: Asked | None = None
-        self.done: list[tuple[int, Question, str | None]] = []
-        self.undone: list[tuple[Question, str | None]] = []
-        self.is_busy = False
 
     def content(self) -> Iterable[Widget]:
         """Filter, paper, question, the line for another value."""
@@ -83,11 +65,10 @@ class ReviewScreen(Section):
         yield Horizontal(
             PaperView(id="paper"), Vertical(Static("", id="question", markup=False), id="asked"), id="body"
         )
-        yield Input(placeholder="the right value, Enter enters it, Esc leaves", id="value")
+        yield from self.answer_line()
 
     def on_mount(self) -> None:
         """Asks for the queue."""
-        self.query_one("#value").display = False
         self.query_one(PaperView).focus()
         self.look_again()
 
@@ -109,7 +90,7 @@ class ReviewScreen(Section):
     def queued(self, message: Queued) -> None:
         """Takes the queue and asks its first question, unless that is asked already."""
         self.words = message.query
-        self.queue = deque(one for one in message.questions if one not in self.answered)
+        self.queue = deque(one for one in message.questions if one not in self.left)
         if self.asked is None or self.asked.question not in self.queue:
             self.next_question()
         else:
@@ -163,82 +144,38 @@ class ReviewScreen(Section):
     def say_progress(self) -> None:
         """How many are answered and how many wait."""
         waiting = f"{len(self.queue)}{'+' if len(self.queue) >= 200 else ''} left"
-        self.say(f"{len(self.done)} answered · {waiting} · a accept  c correct  s skip  x cannot tell  u undo")
+        self.say(f"{len(self.session.done)} answered · {waiting} · a accept  c correct  s skip  x cannot tell  u undo")
 
     def leave(self) -> None:
         """Goes on to the next question; this one is not asked again."""
         if self.queue:
-            self.answered.add(self.queue.popleft())
+            self.left.add(self.queue.popleft())
         self.next_question()
 
-    @work(thread=True, group="answer")
-    def enter(self, asked: Asked, value: str | None) -> None:
-        """Enters an answer: acceptance where there is no other value."""
-        database, by = self.session.database, self.session.officer
-        try:
-            if value is None:
-                entry = reviewing.accept_value(database, asked, by)
-            else:
-                entry = reviewing.correct_value(database, asked, value, WHY, by)
-        except DeclassError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Entered(entry, asked.question, value))
+    def value_in_hand(self) -> Asked | None:
+        """See `AnsweringScreen`."""
+        return self.asked
 
-    @work(thread=True, group="answer")
-    def take_back(self, entry: int, question: Question, value: str | None) -> None:
-        """Takes an answer back."""
-        try:
-            reviewing.take_back(self.session.database, entry, self.session.officer)
-        except DeclassError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Entered(entry, question, value, is_undone=True))
-
-    def on_section_failed(self, message: Section.Failed) -> None:
-        """Says what is wrong; the question stays."""
-        self.is_busy = False
-        super().on_section_failed(message)
-
-    @on(Entered)
-    def entered(self, message: Entered) -> None:
+    def answered(self, answer: Answer, *, is_undone: bool) -> None:
         """Goes on, or back to the question whose answer was taken back."""
-        self.is_busy = False
-        self.session.changes += 1
         self.seen = self.session.seen
-        if message.is_undone:
-            self.undone.append((message.question, message.value))
-            self.answered.discard(message.question)
-            self.queue.appendleft(message.question)
+        question = answer.asked.question
+        if is_undone:
+            self.left.discard(question)
+            self.queue.appendleft(question)
             self.next_question()
-        else:
-            self.done.append((message.entry, message.question, message.value))
+        elif self.queue and self.queue[0] == question:
             self.leave()
+        else:
+            self.look_again()
 
-    def answer(self, value: str | None) -> None:
-        """Enters one answer to the question that is shown, once."""
-        if self.asked is not None and not self.is_busy:
-            self.is_busy = True
-            self.undone.clear()
-            self.enter(self.asked, value)
+    def tell(self, text: str) -> None:
+        """See `AnsweringScreen`."""
+        self.say(text)
 
-    def action_accept(self) -> None:
-        """Takes the value for certain."""
-        self.answer(None)
-
-    def action_correct(self) -> None:
-        """Opens the line for another value."""
-        if self.asked is not None:
-            line = self.query_one("#value", Input)
-            line.value = self.asked.question.value
-            line.display = True
-            line.focus()
-
-    @on(Input.Submitted, "#value")
-    def corrected(self, message: Input.Submitted) -> None:
-        """Enters the other value."""
-        self.action_paper()
-        self.answer(message.value)
+    def leave_line(self) -> None:
+        """See `AnsweringScreen`."""
+        self.query_one(PaperView).focus()
 
     @on(Input.Submitted, "#query")
     def filtered(self, message: Input.Submitted) -> None:
@@ -256,18 +193,6 @@ class ReviewScreen(Section):
         """Leaves what cannot be told from the page as it is."""
         self.action_skip()
 
-    def action_undo(self) -> None:
-        """Takes the last answer of this sitting back."""
-        if self.done and not self.is_busy:
-            self.is_busy = True
-            self.take_back(*self.done.pop())
-
-    def action_redo(self) -> None:
-        """Gives the answer again that was taken back last."""
-        if self.undone and self.asked is not None and not self.is_busy and self.asked.question == self.undone[-1][0]:
-            self.is_busy = True
-            self.enter(self.asked, self.undone.pop()[1])
-
     def action_open(self) -> None:
         """Opens the paper on a screen of its own."""
         if self.asked is not None:
@@ -279,5 +204,4 @@ class ReviewScreen(Section):
 
     def action_paper(self) -> None:
         """Goes back to the paper."""
-        self.query_one("#value").display = False
-        self.query_one(PaperView).focus()
+        self.close_line()

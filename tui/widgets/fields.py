@@ -56,6 +56,11 @@ class FieldList(OptionList):
         if values:
             self.highlighted = self.get_option_index(values[0].id or "")
 
+    def go_to(self, key: str) -> None:
+        """Brings the cursor to a value, where it is still there."""
+        if any(option.id == key for option in self.options):
+            self.highlighted = self.get_option_index(key)
+
 
 def value_text(value: FieldValue, field: str) -> Text:
     """A value behind its field's name (empty where it is the one before's), with its line and how sure it is."""

@@ -1,0 +1,84 @@
+"""A screen of lines that the desk prints: a chain, two papers side by side, the history of a paper."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from records.errors import DeclassError
+from tui.session import Session
+
+NARROWEST = 60
+
+
+class LinesScreen(Screen[None]):
+    """A title and lines that fit the screen's width; what cannot be read is said in their place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h,left", "close", "Back"),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+f,space", "scroll(20)", "Page down", show=False),
+        Binding("pageup,ctrl+b", "scroll(-20)", "Page up", show=False),
+        Binding("home,g", "ends(False)", "Start", show=False),
+        Binding("end,G", "ends(True)", "End", show=False),
+    ]
+
+    class Drawn(Message):
+        """The lines are here."""
+
+        def __init__(self, lines: tuple[str, ...]) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def __init__(self, session: Session, title: str) -> None:
+        super().__init__()
+        self.session = session
+        self.heading = title
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """The lines for a screen so wide. Raises DeclassError where they cannot be made."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, keys."""
+        yield Static(self.heading, id="title", markup=False)
+        with VerticalScroll(id="lines"):
+            yield Static("", id="text", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_resize(self) -> None:
+        """Draws for the width that there is."""
+        self.draw(max(NARROWEST, self.size.width - 4))
+
+    @work(thread=True, exclusive=True, group="lines")
+    def draw(self, width: int) -> None:
+        """Makes the lines off the screen's own thread."""
+        try:
+            lines = self.lines(width)
+        except DeclassError as error:
+            lines = (str(error),)
+        self.post_message(self.Drawn(lines))
+
+    @on(Drawn)
+    def drawn(self, message: Drawn) -> None:
+        """Shows the lines."""
+        self.query_one("#text", Static).update("\n".join(message.lines))
+
+    def action_close(self) -> None:
+        """Goes back."""
+        self.app.pop_screen()
+
+    def action_scroll(self, by: int) -> None:
+        """Moves the text by lines."""
+        self.query_one("#lines").scroll_relative(y=by, animate=False)
+
+    def action_ends(self, at_end: bool) -> None:
+        """Moves to the first or the last line."""
+        lines = self.query_one("#lines")
+        lines.scroll_to(y=lines.max_scroll_y if at_end else 0, animate=False)
