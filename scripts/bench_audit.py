@@ -53,7 +53,7 @@ def run(folder: Path, papers: int) -> Run:
             audit(database, as_of=DAY)
             found = sum(1 for _ in notices(database, "", DAY))
             times.append(time.process_time() - began)
-    return Run(papers, found, *times, getrusage(RUSAGE_SELF).ru_maxrss / 1024)
+    return Run(papers, found, times[0], times[1], getrusage(RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def main() -> None:

@@ -46,6 +46,8 @@ IN_ORDER = [
     ("S101", stamped(stamp(authority=None, case="F-2010-01234"))),
     ("S101", stamped(stamp(), stamp(date=None))),
     ("S101", stamped(stamp(None, None, status="withheld"))),
+    ("S101", stamped(finding("stamps", "declassified", 2), text="THE QUAYS\nDECLASSIFIED\nBY A PROGRAM OF 1997")),
+    ("S101", paper("record_identification_form", "", finding("stamps", "declassified in part"))),
     ("S102", stamped(stamp("E.O. 12958", "2005-05-01"))),
     ("S102", stamped(stamp("E.O. 13292", "2005-05-01"))),
     ("S103", stamped(stamp(section="3.5", case="2017-0222-M"))),

@@ -6,21 +6,26 @@ from math import prod
 from records.audit.notice import Found
 from records.audit.paper import PORTION_LEVELS, PaperView
 
+STRUCK = "portions.struck"
+FEWEST_STRUCK = 2
+
 
 def find(paper: PaperView) -> Iterator[Found]:
     """The banner is below the highest portion.
 
-    What it finds: A paper whose overall classification is lower than the highest of its portion marks.
+    What it finds: A paper whose overall classification is lower than the highest of its portion marks, one of which
+    reads as printed, or two of which show through the strokes of a pencil. A banner UNCLASSIFIED beside a stamp of
+    release is the release's, and passed over.
     Why it matters: Whoever goes by the banner handles the paper, or lists it for release, at too low a level.
     What to do: Check banner and portion on the scan; correct the one that was misread. Where both are printed so, the
     portion's level counts.
     Source: 32 CFR 2001.21(b)(2).
     """
     level = paper.first("classification")
-    if paper.level is None or level is None:
+    if paper.level is None or level is None or (paper.level == 0 and paper.by_field.get("stamps")):
         return
     higher = [one for one in paper.portions if PORTION_LEVELS.get(one.value, -1) > paper.level]
-    if not higher:
+    if not any(one.evidence.rule != STRUCK for one in higher) and len(higher) < FEWEST_STRUCK:
         return
     top = max(PORTION_LEVELS[one.value] for one in higher)
     highest = [one for one in higher if PORTION_LEVELS[one.value] == top]

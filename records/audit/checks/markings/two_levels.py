@@ -11,13 +11,15 @@ SEVERAL = frozenset({"email", "withdrawal_sheet", "record_identification_form", 
 """Kinds that show other papers' levels."""
 
 OWN = 0.85
+APART = 5
+"""Levels closer to each other, in lines, are the choices that a form prints."""
 
 
 def find(paper: PaperView) -> Iterator[Found]:
     """The banners of one paper give two levels.
 
     What it finds: Two different classified levels among the banners of one paper that read as printed. Kinds that quote
-    other papers' levels are passed over.
+    other papers' levels, and the choices of a form, are passed over.
     Why it matters: A page may belong to another paper, or the banner was changed on some pages only; the paper may be
     handled at the lower of the two.
     What to do: Compare the pages; handle the paper at the higher level until it is settled.
@@ -29,7 +31,8 @@ def find(paper: PaperView) -> Iterator[Found]:
     for mark in plain_marks(paper.paper):
         if mark.score >= FAIR and LEVELS.index(mark.level) >= CONFIDENTIAL:
             first.setdefault(mark.level, paper.line_at(mark.start).number)
-    if len(first) > 1:
+    lines = sorted(first.values())
+    if len(first) > 1 and lines[-1] - lines[0] >= APART:
         levels = sorted(first, key=LEVELS.index)
         yield paper.found(
             f"banners of {' and '.join(levels)}",
