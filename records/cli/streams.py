@@ -9,6 +9,8 @@ from pathlib import Path
 from records.errors import DeclassError, ExitCode, UnusableInput, UsageError
 from records.report.output import Format, Listing, lines_of, printable
 
+OWNER_ONLY = 0o600
+
 
 def say(message: str) -> None:
     """One line for people, on stderr."""
@@ -55,12 +57,8 @@ def write_whole(lines: Iterable[str], output: Path) -> None:
 
 
 def mode_of(output: Path) -> int:
-    """The access that a file has, or that a new one gets here."""
-    if output.exists():
-        return output.stat().st_mode & 0o777
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
+    """The access that a file has; a new one is its owner's alone, for it holds what papers say."""
+    return output.stat().st_mode & 0o777 if output.exists() else OWNER_ONLY
 
 
 def print_listing(listing: Listing, form: Format | None, output: Path | None = None) -> None:

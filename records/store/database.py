@@ -86,6 +86,8 @@ def told(database: Database) -> Generator[None]:
         yield
     except UNREADABLE as error:
         raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error
+    except UnicodeEncodeError as error:
+        raise UsageError("a word holds bytes that are no text", "write it in UTF-8") from error
     except (LookupError, TypeError, ValueError) as error:
         if not _is_harmed(database):
             raise
