@@ -21,6 +21,9 @@ from records.store.views import StoredDocument
 REVIEWED = re.compile(r"\bClass(?:ification)?\s?:")
 """What only the block of a review holds."""
 
+REVIEWERS_LEVEL = "blocks.class"
+"""The rule of a level that stands in such a block."""
+
 REVIEW_REACH = 3
 """It stands within so many lines."""
 
@@ -140,6 +143,12 @@ class PaperView:
         """The rank of its classification in `LEVELS`, None where it has none or none that could be read."""
         found = self.first("classification")
         return LEVELS.index(found.value) if found and found.value in LEVELS else None
+
+    @property
+    def banner(self) -> Finding | None:
+        """The finding of the level that its own banner gives; none where only a reviewer's block gives one."""
+        found = self.first("classification")
+        return found if found and found.evidence.rule != REVIEWERS_LEVEL else None
 
     @property
     def is_classified(self) -> bool:

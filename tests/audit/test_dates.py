@@ -67,6 +67,7 @@ IN_ORDER = [
     ("D109", marked("GROUP 4", "1958-03-01")),
     ("D110", marked("Declassify on: X1")),
     ("D110", paper(dated="1990-09-06", level="SECRET")),
+    ("D110", paper(text="CL BY 0012\nDECL BY X1", dated="1999-09-06", level="SECRET")),
     ("D110", paper(dated="1999-09-06", level="SECRET", whole=False)),
     ("D110", paper("referral", dated="1999-09-06", level="SECRET")),
     ("D111", paper(dated="1999-09-06", instructions=["Declassify on: 9/6/09", "E.O. 12958: DECL: 09/06/2009"])),

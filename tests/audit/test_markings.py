@@ -76,7 +76,12 @@ FAULTS = [
 
 IN_ORDER = [
     ("M101", paper(level="SECRET", portion_marks=portions("C", "S", "illegible"))),
+    ("M101", paper("email", level="CONFIDENTIAL", portion_marks=portions("S"))),
     ("M102", paper(level="SECRET", portion_marks=portions("C", "C", "illegible"))),
+    (
+        "M102",
+        paper(level=finding("classification", "SECRET", rule="blocks.class"), portion_marks=portions("C", "C", "U")),
+    ),
     ("M102", paper(level="SECRET", portion_marks=portions("C", "C", "U"), attachments="Talking points")),
     ("M103", banner("SECRET//NOFORN")),
     ("M104", banner("SECRET//REL TO USA, GBR")),
@@ -97,6 +102,7 @@ IN_ORDER = [
     ("M109", reason("1.5(b)", "1999-05-01")),
     ("M110", paper("memcon", PROSE, dated="1999-05-01", level="SECRET", portion_marks=portions("S"))),
     ("M110", paper("memcon", PROSE, dated="1989-05-01", level="SECRET")),
+    ("M110", paper("memcon", f"1. (FOUO) {PROSE}", dated="1999-05-01", level="SECRET")),
     ("M110", paper("referral", PROSE, dated="1999-05-01", level="SECRET")),
     ("M111", handled("NODIS", "NOFORN")),
     ("M112", handled("WNINTEL", dated="1990-05-01")),

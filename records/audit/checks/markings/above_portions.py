@@ -21,7 +21,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     right.
     Source: 32 CFR 2001.24(g).
     """
-    level, portions = paper.first("classification"), paper.portions
+    level, portions = paper.banner, paper.portions
     if paper.level is None or level is None or len(portions) < FEWEST or not paper.is_whole:
         return
     if paper.by_field.get("attachments") or any(one.marking.event for one in paper.instructions):

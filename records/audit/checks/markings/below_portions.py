@@ -15,14 +15,19 @@ def find(paper: PaperView) -> Iterator[Found]:
 
     What it finds: A paper whose overall classification is lower than the highest of its portion marks, one of which
     reads as printed, or two of which show through the strokes of a pencil. A banner UNCLASSIFIED beside a stamp of
-    release is the release's, and passed over.
+    release is the release's, and passed over; so is e-mail, where letters in brackets stand behind names.
     Why it matters: Whoever goes by the banner handles the paper, or lists it for release, at too low a level.
     What to do: Check banner and portion on the scan; correct the one that was misread. Where both are printed so, the
     portion's level counts.
     Source: 32 CFR 2001.21(b)(2).
     """
-    level = paper.first("classification")
-    if paper.level is None or level is None or (paper.level == 0 and paper.by_field.get("stamps")):
+    level = paper.banner
+    if (
+        paper.level is None
+        or level is None
+        or paper.kind == "email"
+        or (paper.level == 0 and paper.by_field.get("stamps"))
+    ):
         return
     higher = [one for one in paper.portions if PORTION_LEVELS.get(one.value, -1) > paper.level]
     if not any(one.evidence.rule != STRUCK for one in higher) and len(higher) < FEWEST_STRUCK:

@@ -29,6 +29,6 @@ def find(paper: PaperView) -> Iterator[Found]:
         for code in one.marking.exemptions:
             if day < (FIRST_25X if code.startswith("25X") else FIRST_50X):
                 yield paper.found(f"{code} on a paper of {day}", one.finding, paper.date)
-    for one in paper.portions:
+    for one in paper.portions if paper.kind != "email" else ():
         if one.value == "R" and day >= RESTRICTED_ENDED:
             yield paper.found(f"a portion is marked (R) on a paper of {day}", one, paper.date)

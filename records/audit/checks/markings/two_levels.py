@@ -27,12 +27,13 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     if paper.kind in SEVERAL or not paper.is_classified:
         return
+    marks = [(mark.level, paper.line_at(mark.start).number) for mark in plain_marks(paper.paper) if mark.score >= FAIR]
     first: dict[str, int] = {}
-    for mark in plain_marks(paper.paper):
-        if mark.score >= FAIR and LEVELS.index(mark.level) >= CONFIDENTIAL:
-            first.setdefault(mark.level, paper.line_at(mark.start).number)
-    lines = sorted(first.values())
-    if len(first) > 1 and lines[-1] - lines[0] >= APART:
+    for level, line in marks:
+        is_choice = any(other != level and abs(at - line) < APART for other, at in marks)
+        if LEVELS.index(level) >= CONFIDENTIAL and not is_choice:
+            first.setdefault(level, line)
+    if len(first) > 1:
         levels = sorted(first, key=LEVELS.index)
         yield paper.found(
             f"banners of {' and '.join(levels)}",
