@@ -9,9 +9,10 @@ from records.intake.limits import limits_from_environment
 from records.intake.places import Place
 from records.intake.render import read_bytes
 from records.pool import in_another_process, read_in_pool
-from records.reading import Reading, read_safely, without_collector
+from records.reading import Reading, read_rendition, read_safely, without_collector
 from records.store.database import Database, open_database
 from records.store.linking import AT_ONCE, link_waiting
+from records.store.rereading import stored_source
 from records.store.views import Stored
 from records.store.writing import known_contents, store_place, store_reading
 
@@ -49,6 +50,23 @@ def ingest(
             stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
             written.append(len(stored.touched))
             del read, reading
+            yield stored
+            if sum(written) >= LINKED_AT_ONCE:
+                link_written(database, written)
+                written = []
+    finally:
+        link_written(database, written)
+
+
+def reread(database: Database, contents: Iterable[int], by: str = "") -> Iterator[Stored]:
+    """Reads stored texts (by the rows of their contents) again by the rules of today, each in one transaction, and
+    links what changed; yields what became of each in turn.
+    """
+    written: list[int] = []
+    try:
+        for content_id in contents:
+            stored = store_reading(database, read_rendition(*stored_source(database, content_id)), by=by, force=True)
+            written.append(len(stored.touched))
             yield stored
             if sum(written) >= LINKED_AT_ONCE:
                 link_written(database, written)

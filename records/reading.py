@@ -36,6 +36,12 @@ def read_source(place: Place) -> SourceReading:
         return finish(begin(place))
 
 
+def read_rendition(name: str, rendition: Rendition) -> SourceReading:
+    """All that a text says which was rendered before, under the name of its source."""
+    with without_collector():
+        return finish(Begun(Place(name, b""), rendition, split_source(rendition.text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A source that is rendered and split, and whose documents are still to be read."""

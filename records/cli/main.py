@@ -26,6 +26,7 @@ FAMILIES = {
     "ledger": ("ledger", "verify"),
     "removing": ("remove",),
     "audit": ("audit", "acknowledge"),
+    "rereading": ("reread",),
     "export": ("export",),
     "browse": ("browse",),
     "sample": ("sample", "demo"),

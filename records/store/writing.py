@@ -27,6 +27,7 @@ from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
 from records.store.replaying import replay
+from records.store.rereading import Difference, differences, values_as_read
 from records.store.settling import settle_contents
 from records.store.sources import NEW, Place, move_in, settle_documents
 from records.store.stored_answers import (
@@ -78,13 +79,15 @@ def store_reading(
         content_id = start.content_id or start.next_content
         was_read = start.content_id is None or force
         touched = None if start.is_fresh else touched_by(connection, content_id, reading.source)
+        is_reread = was_read and start.content_id is not None
+        before = values_as_read(connection, content_id) if is_reread else {}
         since = start.next_entry if awaits_links else None
         if start.is_fresh:
             written = take_in(connection, start, reading, attributes, papers, since)
             stored = Stored(storable(reading.source), NEW, written.documents)
         else:
             stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
-        if was_read and start.content_id is not None:
+        if is_reread:
             stored = replace(stored, waiting=replay(connection, content_id, start.next_entry))
         settled = settle_contents(connection, [content_id])
         if touched is None:
@@ -92,7 +95,8 @@ def store_reading(
         else:
             answers = list(touched.answers(connection, read=was_read))
         read = reading.rendition if was_read else None
-        _enter(connection, stored, attributes, Made(content.sha256, by, read, answers))
+        changes = differences(before, values_as_read(connection, content_id)) if is_reread else ()
+        _enter(connection, stored, attributes, Made(content.sha256, by, read, answers, tuple(changes)))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
 
 
@@ -168,12 +172,15 @@ def store_place(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an ingest's entry says beside its outcome: content, who, the text that was read, if any, and the rows."""
+    """What an ingest's entry says beside its outcome: content, who, the text that was read, if any, the rows, and what
+    a new reading changed.
+    """
 
     content: str
     by: str
     rendition: Rendition | None
     answers: Sequence[Answer]
+    changes: tuple[Difference, ...] = ()
 
 
 def _enter(connection: Connection, stored: Stored, attributes: Mapping[str, str], made: Made) -> None:
@@ -189,6 +196,8 @@ def _enter(connection: Connection, stored: Stored, attributes: Mapping[str, str]
     }
     if stored.waiting:
         detail["waiting"] = stored.waiting
+    if made.changes:
+        detail["changes"] = [change.told() for change in made.changes]
     if made.rendition is not None:
         detail["engine"] = [made.rendition.engine, made.rendition.engine_version]
         detail["lines"] = made.rendition.text.line_count
