@@ -61,6 +61,10 @@ IN_ORDER = [
     ("D106", marked("Declassify on: OADR", "1990-02-01")),
     ("D106", marked("Declassify on: Source marked OADR, date of source 3/1/90", "1999-02-01")),
     ("D107", marked("E.O. 12958: DECL: 9/6/05", "1999-09-06")),
+    (
+        "D107",
+        paper(dated="1986-09-06", instructions=finding("instructions", "E.O. 12958: DECL: OADR", raw="199588: OACR")),
+    ),
     ("D108", marked("E.O. 12065: GDS 5/20/86", "1980-05-20")),
     ("D109", marked("E.O. 11652: GDS", "1975-03-01")),
     ("D109", marked("E.O. 12065: GDS 5/20/86", "1980-05-20")),

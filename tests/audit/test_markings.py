@@ -76,6 +76,8 @@ FAULTS = [
 
 IN_ORDER = [
     ("M101", paper(level="SECRET", portion_marks=portions("C", "S", "illegible"))),
+    ("M101", paper(level="CONFIDENTIAL", dated="1961-05-01", portion_marks=portions("C", "S", "C"))),
+    ("M102", paper(level="SECRET", dated="1961-05-01", portion_marks=portions("C", "C", "U"))),
     ("M101", paper("email", level="CONFIDENTIAL", portion_marks=portions("S"))),
     ("M102", paper(level="SECRET", portion_marks=portions("C", "C", "illegible"))),
     (

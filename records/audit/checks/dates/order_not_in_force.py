@@ -5,6 +5,7 @@ from datetime import date
 
 from records.audit.notice import Found
 from records.audit.paper import PaperView
+from records.model import Finding
 from records.rules.law import Order
 
 DAYS = 90
@@ -15,7 +16,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     """The order that the instruction names was not in force on the paper's date.
 
     What it finds: An instruction under an executive order that did not govern papers of that day; within 90 days of the
-    change it is a note.
+    change it is a note. A number that was misread and mended is passed over.
     Why it matters: Each order ends a classification in its own way. The wrong order, or the wrong date, gives the wrong
     day of declassification.
     What to do: Check the order's number and the paper's date against the scan; correct what was misread.
@@ -26,7 +27,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     day = paper.date.value
     for one in paper.instructions:
         named = one.marking.order
-        if named and not named.start <= day <= (named.end or "9999"):
+        if named and is_plain(one.finding, named) and not named.start <= day <= (named.end or "9999"):
             in_force = paper.law.in_force(day)
             other = in_force.number if in_force else "none"
             yield paper.found(
@@ -35,6 +36,12 @@ def find(paper: PaperView) -> Iterator[Found]:
                 paper.date,
                 severity="note" if is_near(named, day) else None,
             )
+
+
+def is_plain(finding: Finding, order: Order) -> bool:
+    """Whether the number of an order, or of one that amends it, stands on the paper as printed."""
+    numbers = (order.number, *(change.number for change in order.amendments))
+    return any(number.removeprefix("E.O. ") in finding.evidence.raw for number in numbers)
 
 
 def is_near(order: Order, day: str) -> bool:

@@ -8,6 +8,8 @@ from records.audit.paper import PORTION_LEVELS, PaperView
 
 STRUCK = "portions.struck"
 FEWEST_STRUCK = 2
+FIRST = "1972-06-01"
+"""Before E.O. 11652 papers bore no portion marks: what stands there was put on later, by reviewers."""
 
 
 def find(paper: PaperView) -> Iterator[Found]:
@@ -15,7 +17,8 @@ def find(paper: PaperView) -> Iterator[Found]:
 
     What it finds: A paper whose overall classification is lower than the highest of its portion marks, one of which
     reads as printed, or two of which show through the strokes of a pencil. A banner UNCLASSIFIED beside a stamp of
-    release is the release's, and passed over; so is e-mail, where letters in brackets stand behind names.
+    release is the release's, and passed over; so are papers before June 1972, on which
+    only reviewers put marks, and e-mail, where letters in brackets stand behind names.
     Why it matters: Whoever goes by the banner handles the paper, or lists it for release, at too low a level.
     What to do: Check banner and portion on the scan; correct the one that was misread. Where both are printed so, the
     portion's level counts.
@@ -31,6 +34,8 @@ def find(paper: PaperView) -> Iterator[Found]:
         return
     higher = [one for one in paper.portions if PORTION_LEVELS.get(one.value, -1) > paper.level]
     if not any(one.evidence.rule != STRUCK for one in higher) and len(higher) < FEWEST_STRUCK:
+        return
+    if paper.day is not None and paper.day < FIRST:
         return
     top = max(PORTION_LEVELS[one.value] for one in higher)
     highest = [one for one in higher if PORTION_LEVELS[one.value] == top]
