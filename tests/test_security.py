@@ -30,6 +30,7 @@ SQL = {"text", "exec_driver_sql", "DDL"}
 """Functions that take SQL as it is written."""
 
 WRITTEN_SQL = {
+    "records/store/checks.py": "names of tables and columns",
     "records/store/copying.py": "names of tables",
     "records/store/migrating.py": "the name of the table of versions",
     "records/store/postgresql.py": "whole numbers",

@@ -4,10 +4,15 @@ import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from platform import python_version
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from records import __version__
 from records.store.database import Database, open_database
+from records.store.files import PART
+from records.store.ledger import entries
+from records.store.migrating import version_of
 from records.store.sqlite import OWNER_ONLY
 from records.store.structure import keys_check, pages_check, schema_check
 from records.store.views import Check
@@ -27,7 +32,9 @@ def examine(place: str | Path) -> tuple[Check, ...]:
     with open_database(place) as database:
         checks = [*_file_checks(database)]
         with database.read() as connection:
+            checks.append(Check("versions", True, _versions(connection)))
             checks += (schema_check(connection), *pages_check(connection), *keys_check(connection))
+            checks.append(_index_check(connection))
             broken = first_break(connection)
             checks += _backup_checks(connection)
         detail = "every entry fits the one before" if broken is None else str(broken)
@@ -45,12 +52,48 @@ def examine(place: str | Path) -> tuple[Check, ...]:
         return tuple(checks)
 
 
+def _versions(connection: Connection) -> str:
+    """Of this program, of the schema and of what it stands on."""
+    server = "sqlite_version()" if connection.dialect.name == "sqlite" else "current_setting('server_version')"
+    number = connection.execute(text(f"SELECT {server}")).scalar_one()
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.dialect.name]
+    return f"declass {__version__}, schema {version_of(connection)}, {name} {number}, Python {python_version()}"
+
+
+def _index_check(connection: Connection) -> Check:
+    """Whether the words of all standing papers, and of no others, can be found."""
+    if connection.dialect.name == "sqlite":
+        standing = "FROM passage JOIN document ON document.id = passage.document_id WHERE NOT document.is_superseded"
+        indexed = "SELECT id FROM passage_words_docsize"
+        lost = connection.execute(
+            text(
+                f"SELECT (SELECT count(*) {standing} AND passage.id NOT IN ({indexed})) + "  # noqa: S608 - constants
+                f"(SELECT count(*) FROM ({indexed}) WHERE id NOT IN (SELECT passage.id {standing}))"
+            )
+        ).scalar_one()
+        wrong = f"{lost:,} pages" if lost else ""
+    else:
+        invalid = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
+        wrong = ", ".join(map(str, connection.execute(text(invalid)).scalars()))
+    return Check(
+        "search index",
+        not wrong,
+        f"does not fit the papers: {wrong}" if wrong else "fits the papers",
+        "declass reread, or restore a backup" if wrong else "",
+    )
+
+
 def _backup_checks(connection: Connection) -> Iterator[Check]:
-    """The backups that are still where they were written and hold what was removed since."""
+    """The backups that the ledger knows; and which that are still where they were written hold what was removed."""
     from records.store.kept_backups import holding_removed
 
-    for file, entries in holding_removed(connection):
-        numbers = ", ".join(map(str, entries))
+    known = [(entry.at[:10], entry.subject) for entry in entries(connection) if entry.action == "backup"]
+    there = [(day, file) for day, file in known if Path(file).exists()]
+    newest = f"{len(known):,} made, {len(there):,} of them where they were made"
+    newest += f"; the newest of these {there[-1][1]} of {there[-1][0]}" if there else ""
+    yield Check("backups", True, newest if known else "none yet", "" if there else "declass backup FILE makes one")
+    for file, removals in holding_removed(connection):
+        numbers = ", ".join(map(str, removals))
         yield Check("removed sources", False, f"{file} holds what entry {numbers} removed", "delete that file for good")
 
 
@@ -59,9 +102,14 @@ def _file_checks(database: Database) -> Iterator[Check]:
     path = database.path
     if path is None:
         return
-    rights = stat.S_IMODE(path.stat().st_mode)
-    own = rights & ~OWNER_ONLY == 0
-    yield Check("file mode", own, f"{rights:o}", "" if own else f"chmod 600 {path}")
+    files = [file for end in ("", "-wal", "-shm") if (file := path.with_name(path.name + end)).exists()]
+    rights = {file: stat.S_IMODE(file.stat().st_mode) for file in files}
+    open_ones = [file for file, mode in rights.items() if mode & ~OWNER_ONLY]
+    modes = ", ".join(sorted({f"{mode:o}" for mode in rights.values()}))
+    yield Check("file mode", not open_ones, modes, f"chmod 600 {' '.join(map(str, open_ones))}" if open_ones else "")
+    left = [file.name for file in path.parent.glob(f".*{PART}")]
+    if left:
+        yield Check("left over", False, ", ".join(left), "delete them, unless a backup is being made at this moment")
     size = path.stat().st_size
     log = path.with_name(path.name + "-wal")
     log_size = log.stat().st_size if log.exists() else 0
