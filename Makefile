@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval leave-out calibrate confusions reliability bench bench-linking bench-audit faults lock pictures checks reference digests
+.PHONY: venv demo test lint format eval score-audit leave-out calibrate confusions reliability bench bench-linking bench-audit faults lock pictures checks reference digests
 
 venv: $(MADE)
 
@@ -38,6 +38,10 @@ format: $(MADE)
 # losses beside another commit, value by value.
 eval: $(MADE)
 	@$(if $(BASE),$(BIN)/python -m scripts.compare $(BASE),$(BIN)/python scripts/evaluate.py $(if $(SEED),--seed $(SEED)) && $(BIN)/python -m scripts.leave_out)
+
+# What the audit finds of planted faults, and how many of its notices are false.
+score-audit: $(MADE)
+	@$(BIN)/python -m scripts.score_audit $(if $(SEED),--seed $(SEED))
 
 leave-out: $(MADE)
 	@$(BIN)/python -m scripts.leave_out

@@ -43,9 +43,9 @@ def sheets(paper: PaperView) -> Iterator[list[Line]]:
 
 def printed_numbers(paper: PaperView) -> Iterator[Number]:
     """The printed page numbers, in the order of the paper: one a page, at its head or foot. Bare figures do not count:
-    they may be a date's or a list's.
+    they may be a date's or a list's; nor those of a source whose pages no mark parts.
     """
-    if paper.stored.page_end == paper.stored.page_start:
+    if paper.stored.pages_inferred or paper.stored.page_end == paper.stored.page_start:
         return
     for lines in sheets(paper):
         ends = lines[:HEAD] + lines[HEAD:][-FOOT:]

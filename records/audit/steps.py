@@ -1,6 +1,6 @@
 """What checks of transmittals share: where a hop stands, how sure it is, and how a hop's parties are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from records.audit.notice import Found, Place
 from records.audit.paper import PaperView
@@ -25,6 +25,13 @@ def found_at(
     is not there.
     """
     return Found(message, place_of(paper, hop), sure * hop.confidence, tuple(others), holds_from, severity)
+
+
+def joined(paper: PaperView, package: Sequence[PaperView]) -> float:
+    """How sure it is that a paper belongs to a package: the surest of its links into it, 1 where it is alone."""
+    ids = {one.id for one in package}
+    links = [link for link in (*paper.links, *paper.linked_from) if {link.document, link.target} <= ids]
+    return max((link.confidence for link in links), default=1.0)
 
 
 def named(parties: tuple[str, ...]) -> str:

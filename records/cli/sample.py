@@ -24,6 +24,9 @@ def sample(
     rows: Annotated[int | None, typer.Option(min=1, help="So many documents straight into the database.")] = None,
     text: Annotated[int | None, typer.Option(min=1, metavar="MB", help="So many megabytes of text instead.")] = None,
     files: Annotated[int, typer.Option(min=1, help="With --text: in so many files.")] = 1,
+    faults: Annotated[
+        bool, typer.Option("--faults", help="Papers with planted faults, and what an audit finds.")
+    ] = False,
 ) -> None:
     """Make invented papers with scanning noise, and their keys."""
     from records.desk import sample as desk
@@ -35,6 +38,9 @@ def sample(
             say(f"{desk.fill_rows(database, rows, seed):,} documents made")
     elif folder is None:
         raise UsageError("sample needs a folder, or --rows", "name a folder to write the papers to")
+    elif faults:
+        made = desk.write_faults(folder, seed)
+        say(f"{len(made):,} files in {folder}; read them: `declass ingest {folder}`, then `declass audit`")
     else:
         made = desk.write_text(folder, text, files, seed) if text else desk.write_sample(folder, seed, size)
         papers = sum(path.suffix == ".txt" for path in made)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from records.sample.bulk_text import write_text as write_bulk_text
 from records.sample.collection import USUAL_SIZE, make_collection, write_collection
+from records.sample.planted import write_faulty
 from records.sample.rows import sample_rows
 from records.store.database import Database
 from records.store.writing import store_reading
@@ -18,6 +19,13 @@ def write_sample(folder: Path, seed: int = 1, size: int | None = None) -> list[P
     Raises UnusableInput where the folder cannot be written.
     """
     return write_collection(make_collection(seed, size or USUAL_SIZE), folder)
+
+
+def write_faults(folder: Path, seed: int = 1) -> list[Path]:
+    """Writes invented papers that are in order but for what is planted in them, with the key of what an audit should
+    find; returns the paths, keys last. Raises UnusableInput where the folder cannot be written.
+    """
+    return write_faulty(seed, folder)
 
 
 def fill_rows(database: Database, count: int, seed: int = 1) -> int:

@@ -58,6 +58,8 @@ CLASS_VALUE = re.compile(
     r"(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
 )
 REASON_VALUE = re.compile(r"\bReasons?\b(?P<value>[^\n]{0,80}?)(?=Dec[l1]|Derived|$)", re.IGNORECASE)
+BESIDE_EXEMPTION = re.compile(r"\s?[,;]\s{0,2}(?:\d{8}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b")
+"""The date until which an exemption holds, as it stands behind its mark."""
 DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.IGNORECASE)
 
 BY_LABEL = re.compile(BY, re.IGNORECASE)
@@ -198,7 +200,8 @@ def declassify_end(text: str) -> int:
         return 0
     mark = MARK.match(text, label.end())
     if mark:
-        return mark.end()
+        beside = BESIDE_EXEMPTION.match(text, mark.end()) if mark["x"] else None
+        return beside.end() if beside else mark.end()
     stated = text[label.end() : label.end() + 40]
     dates = find_dates(stated)
     if dates:

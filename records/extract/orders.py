@@ -17,9 +17,11 @@ NUMBER = rf"{DIGIT}(?:[.,]?{DIGIT}){{3}}\b"
 NUMBERS = tuple(re.compile(first + NUMBER) for first in "1Il")
 """The number of an order by what its first digit is read as: three plain searches are faster than one with a choice."""
 
-BEFORE = re.compile(r"[E€F]\W{0,3}[O0QD]\W{0,4}$")
-ORDER = re.compile(rf"[E€F]\W{{0,3}}[O0QD]\W{{0,4}}(?P<order>[1lI]{NUMBER})")
-DIGITS = str.maketrans("OoQIlSBZG", "000115826")
+BEFORE = re.compile(r"[E€F]\W{0,3}[O0QDGUC]\W{0,4}$")
+ORDER = re.compile(rf"[E€F]\W{{0,3}}[O0QDGUC]\W{{0,4}}(?P<order>[1lI]{NUMBER})")
+LONE_ORDER = re.compile(r"(?<![\w.,/-])(?P<order>[1lIi][0-9OIlSBZGz]{4})(?=[\s,.;]|$)")
+"""The number of an order whose `E.O.` is spoiled."""
+DIGITS = str.maketrans("OoQIilSBZzG", "00011158226")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from records.errors import VocabularyError
 from records.extract.codes import RUN, read_codes
 from records.extract.memo import once_per_paper
 from records.extract.mending import mended
-from records.extract.orders import ORDER, named_orders, nearest_order
+from records.extract.orders import LONE_ORDER, ORDER, named_orders, nearest_order
 from records.extract.pieces import cells_of
 from records.model import Finding, Paper
 from records.text.dates import find_dates
@@ -221,7 +221,7 @@ def read_details(paper: Paper, stamp: Stamp) -> dict[str, str | None]:
     """Authority, section, case number, date and initials that stand behind or below a stamp's words."""
     text = text_below(paper, stamp, LOOK_AHEAD, 400)
     details: dict[str, str | None] = dict.fromkeys(("authority", "section", "case_number", "date", "initials"))
-    order = ORDER.search(text)
+    order = ORDER.search(text) or LONE_ORDER.search(text)
     if order and nearest_order(order["order"]):
         details["authority"] = f"E.O. {nearest_order(order['order'])}"
         section = SECTION.match(text, order.end())

@@ -9,7 +9,7 @@ from records.sample.assemble import Placed, SampleFile, document_key, hop_keys, 
 from records.sample.finals import with_finals
 from records.sample.noise import Noise, usual_noise
 from records.sample.packages import groups
-from records.sample.printed import Json
+from records.sample.printed import Draft, Json
 from records.sample.world import World
 
 USUAL_SIZE = 60
@@ -81,7 +81,12 @@ def make_collection(seed: int, size: int = USUAL_SIZE, noise: Noise | None = Non
         raise ValueError(f"a collection of {size} papers")
     settings = noise or usual_noise()
     world = World(seed)
-    packages = groups(world, size)
+    collection, _ = lay_out(world, groups(world, size), settings, seed)
+    return collection
+
+
+def lay_out(world: World, packages: list[list[Draft]], settings: Noise, seed: int) -> tuple[Collection, list[Placed]]:
+    """The papers of the packages scanned and put into files, with their keys, and where each of them stands."""
     kinds = {draft.id: draft.kind for package in packages for draft in package}
     papers = [[scanned(draft, settings, world.rng) for draft in package] for package in packages]
     files: list[SampleFile] = []
@@ -92,7 +97,7 @@ def make_collection(seed: int, size: int = USUAL_SIZE, noise: Noise | None = Non
         placed += stand
     placed = with_finals(placed)
     hops = tuple(hop for paper in placed for hop in hop_keys(paper, kinds))
-    return Collection(seed, tuple(files), tuple(document_key(paper) for paper in placed), hops)
+    return Collection(seed, tuple(files), tuple(document_key(paper) for paper in placed), hops), placed
 
 
 def write_collection(collection: Collection, folder: Path) -> list[Path]:

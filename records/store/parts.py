@@ -35,7 +35,8 @@ def whole_documents(connection: Connection, ids: Sequence[int], as_of: date) -> 
     """The documents of a lot, in the order of the ids."""
     rows = _rows(connection, ids)
     names = _names(connection, rows)
-    pages = page_lines_of(connection, {row["rendition_id"] for row in rows.values()})
+    renditions = {row["rendition_id"] for row in rows.values()}
+    pages, inferred = page_lines_of(connection, renditions), inferred_among(connection, renditions)
     sources, attributes = places_of(connection, {row["content_id"] for row in rows.values()})
     segments, findings = segments_of(connection, ids), findings_of(connection, ids)
     links, backlinks = links_of(connection, ids)
@@ -71,6 +72,7 @@ def whole_documents(connection: Connection, ids: Sequence[int], as_of: date) -> 
             hops=tuple(hops.get(key, ())),
             corrections=told.get(key, ()),
             page_lines=pages[row["rendition_id"]],
+            pages_inferred=row["rendition_id"] in inferred,
         )
 
 
@@ -114,6 +116,12 @@ def page_lines_of(connection: Connection, renditions: set[int]) -> dict[int, tup
     """The lines on which a page opens, by rendition."""
     rows = connection.execute(select(RENDITION.c.id, RENDITION.c.page_lines).where(RENDITION.c.id.in_(renditions)))
     return {int(key): tuple(json.loads(lines)) for key, lines in rows}
+
+
+def inferred_among(connection: Connection, renditions: set[int]) -> set[int]:
+    """Those of the renditions whose pages no mark parts."""
+    inferred = RENDITION.c.id.in_(renditions), RENDITION.c.pages_inferred
+    return set(connection.execute(select(RENDITION.c.id).where(*inferred)).scalars())
 
 
 def places_of(

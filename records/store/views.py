@@ -39,7 +39,7 @@ class StoredDocument:
     this document to others, `linked_from` the other way; `hops` are those that this paper makes. `sources` are all
     places where the bytes lay, `source` the first in order; `attributes` what `--set` says of that one, by name.
     `corrections` are those that stand; the findings are as they left them.
-    `page_lines` are the lines of the source on which a page opens.
+    `page_lines` are the lines of the source on which a page opens, `pages_inferred` whether no mark parts the pages.
     """
 
     id: str
@@ -67,6 +67,7 @@ class StoredDocument:
     hops: tuple[Hop, ...] = ()
     corrections: tuple[Correction, ...] = ()
     page_lines: tuple[int, ...] = field(default=(1,), repr=False)
+    pages_inferred: bool = False
 
     def page_of(self, line: int) -> int:
         """The page (from 1) of the source that holds a line."""

@@ -39,6 +39,8 @@ DIGIT = "[0-9OoQlI|!SBZ]"
 NUMBER = f"{DIGIT}{{1,2}}"
 CENTURY = "(?:[1Il|][6-9B]|[2Z][0OoQ])"
 YEAR = rf"{CENTURY}{DIGIT}{{2}}(?=[^0-9]|$|\d{{1,2}}:\d\d|\d{{3,4}}\s?[APap]\.?[Mm])"
+SPLIT_YEAR = rf"19 {DIGIT}{{2}}(?![\w:.]|[-/]\d)"
+"""A year that a blank broke in two."""
 SHORT_YEAR = rf"{DIGIT}{{2}}(?![\w/]|[-:.]\d)"
 CLOCK = r"\d{1,2}[:. ]\d\d(?:[:. ]\d\d)?(?:\s?[AaPp][Mm])?(?:\s[A-Z]{3,4})?"
 
@@ -65,10 +67,10 @@ FORMS = {
     "numeric": rf"(?P<m>{NUMBER})\s?(?P<s>[-/.])\s?(?P<d>{NUMBER})\s?(?P=s)\s?"
     rf"(?P<y>{YEAR}|{DIGIT}{{4}}(?!\w)|{SHORT_YEAR})",
     "day_month": rf"(?P<d>{NUMBER})(?:st|nd|rd|th)?(?: of| day of)?[\s,.-]{{0,3}}(?P<m>{MONTH})"
-    rf"(?:[.,\s-]{{0,3}}(?P<y>{YEAR})|[.,\s'’-]{{0,3}}(?P<y2>{SHORT_YEAR}))",
+    rf"(?:[.,\s-]{{0,3}}(?P<y>{YEAR}|{SPLIT_YEAR})|[.,\s'’-]{{0,3}}(?P<y2>{SHORT_YEAR}))",
     "clock": rf"(?P<m>{MONTH})\.?\s{{1,2}}(?P<d>{NUMBER}),?\s{{1,2}}{CLOCK}\s{{1,2}}(?P<y>{YEAR})",
     "month_day": rf"(?P<m>{MONTH})[.,]?\s{{0,2}}(?P<d>{NUMBER})(?:st|nd|rd|th)?"
-    rf"(?:[.,;\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
+    rf"(?:[.,;\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR}|{SPLIT_YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
     "month": rf"(?P<m>{MONTH})[.,]?\s{{1,2}}(?P<y>{YEAR})",
 }
 """The shapes of a date, tried in this order at each place."""

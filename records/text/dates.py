@@ -153,7 +153,7 @@ def read_match(
         return None
     raw = parts[0]
     groups = parts.groupdict()
-    written_year = groups.get("y") or groups.get("y2") or ""
+    written_year = (groups.get("y") or groups.get("y2") or "").replace(" ", "")
     if not enough_digits(written_year, groups):
         return None
     first, second = month_and_day(groups)

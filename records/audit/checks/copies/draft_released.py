@@ -9,22 +9,25 @@ NO_STAMP_READ = 0.85
 
 
 def find(view: CopiesView) -> Iterator[Found]:
-    """A draft or copy is released and the final is not.
+    """A draft or another print is released and the paper itself is not, or the other way round.
 
-    What it finds: A draft or copy with a stamp that declassifies all of it, where its whole final bears no such stamp.
-    Why it matters: The text is open in one place and closed in the other; a request for the final would be refused for
-    what anybody can read.
-    What to do: Compare the two with declass diff. Where the texts agree, propose the final for release.
+    What it finds: Of two whole, classified prints of one paper one bears a stamp that declassifies all of it, and the
+    other bears no stamp at all.
+    Why it matters: The text is open in one place and closed in the other; a request for the closed print would be
+    refused for what anybody can read.
+    What to do: Compare the two with declass diff. Where the texts agree, propose the unstamped one for release.
     Source: E.O. 13526 3.1; 32 CFR 2001.25.
     """
     for pair in view.pairs:
-        if not pair.copy.outcome.released or pair.final.outcome.released or not pair.final.is_whole:
+        released, closed = (pair.copy, pair.final) if pair.copy.outcome.released else (pair.final, pair.copy)
+        stamp = released.first("stamps")
+        if not (released.outcome.released and stamp and pair.are_whole and closed.is_classified):
             continue
-        stamp = pair.copy.first("stamps")
-        if stamp and pair.final.outcome.basis != "unclassified" and pair.final.is_classified:
-            yield pair.copy.found(
-                "is stamped as declassified, and its final bears no such stamp",
+        if not closed.by_field.get("stamps"):
+            called = "its final" if closed is pair.final else "its draft or copy"
+            yield released.found(
+                f"is stamped as declassified, and {called} bears no stamp",
                 stamp,
                 sure=NO_STAMP_READ * pair.link.confidence,
-                others=(pair.final.place(),),
+                others=(closed.place(),),
             )

@@ -8,7 +8,7 @@ from records.audit.paper import PaperView
 from records.rules.days import add_years
 
 NUMBER, YEARS, LONGEST = "E.O. 12065", 6, 20
-REASON = re.compile(r"\b1-?30[12]\b|\breasons?\b|\bextended\b", re.IGNORECASE)
+REASON = re.compile(r"\b1-?30[12]\b|\breasons?(?: for\b|\s?[:;])|\bextended (?:by|to|until)\b", re.IGNORECASE)
 
 
 def find(paper: PaperView) -> Iterator[Found]:

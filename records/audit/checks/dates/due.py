@@ -1,11 +1,14 @@
 """D115."""
 
+import re
 from collections.abc import Iterator
 
 from records.audit.notice import Found
 from records.audit.paper import PaperView
 
-UNSTAMPED = 0.9
+UNSTAMPED, SPOILED = 0.9, 0.5
+TRACE = re.compile(r"\bNARA\b|\bB[yY] [A-Z]{2,4}\b.{1,12}D[a-z]te|\bSec[.,] ?3[.,]\d")
+"""What is left of a stamp of release that the scan spoiled."""
 
 
 def find(paper: PaperView) -> Iterator[Found]:
@@ -22,6 +25,7 @@ def find(paper: PaperView) -> Iterator[Found]:
         return
     marked = [one.finding for one in paper.instructions]
     rests_on = [found for found in (*marked[:1], paper.date) if found]
+    sure = SPOILED if any(TRACE.search(line.text) for line in paper.lines) else UNSTAMPED
     yield paper.found(
-        f"due since {outcome.date}, and no stamp shows a release", *rests_on, sure=UNSTAMPED, holds_from=outcome.date
+        f"due since {outcome.date}, and no stamp shows a release", *rests_on, sure=sure, holds_from=outcome.date
     )

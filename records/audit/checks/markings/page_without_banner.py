@@ -28,13 +28,13 @@ def find(paper: PaperView) -> Iterator[Found]:
 
     What it finds: In a classified paper of three pages and more, a page of some length whose head and foot read clearly
     and show no banner, while at least three quarters of the pages show it as printed. A page with a line at its edge
-    that may be a banner struck through is passed over.
+    that may be a banner struck through is passed over, and so is a source that does not itself part its pages.
     Why it matters: The page may be another paper's, or unclassified by itself; alone it is taken for open.
     What to do: Look at the head and foot of the page on the scan.
     Source: 32 CFR 2001.21(b)(2).
     """
     level = paper.first("classification")
-    if not paper.is_classified or level is None or paper.kind in SEVERAL:
+    if paper.stored.pages_inferred or not paper.is_classified or level is None or paper.kind in SEVERAL:
         return
     if paper.stored.page_end - paper.stored.page_start < FEWEST_PAGES - 1:
         return

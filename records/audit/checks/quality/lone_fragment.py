@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from records.audit.notice import Found
 from records.audit.paper import PaperView
 
-SURE = 0.75
+SURE = 0.8
 
 
 def find(paper: PaperView) -> Iterator[Found]:
@@ -19,4 +19,6 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     has_copy = any(link.kind == "copy_of" for link in (*paper.links, *paper.linked_from))
     if not paper.is_whole and not has_copy:
-        yield paper.found("pages of this paper are missing, and no whole copy is there", sure=SURE)
+        yield paper.found(
+            "pages of this paper are missing, and no whole copy is there", sure=SURE * paper.stored.bounds_confidence
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from records.audit.groups import ChainView
 from records.audit.notice import Found
-from records.audit.steps import found_at
+from records.audit.steps import found_at, joined
 
 BY_WAY_OF_OTHERS = 0.85
 ANSWERS = frozenset({"email", "cable", "letter"})
@@ -22,4 +22,4 @@ def find(view: ChainView) -> Iterator[Found]:
     """
     for paper, text, hop in view.remarked("loop"):
         if hop is not None and paper.kind not in ANSWERS:
-            yield found_at(paper, hop, text, BY_WAY_OF_OTHERS)
+            yield found_at(paper, hop, text, BY_WAY_OF_OTHERS * joined(paper, view.papers))

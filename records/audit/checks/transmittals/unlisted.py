@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from records.audit.groups import ChainView
 from records.audit.notice import Found
-from records.audit.paper import PaperView
+from records.audit.steps import joined
 
 NO_LIST_NAMES_IT = 0.8
 
@@ -19,15 +19,4 @@ def find(view: ChainView) -> Iterator[Found]:
     """
     for paper, _, _ in view.remarked("unlisted"):
         if paper.is_whole and paper.kind not in ("other", "email"):
-            yield paper.found("no list of its package names it", sure=NO_LIST_NAMES_IT * joined(paper, view))
-
-
-def joined(paper: PaperView, view: ChainView) -> float:
-    """How sure it is that a paper belongs to the package."""
-    links = [link for link in (*paper.links, *paper.linked_from) if {link.document, link.target} <= ids_of(view)]
-    return max((link.confidence for link in links), default=1.0)
-
-
-def ids_of(view: ChainView) -> frozenset[str]:
-    """The ids of the papers of a package."""
-    return frozenset(paper.id for paper in view.papers)
+            yield paper.found("no list of its package names it", sure=NO_LIST_NAMES_IT * joined(paper, view.papers))
