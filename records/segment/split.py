@@ -111,10 +111,8 @@ def holds_papers(scan: Scan) -> bool:
 def is_scan(scan: Scan) -> bool:
     """Whether form feeds close the pages of a text that holds words at all, as they do where pages were scanned."""
     content = scan.text.content
-    return (
-        content.rstrip(" \t\r\n").endswith("\f")
-        and sum(1 for _ in islice(WORD.finditer(content), LEAST_WORDS)) == LEAST_WORDS
-    )
+    last = next((sign for sign in reversed(content) if sign not in " \t\r\n"), "")
+    return last == "\f" and sum(1 for _ in islice(WORD.finditer(content), LEAST_WORDS)) == LEAST_WORDS
 
 
 def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) -> Bounds:
