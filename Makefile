@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval score-audit leave-out calibrate confusions reliability bench bench-linking bench-audit faults lock pictures checks reference digests
+.PHONY: venv demo test lint format eval score-audit leave-out calibrate confusions reliability bench bench-linking bench-audit bench-store faults lock pictures checks reference digests
 
 venv: $(MADE)
 
@@ -59,6 +59,10 @@ bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python -m scripts.bench_linking
 	@$(BIN)/python -m scripts.bench_audit
+	@$(BIN)/python -m scripts.bench_store
+
+bench-store: $(MADE)
+	@$(BIN)/python -m scripts.bench_store
 
 bench-linking: $(MADE)
 	@$(BIN)/python -m scripts.bench_linking
