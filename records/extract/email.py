@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from records.extract.asking import asked_in
 from records.extract.email_columns import ADDRESS_ONLY, Value
 from records.extract.email_heads import Head, find_heads
 from records.extract.pieces import Joined, join
@@ -95,9 +96,10 @@ def read(paper: Paper) -> Iterator[Finding]:
     messages = [read_message(text, head) for head in heads]
     yield from read_topmost(paper, text, messages[0])
     yield from attached_files(paper, text)
-    for message in messages:
+    ends = [*(message.head.start for message in messages[1:]), len(text)]
+    for message, end in zip(messages, ends, strict=True):
         if message.to or message.sender:
-            yield read_hop(paper, message)
+            yield read_hop(paper, message, asked_in(text[message.head.end : end]))
     yield from read_quoted(paper, text)
 
 
@@ -146,15 +148,15 @@ def sureness(person: Correspondent) -> float:
     return 0.8 if "@" in person.name or any(mark in person.name for mark in "<>:|") else 0.98
 
 
-def read_hop(paper: Paper, message: Message) -> Finding:
-    """The hop that one message makes."""
+def read_hop(paper: Paper, message: Message, action: str | None) -> Finding:
+    """The hop that one message makes, and what it asks."""
     people = [*message.to, *message.sender]
     parts = (
         ("from", tuple(person.name for person in message.sender)),
         ("to", tuple(person.name for person in message.to)),
         ("through", ()),
         ("date", message.dated[0].iso if message.dated else None),
-        ("action", None),
+        ("action", action),
         ("cc", tuple(person.name for person in message.copied)),
     )
     places = sorted(place for person in people for place in person.place.places)

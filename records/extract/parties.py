@@ -47,6 +47,9 @@ BREAKS_OFF = re.compile(
 )
 """How running text ends where its line does, and no name."""
 
+ROUTING_WORD = re.compile(r"(?:ACTION|INFO|ROUTING|INITIALS)\w?$", re.IGNORECASE)
+"""What a routing form prints beside names, one stray letter behind it or none."""
+
 NUMBERED_FORM = re.compile(r"\bF[O0]RM\s{1,2}N[O0]\b", re.IGNORECASE)
 OPEN_END = re.compile(
     r"(?:[,&]|\s(?:of|to|for|the|and|at|on|in|United|Deputy|Special|Foreign|National|Prime|Senior|Vice))\W{0,2}$",
@@ -275,7 +278,12 @@ def acceptable(name: Name) -> bool:
     letters = sum(letter.isalpha() for letter in value)
     if letters < 2 or letters * 2 < len(value) or len(value) > 90 or len(value.split()) > 12:
         return False
-    if BREAKS_OFF.search(value) or NUMBERED_FORM.search(value) or (letters < 4 and not value.isupper()):
+    if (
+        ROUTING_WORD.match(value)
+        or BREAKS_OFF.search(value)
+        or NUMBERED_FORM.search(value)
+        or (letters < 4 and not value.isupper())
+    ):
         return False
     return not role_of(value) and not are_blanks(name.as_written) and not is_notice(name.as_written)
 

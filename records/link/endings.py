@@ -54,8 +54,8 @@ def answer_to(hop: Hop, others: Iterable[tuple[View, Sequence[Hop]]]) -> End | N
 
 
 def expects_answer(view: View, hop: Hop) -> bool:
-    """Whether an answer is expected: by the due date, the action asked, the lines to be marked, a receipt to be signed
-    and returned, or the kind of paper.
+    """Whether an answer is expected: by the due date, the action asked, the lines to be marked, or a receipt to be
+    signed and returned. The kind of a paper alone asks nothing.
     """
     if hop.action == INFORMATION:
         return False
@@ -65,9 +65,7 @@ def expects_answer(view: View, hop: Hop) -> bool:
     for code, answer in words().codes:
         if asked & code:
             return answer
-    if view.kind == "distribution_receipt":
-        return hop.receipt is not None or "return_to" in view.facts
-    return not asked and view.kind in words().kinds["answering"]
+    return view.kind == "distribution_receipt" and (hop.receipt is not None or "return_to" in view.facts)
 
 
 def _decided(view: View, hop: Hop) -> str | None:

@@ -224,3 +224,19 @@ def test_a_heading_is_read_however_its_labels_and_values_stand(text: str) -> Non
 
 def test_the_rest_of_a_subject_in_a_column_of_its_own_belongs_to_it() -> None:
     assert values(read(COLUMNS), "subject") == ["Re: What the ministers agreed on and what not"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Pls check him out and let me know.", "Pls check him out and let me know"),
+        ("Please also advise.", "Please also advise"),
+        ("Pls respond.", "Pls respond"),
+        ("Let me know if you need anything.", None),
+        ("Fyi.", None),
+        ("Please find the schedule below. I will advise the others.", None),
+    ],
+)
+def test_a_message_asks_where_it_pleads_for_an_answer(text: str, asked: str | None) -> None:
+    hops = [found for found in read(CHAIN.replace("Good.", text)) if found.field == "hops"]
+    assert [hop.part("action") for hop in hops[:2]] == [asked, None]

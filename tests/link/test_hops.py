@@ -89,8 +89,8 @@ def test_without_a_code_the_set_phrase_is_the_action(text: str, action: str | No
     assert (hop.action, hop.answer_expected) == (action, answer)
 
 
-def test_an_action_memo_without_a_code_expects_an_answer() -> None:
-    assert one_hop("action_memo", "MEMORANDUM", {"from": "Ned Oakes", "to": "Ada Lind"}).answer_expected
+def test_an_action_memo_that_asks_nothing_expects_no_answer_by_its_kind_alone() -> None:
+    assert not one_hop("action_memo", "MEMORANDUM", {"from": "Ned Oakes", "to": "Ada Lind"}).answer_expected
 
 
 def test_the_information_addressees_of_a_cable_are_a_second_hop() -> None:
