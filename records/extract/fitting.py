@@ -106,6 +106,12 @@ def is_dated(text: str) -> bool:
     return HAS_DIGITS.search(text) is not None and bool(find_dates(text))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is a whole sentence: it has a verb and ends with a full stop."""
+    words = text.split()
+    return text.endswith(".") and len(words) >= 5 and any(word in VERBS for word in words)
+
+
 @lru_cache(maxsize=2048)
 def is_timed(text: str) -> bool:
     """Whether a time of day stands in a text."""

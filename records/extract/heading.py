@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from records.extract.alignment import align
-from records.extract.fitting import fit, is_dated, is_prose, is_speech, people_fit
+from records.extract.fitting import fit, is_dated, is_prose, is_sentence, is_speech, people_fit
 from records.extract.notices import without_notices
+from records.extract.stacks import values_in_order
 from records.model import Evidence, Paper
-from records.text.labels import Label, find_labels, value_kind
+from records.text.labels import Label, find_labels, is_label, value_kind
 
 LONGEST_HEADING = 60
 """A heading and what stands before it have at most so many lines with text."""
@@ -30,9 +31,10 @@ SURE, SHORT = 0.7, 40
 NOBODY = -1.5
 """What reads this badly as people is no party, wherever it stands."""
 
-BESIDE, UNDER, DOUBTFUL, LED, WRAPPED, LATER_WRAPPED, GOES_ON = 4.0, 1.6, 0.4, 0.8, 1.0, 0.2, 0.4
-"""What it adds that a value stands on its label's line, right under it, there with other labels still waiting, behind a
-lone colon, or goes on where the last line of it ended, at once, later, or with a word that asks for more."""
+BESIDE, UNDER, DOUBTFUL, STACKED, LED, WRAPPED, LATER_WRAPPED, GOES_ON = 4.0, 1.6, 0.4, 1.6, 0.8, 1.0, 0.2, 0.4
+"""What it adds that a value stands on its label's line, right under it, there with other labels still waiting, at the
+label's place in a stack, behind a lone colon, or goes on where its last line ended, at once, later, or with a word that
+asks for more."""
 
 PRESENT = ("participants", "notetakers", "interpreters")
 """Those who were there: each kind has its own label, so that a line apart from the one above is the next label's."""
@@ -141,11 +143,17 @@ def _heading_of(content: str) -> Heading:
     )
     blocks = blocks_of(content, lines, labels)
     kinds = [value_kind(label.name) for label in labels]
-    filled = {block.beside for block in blocks if block.beside is not None and fit(block.text, kinds[block.beside]) > 0}
+    heads = {block for block in blocks if block.beside is not None and is_label(block.text)}
+    filled = {
+        block.beside
+        for block in blocks
+        if block.beside is not None and fit(block.text, kinds[block.beside]) > 0 and block not in heads
+    }
     empty = [slot for slot in range(len(labels)) if slot not in filled]
+    stacked = values_in_order(labels, blocks, lambda block, slot: fit(block.text, kinds[slot]) > 0)
 
     def emit(block: Block) -> Iterator[tuple[int, float]]:
-        if block.running:
+        if block.running or block in heads:
             return
         for slot in empty if block.beside is None else (block.beside,):
             if labels[slot].start > block.start:
@@ -155,9 +163,11 @@ def _heading_of(content: str) -> Heading:
                 fitting <= NOBODY or (labels[slot].score < SURE and len(block.text) > SHORT)
             ):
                 continue
-            yield slot, fitting + place_score(block, slot)
+            yield slot, fitting + place_score(block, slot) + (STACKED if stacked.get(block) == slot else 0.0)
 
     def carry_on(block: Block, before: Block, slot: int) -> float | None:
+        if stacked.get(block, slot) != slot:
+            return None
         is_open = content.startswith(",", before.end) or OPEN_TITLE.search(before.text) is not None
         return wrap_score(block, before, labels[slot].name, kinds[slot], is_open=is_open)
 
@@ -332,7 +342,7 @@ def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bo
         return (WRAPPED if near else LATER_WRAPPED) - (1.5 if is_prose(block.text) else 0.4)
     if not near or (len(block.text) <= 24 and is_dated(block.text) and not is_open):
         return None
-    if is_prose(block.text) and not block.touching:
+    if (is_prose(block.text) or is_sentence(block.text)) and not block.touching:
         return None
     goes_on = GOES_ON if is_open and block.touching else 0.0
     return WRAPPED + goes_on - (0.9 if is_prose(block.text) and len(before.text) < 45 else 0.3)

@@ -26,6 +26,13 @@ AFTER = (
 PLAIN = re.compile(rf"^[^\w\n]{{0,8}}(?P<mark>{SPACED})\b{AFTER}")
 """A banner that reads as it was printed, alone on its line or before what stands beside banners."""
 
+BESIDE_DATE = re.compile(
+    r"^[^\w\n]{0,8}(?P<mark>(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED)[ \t]{4,90}(?:\d{1,2} )?(?=[A-Z][a-z])"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.MULTILINE,
+)
+"""A banner with the paper's date far to the right of it."""
+
 ENTIRE = re.compile(
     r"\b(?P<mark>TOP SECRET|SECRET|CONFI[DO]ENTIAL|UNCLASSIFIED|[SCU]) ?\)?[ \-–—*.]{1,5}ENTIRE T[EF]XT"
 )
@@ -132,6 +139,8 @@ def plain_marks(paper: Paper) -> Iterator[Mark]:
         mark = banner_line(paper, lines[index], starts[index])
         if mark:
             yield mark
+    for match in BESIDE_DATE.finditer(content):
+        yield Mark(match["mark"], match.start("mark"), match.end("mark"), "banner", FAIR)
     if "ENTIRE" in content:
         for match in ENTIRE.finditer(content):
             yield Mark(level_of(match["mark"]), match.start("mark"), match.end("mark"), "entire_text", FAIR)

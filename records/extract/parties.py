@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from records.extract.fitting import is_prose, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.letter import correspondents
 from records.extract.notices import are_blanks, is_notice
+from records.extract.signature import signature
 from records.extract.unlabelled import above_subject, behind_lost_labels, dispatched
 from records.model import Evidence, Finding, Paper
 from records.text.dates import find_dates
@@ -55,12 +55,10 @@ OPEN_END = re.compile(
     r"(?:[,&]|\s(?:of|to|for|the|and|at|on|in|United|Deputy|Special|Foreign|National|Prime|Senior|Vice))\W{0,2}$",
     re.IGNORECASE,
 )
-FOR_SIGNER = re.compile(r"^\W{0,3}(?:FOR|For)[ :.]{1,3}(?:[0-9A-Z] )?(?P<name>[A-Z][A-Za-z. ]{4,40})$", re.MULTILINE)
 SIDE = re.compile(r"^(?:U\.?\s?S\.?(?:A\.?)?|UNITED STATES|[A-Z]\w+)(?:\s(?:side|SIDE|Side|participants))?:?$")
 DEEPEST = 8
 """A line that goes on with the one before stands at most so many columns to the right of it."""
 
-SIGNATURE_LINES = 24
 SHORTEST_BEFORE_DATE = 6
 LABEL_BEFORE = re.compile(r"[\s.,|]{1,6}[A-Za-z0-9]{3,6}\s?[:;!.]\s{0,6}$")
 LISTED = 1.05
@@ -115,7 +113,7 @@ def memo_parties(paper: Paper, heading: Heading) -> Iterator[Finding]:
     if "from" not in seen:
         signed = signature(paper, max((entry.blocks[-1].end for entry in heading.named(*HEADS)), default=0))
         if signed is not None and ("to" in seen or paper.kind == "referral"):
-            yield finding(paper, "from", signed, "parties.signature", 0.94)
+            yield finding(paper, "from", Party(signed.name, signed.start, signed.end), signed.rule, signed.score)
 
 
 def without_labels(paper: Paper, heading: Heading, missing: frozenset[str]) -> Iterator[tuple[str, Block]]:
@@ -291,38 +289,6 @@ def acceptable(name: Name) -> bool:
 def _is_side(name: Name, field: str) -> bool:
     """Whether a line heads a column (`U.S.`, a country) and names nobody."""
     return field == "participants" and not name.is_person and SIDE.match(name.as_written) is not None
-
-
-def signature(paper: Paper, after: int = 0) -> Party | None:
-    """Who signed: the name above an office near the end, or behind `FOR`; never before the offset `after`."""
-    filled = (index for index in range(len(paper) - 1, -1, -1) if paper.line(index).strip())
-    lines = list(islice(filled, SIGNATURE_LINES))[::-1]
-    for index, below in zip(lines, [*lines[1:], None], strict=False):
-        line = paper.line(index)
-        text = line.strip()
-        match = FOR_SIGNER.match(text)
-        if paper.line_starts[index] < after and match is None:
-            continue
-        start = paper.content.index(text, paper.line_starts[index])
-        if match:
-            name = read_name(match["name"])
-            if name.value and len(name.value.split()) >= 2 and not is_office_word(name.value.split()[0]):
-                named = Name(mend_case(name.value), name.as_written, name.title, name.office, "", True)
-                return Party(named, start + match.start("name"), start + match.end("name"))
-        if len(text) > 45 or below is None or not any(map(is_office_word, paper.line(below)[:200].split())):
-            continue
-        name = read_name(text)
-        under = read_name(paper.line(below).strip())
-        if (
-            name.is_person
-            and 2 <= len(name.value.split()) <= 4
-            and not name.office
-            and not under.is_person
-            and under.office
-            and any(is_office_word(word) for word in under.value.split())
-        ):
-            return Party(name, start, start + len(text))
-    return None
 
 
 def finding(paper: Paper, field: str, party: Party, rule: str, score: float) -> Finding:

@@ -17,6 +17,8 @@ from records.text.names import read_name
 
 STATION = re.compile(r"(?P<turn>[\dIl|]{1,2}) ?[.,:;)]{1,2} {0,6}(?P<who>[A-Za-z][^\n]{2,80}?)(?:\s{3,}[^\n]*)?$")
 STATIONS_END = ("REMARKS", "COMMENTS", "DO NOT USE THIS FORM")
+OTHER_LISTS = ("TABS", "ATTACHMENTS", "ENCLOSURES")
+"""What heads a numbered list that is none of stations, wherever it stands."""
 SPECK = re.compile(r"(?<=[A-Za-z])[~^|*_`](?=[A-Za-z])")
 SENTENCE = re.compile(
     r"(?:I|We|You|On|In|At|The|This|It|He|She|They|As|If|Please|Attached)\s[a-z]|\S{1,20}(?:\s\S{1,20}){0,3}\s(?:is|was|has|had|asked|said|will|would)\s"
@@ -94,7 +96,8 @@ def stations_of(lines: Sequence[FormLine]) -> Iterator[Stop]:
     """Those to whom a slip goes, one numbered line each, in turn."""
     listing = False
     for line in lines:
-        if listing and any(fuzz.ratio(squeeze(line.text), squeeze(word)) >= ALIKE_LINE for word in STATIONS_END):
+        ends = STATIONS_END + OTHER_LISTS if listing else OTHER_LISTS
+        if any(fuzz.ratio(squeeze(line.text), squeeze(word)) >= ALIKE_LINE for word in ends):
             return
         match = STATION.match(line.text)
         stop = stop_of(match["who"], line.start + match.start("who")) if match else None

@@ -244,8 +244,12 @@ def letterheads() -> tuple[str, ...]:
     return lines
 
 
+NEXT_COLUMN = re.compile(r"[ \t]{4,}[\d/.-]{5,10}\s*$")
+"""The number or date that a form prints in the column beside its title."""
+
+
 def clean_title(text: str) -> str:
     """A title as a person would copy it: one line, portion mark and specks at its edges left off."""
-    title = BLANKS.sub(" ", text).strip()
+    title = BLANKS.sub(" ", NEXT_COLUMN.sub("", text)).strip()
     title = PORTION_MARK.sub("", LEADING_MARK.sub("", title))
     return title.strip(" .,;:*•_-–—|~").strip()

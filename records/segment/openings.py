@@ -84,14 +84,15 @@ HEAD_MATTER = re.compile(
     r"(?:[A-Z][A-Z .,'&\-]{3,60}"
     r"|\W{0,3}\d{3,8}\W{0,3}(?:REDO|ADD-?ON)?"
     r"|\W{0,3}\d{1,3}\W{0,3}"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{1,2}/\d{1,2}/\d{2,4}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?,? \d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}"
     r"|(?=\W{0,4}[A-Za-z]?[^a-z]{3,20}[a-z]{0,2}\W{0,3}$)[^\s.]{5,22}"
-    r"|\d{2,4}-\d{3,5}-[A-Z]{1,3}"
+    r"|\d{2,4}-\d{3,5}-[A-Z]{1,3}|[A-Z]{1,3}-\d{2,6}/\d{2,4}"
     r"|(?:Washington|WASHINGTON|Wash\S{0,8}),? ?D.{0,16})$"
     r"|By .{2,20}Date|.{0,60}\b(?:Sec(?:tion|\.) ?\d\.\d|E\.O\. ?1\d{4})"
 )
 """What may stand above a form heading: capitals, a log number, a date, one garbled word, the place, a stamp."""
 
+COLUMNS = re.compile(r"[ \t]{4,}")
 ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead", "memorandum"})
 """Above a letterhead stand markings, stamps, numbers and the word MEMORANDUM only."""
 
@@ -138,7 +139,7 @@ def is_head_matter(scan: Scan, number: int) -> bool:
     """Whether a line may stand above a form heading."""
     cues = scan.cues.get(number, ())
     line = scan.line(number)
-    if any(cue.name in ABOVE_LETTERHEAD for cue in cues) or HEAD_MATTER.match(line):
+    if any(cue.name in ABOVE_LETTERHEAD for cue in cues) or all(map(HEAD_MATTER.match, COLUMNS.split(line))):
         return True
     return is_garbled_marking(line)
 

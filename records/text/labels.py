@@ -99,6 +99,11 @@ def value_kind(name: str) -> str:
     return label_table().kinds.get(name, "text")
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label and no more, as the head of the next column beside a label is."""
+    return text.isupper() and fold_label(text) in label_table().names
+
+
 def find_labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     """The labels in `text[start:end]`, in order, none over another.
 

@@ -98,3 +98,21 @@ def test_a_heading_is_read_in_time_that_does_not_grow_with_the_paper() -> None:
     begin = time.perf_counter()
     read_heading(paper("FROM: " + "A" * 1_000_000 + "\n" + "TO: Ada Quill\n" * 20_000))
     assert time.perf_counter() - begin < 3
+
+
+def test_as_many_lines_as_labels_stacked_above_them_are_their_values_in_order() -> None:
+    head = read_heading(
+        paper(
+            "MEMORANDUM FOR\nFROM\nSUBJECT\n\nADA M. QUILL\nBEN INKWELL\nDraft Letter to the King\n\n"
+            "Attached at Tab I is a letter that thanks the king for his kind words about the grain store.\n\n"
+            "Attachment\nTab I   Letter to the King\n"
+        )
+    )
+    assert texts(head) == {"to": "ADA M. QUILL", "from": "BEN INKWELL", "subject": "Draft Letter to the King"}
+
+
+def test_the_head_of_the_next_column_is_no_value() -> None:
+    head = read_heading(
+        paper("SUBJECT                          DATE\nThe grain store of Elbonia       940201\n\nSUMMARY\n")
+    )
+    assert texts(head)["subject"].startswith("The grain store")

@@ -20,6 +20,7 @@ BODY = "\nSUBJECT: Shipping lanes\n\nThe minister spoke first. He was brief.\n"
         ("  SECRET 4711", "SECRET"),
         ("S E C R E T SECTION 01 OF 02 TEMPLE 01234", "SECRET"),
         ("TOP SECRET", "TOP SECRET"),
+        ("CONFIDENTIAL                      December 3, 1985", "CONFIDENTIAL"),
         ("CONFIDENTIAL", "CONFIDENTIAL"),
         ("UNCLASSIFIED", "UNCLASSIFIED"),
         ("UNCLAS TEMPLE 01234", "UNCLASSIFIED"),

@@ -188,3 +188,10 @@ def test_a_misread_memorandum_for_still_heads_the_addressee() -> None:
     assert values(read("HEMORANDUM FOR ADA QUILL\nFROM: BEN INKWELL\nSUBJECT: Wheat\n", "action_memo"), "to") == [
         "ADA QUILL"
     ]
+
+
+def test_a_memo_without_from_was_written_by_whose_name_is_typed_below_it() -> None:
+    memo = "MEMORANDUM FOR: Ada Quill\n\nSUBJECT: The grain store\n\nThe store is full of wheat and rye.\n\n"
+
+    assert values(read(f"{memo}          CARL J. BLOTTER\n\n4 May 1961\n", "other"), "from") == ["Carl J. Blotter"]
+    assert values(read(f"{memo}GO AGE\n\n4 May 1961\n", "other"), "from") == []

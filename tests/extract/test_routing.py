@@ -120,3 +120,9 @@ def test_a_receipt_has_a_hop_for_each_addressee_and_says_which_was_signed() -> N
         ("OFFICE OF THE REGISTRAR", "signed"),
         ("BUREAU OF PORTS", "unsigned"),
     ]
+
+
+def test_numbered_tabs_are_no_stations() -> None:
+    sheet = "STAFF SUMMARY SHEET\n\nSUBJECT\nGrain\n\nTABS\n1. Proposed letter\n2. Answer of the king\n"
+
+    assert values(list(read(paper(sheet, "routing_slip"))), "distribution") == []

@@ -272,3 +272,12 @@ def test_lines_that_begin_with_from_make_no_program_of_a_memo() -> None:
     ]
     program = "\n".join(f"from board.pier{number} import Pier" for number in range(9))
     assert split_source(text_of(COVER.replace("The attached", f"{program}\nThe attached"))) == ()
+
+
+def test_a_letterhead_in_two_columns_belongs_to_the_memorandum_below_it() -> None:
+    page = (
+        "DEPARTMENT OF DEFENSE\nWASHINGTON, D.C. 20301\n\nINTERNATIONAL                 26 AUG 1982\n"
+        "SECURITY AFFAIRS              I-23451/82\n\nMEMORANDUM FOR THE SECRETARY\nTHROUGH: THE UNDER SECRETARY\n\n"
+        "SUBJECT: Grain for Elbonia\n\nThe grain was shipped last week and has arrived.\n"
+    )
+    assert [(one.line_start, one.line_end) for one in split_source(text_of(page))] == [(1, 12)]
