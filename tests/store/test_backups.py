@@ -27,6 +27,8 @@ from tests.cluster import Cluster
 from tests.store.papers import Sketch, harbour, reading
 
 DAY = date(2010, 9, 6)
+OLDER = VERSIONS[VERSIONS.index("0005") - 1]
+"""The last version before the ledger answered for rows."""
 
 
 @pytest.fixture
@@ -187,11 +189,11 @@ def test_a_damaged_database_is_set_aside(sqlite_database: Database, tmp_path: Pa
 
 @pytest.fixture
 def older(elsewhere: str) -> str:
-    """A database of the version before this one."""
+    """A database of that version."""
     if "://" not in elsewhere:
         Path(elsewhere).touch()
     with connect(elsewhere) as database, database.write() as connection:
-        make_version(connection, VERSIONS[-2])
+        make_version(connection, OLDER)
         connection.exec_driver_sql("INSERT INTO content (id, sha256, size) VALUES (1, 'a', 1)")
     return elsewhere
 
@@ -203,7 +205,7 @@ def test_an_older_database_is_migrated_with_a_backup_first(older: str, tmp_path:
         assert made is not None
         assert upgrade(database, kept) is None
     with connect(kept) as before, before.read() as connection:
-        assert version_of(connection) == VERSIONS[-2]
+        assert version_of(connection) == OLDER
     with open_database(older) as database, database.read() as connection:
         assert version_of(connection) == VERSIONS[-1]
         assert connection.exec_driver_sql("SELECT sha256 FROM content").scalar() == "a"
@@ -217,7 +219,7 @@ def test_an_older_file_is_migrated_when_it_is_opened_and_a_server_only_when_told
         return
     with open_database(older) as database:
         assert last_entry(database).action == "backup"
-    assert verified(tmp_path / f"elsewhere.db.schema-{VERSIONS[-2]}-1")[0] == 0
+    assert verified(tmp_path / f"elsewhere.db.schema-{OLDER}-1")[0] == 0
 
 
 def test_an_older_backup_is_migrated_on_its_way_back(older: str, tmp_path: Path) -> None:
@@ -233,7 +235,7 @@ def test_a_migration_without_room_for_its_backup_changes_nothing(older: str, tmp
     with connect(older) as database, pytest.raises(UnusableInput):
         upgrade(database, tmp_path / "none" / "before.db")
     with connect(older) as database, database.read() as connection:
-        assert version_of(connection) == VERSIONS[-2]
+        assert version_of(connection) == OLDER
 
 
 @pytest.mark.tampers
