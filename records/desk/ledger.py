@@ -62,8 +62,8 @@ def _rows(entry: Entry, about: str | None) -> Iterator[Sequence[Cell]]:
     changes = cast("Sequence[Detail]", detail.get("changes", ()))
     told = [one for one in changes if about in (None, entry.subject, one.get("document"))]
     for one in told:
-        after = _text(one.get("value")) or {"accept": _text(one.get("was")), "remove": None}.get(str(one["action"]))
-        yield (*begin, _text(one["document"]), _text(one["field"]), _text(one.get("was")), after, why, *end)
+        values = _text(one.get("was")), _text(one.get("value"))
+        yield (*begin, _text(one["document"]), _text(one["field"]), *values, why, *end)
     if not told:
         subject = entry.subject or (None if entry.detail else EMPTIED)
         yield (*begin, subject, *_told(entry.action, detail), why, *end)
@@ -71,6 +71,8 @@ def _rows(entry: Entry, about: str | None) -> Iterator[Sequence[Cell]]:
 
 def _told(action: str, detail: Detail) -> tuple[Cell, Cell, Cell]:
     """Field, before and after of an entry that tells of one thing."""
+    if not detail:
+        return None, None, None
     match action:
         case "ingest":
             papers = cast("Sequence[str]", detail.get("documents", ()))

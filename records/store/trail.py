@@ -4,6 +4,9 @@ from sqlalchemy import Connection, or_, select
 
 from records.store.ledger import COLUMNS, LEDGER, LEDGER_ROW, Entry, entries
 from records.store.papers import id_of, name_of
+from records.store.tables import metadata
+
+SOURCE = metadata.tables["source"]
 
 
 def entries_about(connection: Connection, about: str | None) -> tuple[str | None, list[Entry]]:
@@ -12,8 +15,8 @@ def entries_about(connection: Connection, about: str | None) -> tuple[str | None
     """
     if about is None:
         return None, list(entries(connection))
-    if of_source := list(entries(connection, about)):
-        return about, of_source
+    if connection.execute(select(SOURCE.c.id).where(SOURCE.c.path == about)).first() is not None:
+        return about, list(entries(connection, about))
     name = name_of(connection, id_of(connection, about))
     answering = select(LEDGER_ROW.c.number).where(LEDGER_ROW.c.name == name)
     named = LEDGER.c.detail.contains(f'"{name}"', autoescape=True)
