@@ -27,10 +27,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The name that a page's head gives of its paper, and the line."""
+    """The name that a page's head gives of its paper, the line, and the page."""
 
     name: str
     line: int
+    page: int
 
 
 def sheets(paper: PaperView) -> Iterator[list[Line]]:
@@ -64,7 +65,7 @@ def station_pages(paper: PaperView) -> Iterator[Numbered]:
         for line in paper.lines:
             match = CABLE_PAGE.match(line.text.strip())
             if match and match[3] and match[3].isdigit():
-                yield Numbered(f"{match[2]} {match[3].lstrip('0')}", line.number)
+                yield Numbered(f"{match[2]} {match[3].lstrip('0')}", line.number, line.page)
 
 
 def releases(paper: PaperView) -> Iterator[Numbered]:
@@ -73,13 +74,13 @@ def releases(paper: PaperView) -> Iterator[Numbered]:
         match = RELEASE.search(line.text)
         number = match and (match[1] or match[2])
         if number:
-            yield Numbered(number, line.number)
+            yield Numbered(number, line.number, line.page)
 
 
 def page_texts(paper: PaperView) -> Iterator[tuple[int, str]]:
-    """Each page's first line and its letters and digits, small, without what heads and closes it."""
+    """Each page's first line and its letters and digits, small, without the lines of a release."""
     if paper.stored.page_end == paper.stored.page_start:
         return
     for lines in sheets(paper):
-        body = " ".join(line.text for line in lines)
+        body = " ".join(line.text for line in lines if not RELEASE.search(line.text))
         yield lines[0].number, re.sub(r"\W+", " ", body).casefold()

@@ -81,6 +81,7 @@ IN_ORDER: list[tuple[str, View]] = [
     ("C101", pair(f"{FIRST}\n{LAST}", f"{FIRST}\n{CODE}\n{LAST}")),
     ("C102", marked("doc_date", "1999-09-06", "1999-09-06")),
     ("C102", marked("doc_date", "1999-09-06", "")),
+    ("C101", pair(f"{FIRST}\nFrom: {SECOND}\n{LAST}", f"{FIRST}\n{CODE}\n{LAST}")),
     ("C103", marked("classification", "SECRET", "SECRET")),
     ("C104", portions("S", "S")),
     ("C105", marked("instructions", "Declassify on: 9/6/09", "DECL: 9/6/2009")),

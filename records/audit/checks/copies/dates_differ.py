@@ -11,7 +11,8 @@ FIELDS = (("doc_date", "date"), ("event_date", "date of the event"))
 def find(view: CopiesView) -> Iterator[Found]:
     """Two copies of one paper bear different dates.
 
-    What it finds: A copy or draft whose date, or whose event's date, is another than that of its final.
+    What it finds: A copy or draft whose date, or whose event's date, is another than that of its final. Messages are
+    passed over: a later one quotes the earlier.
     Why it matters: Declassification is counted from the date: the copies would open on two days. Or they are two
     papers.
     What to do: Compare the dates with the scans. Correct the one that was misread; of a draft and its final
@@ -19,6 +20,8 @@ def find(view: CopiesView) -> Iterator[Found]:
     Source: 32 CFR 2001.12(a) (dates count from the date of origin).
     """
     for pair in view.pairs:
+        if "email" in (pair.final.kind, pair.copy.kind):
+            continue
         for field, called in FIELDS:
             both = pair.of_both(field)
             if both and both[0].value != both[1].value:

@@ -18,7 +18,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     """A page of another paper lies inside.
 
     What it finds: A page headed with another telegram's post and number, or with another document number of a release,
-    than the pages around it.
+    than the pages around it. A page that bears its own number beside that of an earlier release is passed over.
     Why it matters: Two papers were scanned or joined as one: one of them is not found, and the markings of one are
     taken for those of the other.
     What to do: Look at the page; part the papers with declass split.
@@ -27,8 +27,9 @@ def find(paper: PaperView) -> Iterator[Found]:
     for read in (station_pages, releases):
         heads = list(read(paper))
         usual = most_frequent(heads)
+        of_usual = {head.page for head in heads if usual and head.name == usual.name}
         for head in heads:
-            if usual and fuzz.ratio(head.name, usual.name) < SLIPS:
+            if usual and head.page not in of_usual and fuzz.ratio(head.name, usual.name) < SLIPS:
                 yield paper.found(
                     f"a page of {head.name} lies among those of {usual.name}",
                     sure=ANOTHER,

@@ -11,6 +11,12 @@ from records.report.differences import Change, Row, Side
 WORD = re.compile(r"[^\W\d_]{3,}")
 FEWEST_WORDS = 4
 SAME_PASSAGE = 0.9
+OF_THE_FORM = re.compile(
+    r"\W*(?:From|To|Cc|Bcc|Sent|Date|Subject|Importance|Attachments?|Original Message|Classified by|Reason|Declassify"
+    r"|UNCLASSIFIED U\.S)\b",
+    re.IGNORECASE,
+)
+"""A line of a message's heading or of a reviewer's block: each print has its own."""
 
 
 def find(view: CopiesView) -> Iterator[Found]:
@@ -52,5 +58,7 @@ def shown_in(pair: Pair, by: str, rows: Sequence[Row]) -> Iterator[Found]:
 
 
 def shown_words(side: Side) -> int:
-    """How many words of a line are not on the other side."""
+    """How many words of a line are not on the other side; none where the line is one of the form."""
+    if OF_THE_FORM.match(side.text):
+        return 0
     return sum(len(WORD.findall(side.text[begin:end])) for begin, end in side.other)

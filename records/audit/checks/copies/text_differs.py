@@ -17,14 +17,14 @@ def find(view: CopiesView) -> Iterator[Found]:
     """A final differs from its draft or copy in more than form.
 
     What it finds: A passage of some lines that stands in one of two whole copies and not in the other, and that neither
-    withholds.
+    withholds. Messages are passed over: a later one quotes the earlier.
     Why it matters: They are two versions: a decision on the one does not hold for the other, and what was struck out is
     itself a record.
     What to do: Compare them with declass diff; keep both, and say which one went out.
     Source: 36 CFR 1222.12(c) (drafts as records).
     """
     for pair in view.pairs:
-        if pair.are_whole:
+        if pair.are_whole and "email" not in (pair.final.kind, pair.copy.kind):
             for by, rows in groupby(pair.rows, key=lambda row: row.by if row.change is Change.ONLY else ""):
                 if by:
                     yield from only_in(pair, by, tuple(rows))

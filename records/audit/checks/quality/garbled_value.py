@@ -15,10 +15,10 @@ UNSURE = 0.5
 
 
 def find(paper: PaperView) -> Iterator[Found]:
-    """A value that the law counts from rests on one garbled line.
+    """A value that the law counts from rests on one doubtful line.
 
-    What it finds: A date, level or declassify-on line that was read in one place only and is more likely wrong than
-    right.
+    What it finds: A date, level or declassify-on line that was read in one place only, garbled or among other dates,
+    and is more likely wrong than right.
     Why it matters: The declassification date follows from it: what cannot be read cannot be relied on.
     What to do: Compare the line with the scan; accept or correct the value with declass accept or declass correct.
     Source: The reading's own calibrated confidence (docs/reading.md).
@@ -30,5 +30,5 @@ def find(paper: PaperView) -> Iterator[Found]:
         sure = value.evidence.confidence
         if sure < UNSURE:
             place = paper.place(value)
-            message = f"the {called} {value.value} rests on one line that is hard to read"
+            message = f"the {called} {value.value} rests on one line and is more likely wrong than right"
             yield Found(message, place, 1 - sure / 2)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from records.audit.notice import Found
 from records.audit.paper import PaperView
 
-SURE = 0.8
+SURE = 0.72
 
 
 def find(paper: PaperView) -> Iterator[Found]:

@@ -8,8 +8,8 @@ from records.audit.steps import found_at, joined, named
 from records.link.papers import may_be_one_party
 
 NO_STEP_READ = 0.75
-BY_THEMSELVES = frozenset({"referral", "distribution_receipt", "email", "cable", "letter"})
-"""Papers that a registry or an office sends of its own accord."""
+BY_THEMSELVES = frozenset({"transmittal_memo", "referral", "distribution_receipt", "email", "cable", "letter"})
+"""Papers that a registry or a secretariat sends for others, or an office of its own accord."""
 
 
 def find(view: ChainView) -> Iterator[Found]:

@@ -1,18 +1,34 @@
 """T107."""
 
+import re
 from collections.abc import Iterator
 
 from records.audit.groups import ChainView
 from records.audit.notice import Found
+from records.link.manifest import Listed
 
 NOT_THERE, MAY_BE_THERE = 0.85, 0.5
+
+PAPER = re.compile(
+    r"\b(?:memo\w*|memcons?|telcons?|letters?|cables?|telegrams?|messages?|airtels?|reports?|papers?|drafts?|maps?|lists?"
+    r"|statements?|agendas?|schedules?|points|biograph\w+|remarks|texts?|translations?|transcripts?|summar\w+|articles?"
+    r"|outlines?|directives?|estimates?|correspondence|conversations?|invitations?|speech\w*|press|background\w*"
+    r"|fact sheets?"
+    r"|notes?|resolutions?|proposals?|options papers?|minutes|records?|photographs?|documents?)\b|\.[a-z]{3,4}\b",
+    re.IGNORECASE,
+)
+"""What a paper is called, or a file's ending."""
+
+PICTURE = re.compile(r"image\d+\.\w{3,4}$", re.IGNORECASE)
+"""A picture in a message's signature."""
 
 
 def find(view: ChainView) -> Iterator[Found]:
     """A cover lists an attachment that is not there.
 
-    What it finds: A tab or enclosure, by title, that no paper of the package answers to. Where a paper whose subject
-    was not read lies in the package, it may be the one, and the notice is not sure.
+    What it finds: A lettered tab, or an enclosure called a paper of some kind, by title, that no paper of the package
+    answers to. Where a paper whose subject was not read lies in the package, it may be the one, and the notice is not
+    sure.
     Why it matters: The paper was taken out, lost, or filed elsewhere; a release decision on the package would miss it.
     What to do: Search for it by title and date; join it with declass link add, or note it with declass link missing.
     Source: 36 CFR 1222.22, 1222.28.
@@ -20,8 +36,15 @@ def find(view: ChainView) -> Iterator[Found]:
     named = {one.document for one in view.chain.listed} | {one.cover for one in view.chain.listed}
     unnamed = any(paper.id not in named and not paper.first("subject") for paper in view.finals)
     for cover, one, title in view.listed():
-        if one.document is None and one.title:
+        if one.document is None and is_paper(one):
             tab = f"Tab {one.tab}, " if one.tab else ""
             yield cover.found(
                 f"lists {tab}“{one.title}”, which is not there", title, sure=MAY_BE_THERE if unnamed else NOT_THERE
             )
+
+
+def is_paper(one: Listed) -> bool:
+    """Whether an entry of a list names a paper: under a letter, or by what papers are called."""
+    return (
+        bool(one.title) and not PICTURE.match(one.title) and (one.tab.isalpha() or PAPER.search(one.title) is not None)
+    )
