@@ -16,6 +16,10 @@ def portions(*levels: str, first: int = 3) -> list[str | Finding]:
     return [finding("portion_marks", level, first + at) for at, level in enumerate(levels)]
 
 
+def struck(*raws: str) -> list[str | Finding]:
+    return [finding("portion_marks", "S", 3 + at, raw=raw, rule="portions.struck") for at, raw in enumerate(raws)]
+
+
 def portion(raw: str, level: str) -> Finding:
     return finding("portion_marks", level, 3, raw=raw)
 
@@ -46,6 +50,7 @@ BY_REVIEWERS = paper(
 
 FAULTS = [
     ("M101", paper(level="CONFIDENTIAL", portion_marks=portions("C", "S", "C"))),
+    ("M101", paper(level="CONFIDENTIAL", portion_marks=struck("fS-)", "(^S)"))),
     ("M102", paper(level="SECRET", portion_marks=portions("C", "C", "U"))),
     ("M103", banner("SECRET//NOFORN/REL TO USA, GBR")),
     ("M103", paper(portion_marks=portion("(S//NF/RELIDO)", "S"))),
@@ -78,6 +83,7 @@ IN_ORDER = [
     ("M101", paper(level="SECRET", portion_marks=portions("C", "S", "illegible"))),
     ("M101", paper(level="CONFIDENTIAL", dated="1961-05-01", portion_marks=portions("C", "S", "C"))),
     ("M102", paper(level="SECRET", dated="1961-05-01", portion_marks=portions("C", "C", "U"))),
+    ("M101", paper(level="CONFIDENTIAL", portion_marks=struck("(8)", "(SEs)", "(57)"))),
     ("M101", paper("email", level="CONFIDENTIAL", portion_marks=portions("S"))),
     ("M102", paper(level="SECRET", portion_marks=portions("C", "C", "illegible"))),
     (
