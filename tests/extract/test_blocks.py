@@ -115,6 +115,13 @@ def test_a_date_or_a_mark_ends_a_paper(line: str, value: str) -> None:
     assert values(list(blocks.read(whole_paper(f"END TEXT\n\n{line}\n"))), "declassify_on") == [value]
 
 
+@pytest.mark.parametrize("until", ["20351231", "12/31/2035"])
+def test_the_date_until_which_an_exemption_holds_stays_with_its_mark(until: str) -> None:
+    found = list(blocks.read(whole_paper(f"Reason: 1.5(b)\nDeclassify on: 25X1, {until}\n")))
+    assert values(found, "instructions") == [f"Declassify on: 25X1, {until}"]
+    assert values(found, "declassify_on") == ["25X1"]
+
+
 def test_a_derived_paper_names_its_source() -> None:
     found = list(blocks.read(whole_paper("DERIVED FROM: Multiple Sources\nDECLASSIFY ON: 20351231\n")))
     assert values(found, "derived_from") == ["Multiple Sources"]

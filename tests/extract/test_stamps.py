@@ -45,6 +45,12 @@ def test_a_librarys_stamp_says_status_authority_section_case_and_date() -> None:
     assert stamp.part("initials") == "KBH"
 
 
+@pytest.mark.parametrize("order", ["E.G. 13526", ".O. 13526", "E.~. 13526", "E.O. i3526", "E.O. 135z6"])
+def test_a_spoiled_order_is_told_by_its_number(order: str) -> None:
+    stamp = the_stamp(f"DECLASSIFIED IN PART\n{order}, Sec. 3.5\nBy KLH  NARA  Date 5/14/15\n\nMEMORANDUM")
+    assert (stamp.part("authority"), stamp.part("section")) == ("E.O. 13526", "3.5")
+
+
 def test_a_spoiled_stamp_is_found_by_the_order_that_it_names() -> None:
     stamp = the_stamp(SPOILED)
     assert (stamp.value, stamp.part("authority"), stamp.part("date")) == ("declassified in part", "E.O. 13526", None)
