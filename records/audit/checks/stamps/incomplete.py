@@ -42,7 +42,9 @@ def find(paper: PaperView) -> Iterator[Found]:
         return
     for one in stamps:
         at = one.evidence.spans[0].line_start
-        near = "\n".join(line.text for line in paper.lines if at <= line.number <= at + REACH)
+        own = {span.line_start for span in paper.date.evidence.spans} if paper.date else set[int]()
+        lines = [line for line in paper.lines if at <= line.number <= at + REACH and line.number not in own]
+        near = "\n".join(line.text for line in lines)
         gone = [name for name in lacking(one) if not LEFT[name].search(near)]
         if gone:
             yield paper.found(f"stamp “{one.value}” without {' and '.join(gone)}", one, sure=ABSENT)
