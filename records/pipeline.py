@@ -11,7 +11,7 @@ from records.intake.render import read_bytes
 from records.pool import in_another_process, read_in_pool
 from records.reading import Reading, read_rendition, read_safely, without_collector
 from records.store.database import Database, open_database
-from records.store.linking import AT_ONCE, link_waiting
+from records.store.linking import link_waiting
 from records.store.rereading import stored_source
 from records.store.views import Stored
 from records.store.writing import known_contents, store_place, store_reading
@@ -20,6 +20,9 @@ LINKED_AT_ONCE = 3_000
 """Documents after which those written so far are linked: with fewer the same ones are linked again and again, with more
 memory grows.
 """
+
+LINKED_HERE = 400
+"""Documents up to which it is not worth a process of its own to link them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,10 @@ def reread(database: Database, contents: Iterable[int], by: str = "") -> Iterato
 
 
 def link_written(database: Database, written: Sequence[int]) -> None:
-    """Links what waits, of which so many documents were written just now, source by source: where they are more than
-    linking takes at once, in a process of its own, with which all that it took of memory goes. To store one source that
-    has so many took more.
+    """Links what waits, of which so many documents were written just now, source by source: where they are many, in a
+    process of its own, with which all that it took of memory goes. One source with so many took more to store.
     """
-    if len(written) < 2 or sum(written) <= AT_ONCE or database.place is None:
+    if len(written) < 2 or sum(written) <= LINKED_HERE or database.place is None:
         link_quickly(database)
     else:
         in_another_process(database.name, link_at, database.place)
@@ -89,11 +91,11 @@ def link_written(database: Database, written: Sequence[int]) -> None:
 def link_at(place: str) -> None:
     """Links what waits in the database at a path or URL. Raises DatabaseUnusable as `open_database` does."""
     with open_database(place) as database:
-        link_quickly(database)
+        link_waiting(database)
 
 
 def link_quickly(database: Database) -> None:
-    """Links what waits while the collector of cycles rests: what linking leaves of them is little."""
+    """Links what waits while the collector of cycles rests, which is quicker where little waits."""
     with without_collector():
         link_waiting(database)
 

@@ -59,7 +59,7 @@ def test_linking_in_a_process_of_its_own_gives_the_export_of_one(
     files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = exported(tmp_path / "alone.db", [files])
-    monkeypatch.setattr("records.pipeline.AT_ONCE", 0)
+    monkeypatch.setattr("records.pipeline.LINKED_HERE", 0)
     monkeypatch.setattr("records.pipeline.LINKED_AT_ONCE", 60)
     monkeypatch.setattr("records.pipeline.link_waiting", nothing_to_link)
     assert exported(tmp_path / "aside.db", [files]) == alone
