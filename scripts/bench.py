@@ -9,6 +9,8 @@ themselves only: quote the ratios.
 
 import argparse
 import compileall
+import contextlib
+import ctypes
 import json
 import os
 import random
@@ -27,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PEERS = ROOT.parent / "shared" / "bench" / "peers.py"
 PAPERS = ROOT.parent / "shared" / "corpus" / "clinton-putin-a.txt"
 MEGABYTE = 1_000_000
+PR_SET_CHILD_SUBREAPER = 36
+"""From the manual of prctl(2)."""
 BUDGET = {
     "intake": 2.0,
     "segment": 3.0,
@@ -45,7 +49,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One whole process: seconds by the clock, seconds of processor time, and peak memory in MB."""
+    """One run: seconds by the clock, processor time of all its processes in seconds, peak of the largest one in MB."""
 
     seconds: float
     cpu: float
@@ -53,8 +57,9 @@ class Run:
 
 
 def declass(*words: str | Path) -> Run:
-    """Runs `declass` once, as a process of its own."""
+    """Runs `declass` once, with all processes that it starts: their processor time, the peak of the largest."""
     command = [str(Path(sys.executable).with_name("declass")), *map(str, words)]
+    adopt_orphans()
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     said = process.stderr.read() if process.stderr else ""
@@ -62,7 +67,18 @@ def declass(*words: str | Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"bench: {' '.join(command)} ended with {process.returncode}: {said.strip()}")
-    return Run(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    seconds, cpu, peak = time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            _, _, usage = os.wait3(0)
+            cpu, peak = cpu + usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss)
+    return Run(seconds, cpu, peak / 1024)
+
+
+def adopt_orphans() -> None:
+    """Has Linux hand processes whose parent has ended to this one, so that what they took can be told."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def make_text(folder: Path, megabytes: int, files: int) -> tuple[Path, int, int]:

@@ -26,10 +26,10 @@ DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
 
-AT_ONCE = 40
+AT_ONCE = 100
 """Waiting documents that are linked in one transaction."""
 
-KEPT = 600
+KEPT = 2_500
 """Papers that are kept in memory for the next ones, which often need the same."""
 
 STANDS = DOCUMENT.c.is_superseded.is_(False)
