@@ -48,7 +48,8 @@ def make_older(path: Path) -> None:
     which are not those of that version.
     """
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE ledger_row")
+        for table in ("notice_place", "acknowledgement", "notice", "audit", "audited", "ledger_row"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE ledger DROP COLUMN body_hash")
         connection.execute("ALTER TABLE rendition DROP COLUMN reader")
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
