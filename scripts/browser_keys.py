@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import format_key
 
+from scripts.made_file import write_or_check
 from tui.app import DeclassApp
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
@@ -69,16 +70,5 @@ def with_tables(text: str) -> str:
     return text
 
 
-def main() -> int:
-    """Writes the tables, or only compares them."""
-    text = FILE.read_text(encoding="utf-8")
-    new = with_tables(text)
-    if "--check" in sys.argv:
-        print(f"browser keys: {'current' if new == text else 'out of date: make reference'}")
-        return 0 if new == text else 1
-    FILE.write_text(new, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, with_tables(FILE.read_text(encoding="utf-8")), "reference"))

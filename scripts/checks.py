@@ -10,6 +10,7 @@ from pathlib import Path
 
 from records.audit.explain import explanation_of
 from records.audit.registry import every_check
+from scripts.made_file import write_or_check
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "checks.md"
 FAMILIES = {
@@ -57,16 +58,5 @@ def section(code: str, severity: str, scope: str, find: Callable[..., object]) -
         yield f"*{heading}*: {text}"
 
 
-def main() -> int:
-    """Writes the file, or only compares it."""
-    text = checks()
-    current = FILE.exists() and FILE.read_text(encoding="utf-8") == text
-    if "--check" in sys.argv:
-        print(f"checks: {FILE.name} is {'current' if current else 'out of date: make checks'}")
-        return 0 if current else 1
-    FILE.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, checks(), "checks"))

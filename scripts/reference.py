@@ -11,6 +11,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from records.cli.main import app_for
+from scripts.made_file import write_or_check
 
 PLAIN = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
 FILE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
@@ -41,16 +42,5 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    """Writes the file, or only compares it."""
-    text = reference()
-    current = FILE.exists() and FILE.read_text(encoding="utf-8") == text
-    if "--check" in sys.argv:
-        print(f"reference: {FILE.name} is {'current' if current else 'out of date: make reference'}")
-        return 0 if current else 1
-    FILE.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(FILE, reference(), "reference"))

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList, Static
 
 from records.desk import browsing, reviewing
 from records.desk.database import Database, open_database
-from records.desk.documents import count, view, window
+from records.desk.documents import FieldValue, count, view, window
 from records.desk.facets import facets, with_value
 from tests.tui.driving import AS_OF, press, rows, settle, state, type_into
 from tui.app import DeclassApp
@@ -221,14 +221,19 @@ async def test_the_list_of_values_of_the_first_paper_is_that_of_the_window(sampl
         assert app.screen.query_one(OptionList).option_count > 0
 
 
+def dated(database: Database) -> tuple[str, FieldValue]:
+    """The first paper with a date of its own, and that date."""
+    return next(
+        (row.id, value)
+        for row in window(database, "", AS_OF)
+        for value in view(database, row.id, AS_OF).fields
+        if value.field == "doc_date"
+    )
+
+
 async def test_a_date_is_corrected_in_a_paper_and_the_correction_taken_back(own_database_file: Path) -> None:
     with open_database(str(own_database_file)) as database:
-        document, field = next(
-            (row.id, value)
-            for row in window(database, "", AS_OF)
-            for value in view(database, row.id, AS_OF).fields
-            if value.field == "doc_date"
-        )
+        document, field = dated(database)
         app = DeclassApp(database, AS_OF, f"id:{document}", officer="tester")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
@@ -250,12 +255,7 @@ async def test_a_date_is_corrected_in_a_paper_and_the_correction_taken_back(own_
 
 async def test_a_value_that_cannot_be_is_refused_and_nothing_changes(own_database_file: Path) -> None:
     with open_database(str(own_database_file)) as database:
-        document, field = next(
-            (row.id, value)
-            for row in window(database, "", AS_OF)
-            for value in view(database, row.id, AS_OF).fields
-            if value.field == "doc_date"
-        )
+        document, field = dated(database)
         app = DeclassApp(database, AS_OF, f"id:{document}", officer="tester")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)

@@ -135,7 +135,7 @@ class AnsweringScreen(Screen[None]):
     def open_line(self, asks: str, text: str) -> None:
         """Opens the line with a text to change."""
         line = self.query_one("#value", Input)
-        line.placeholder, line.value, line.border_title = asks, text, asks
+        line.placeholder, line.value = asks, text
         line.display = True
         line.focus()
         self.tell(asks)
