@@ -34,6 +34,17 @@ class DocumentRow:
     line_end: int
     is_fragment: bool
 
+    @property
+    def short_kind(self) -> str:
+        """The kind for a narrow column."""
+        kind = self.kind.replace("_", " ")
+        return SHORT_KINDS.get(kind, kind)
+
+    @property
+    def short_level(self) -> str:
+        """The classification for a narrow column."""
+        return SHORT_LEVELS.get(self.classification, self.classification)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

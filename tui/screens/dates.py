@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from records.desk import documents, reports
 from records.desk.days import day_of, moved, span_query
-from records.desk.documents import SHORT_KINDS, SHORT_LEVELS, DocumentRow
+from records.desk.documents import DocumentRow
 from records.errors import DeclassError
 from tui.screens.document import DocumentScreen
 from tui.screens.listing import ListSection
@@ -96,8 +96,8 @@ class DatesScreen(ListSection[DocumentRow]):
             (
                 row.outcome,
                 row.status,
-                SHORT_LEVELS.get(row.classification, row.classification),
-                SHORT_KINDS.get(row.kind.replace("_", " "), row.kind.replace("_", " ")),
+                row.short_level,
+                row.short_kind,
                 row.date,
                 row.subject or f"({hints.get(row.id, row.source)})",
             )

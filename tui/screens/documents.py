@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from textual.worker import get_current_worker
 
 from records.desk import documents
-from records.desk.documents import SHORT_KINDS, SHORT_LEVELS, DocumentRow, DocumentView
+from records.desk.documents import DocumentRow, DocumentView
 from records.desk.facets import Facet, facets, with_value
 from records.errors import DeclassError
 from tui.screens.document import DocumentScreen
@@ -27,11 +27,10 @@ WIDE = 130
 
 def cells(row: DocumentRow, hint: str = "") -> tuple[str, ...]:
     """A document as a row of the table; `hint` stands for a subject that it has not."""
-    kind = row.kind.replace("_", " ")
     return (
-        SHORT_KINDS.get(kind, kind),
+        row.short_kind,
         row.date,
-        SHORT_LEVELS.get(row.classification, row.classification),
+        row.short_level,
         row.outcome,
         row.status,
         row.subject or f"({hint or f'line {row.line_start}'})",
