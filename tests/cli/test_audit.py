@@ -3,15 +3,15 @@
 import json
 from pathlib import Path
 
-import jsonschema_rs
 import pytest
+from jsonschema import Draft4Validator, ValidationError, validate
 
 from records.store.database import open_database
 from records.store.writing import store_reading
 from tests.audit.test_audit import quays
 from tests.command import declass
 
-SCHEMA = Path(__file__).parents[1] / "audit" / "sarif.schema.json"
+SARIF = Path(__file__).parents[1] / "audit" / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
 @pytest.fixture
@@ -20,6 +20,11 @@ def folder(tmp_path: Path) -> Path:
     with open_database(tmp_path / "declass.db", create=True) as database:
         store_reading(database, quays(name="box 1/quays.txt"))
     return tmp_path
+
+
+def check_sarif(log: object) -> None:
+    """Raises ValidationError where the log does not follow the schema of SARIF 2.1.0."""
+    validate(log, json.loads(SARIF.read_text(encoding="utf-8")), cls=Draft4Validator)
 
 
 def test_a_notice_is_a_line_and_the_exit_code_says_that_there_is_one(folder: Path) -> None:
@@ -43,7 +48,7 @@ def test_the_sarif_log_is_valid(folder: Path) -> None:
     done = declass("audit", "--format", "sarif", cwd=folder)
     assert done.returncode == 1
     log = json.loads(done.stdout)
-    jsonschema_rs.validate(json.loads(SCHEMA.read_text(encoding="utf-8")), log)
+    check_sarif(log)
     (run,) = log["runs"]
     (result,) = run["results"]
     assert result["ruleId"] in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
@@ -53,7 +58,23 @@ def test_the_sarif_log_is_valid(folder: Path) -> None:
 def test_an_empty_sarif_log_is_valid(folder: Path) -> None:
     done = declass("audit", "--format", "sarif", "--ignore", "D", cwd=folder)
     assert done.returncode == 0
-    jsonschema_rs.validate(json.loads(SCHEMA.read_text(encoding="utf-8")), json.loads(done.stdout))
+    check_sarif(json.loads(done.stdout))
+
+
+def test_an_acknowledged_notice_stands_in_a_valid_sarif_log(folder: Path) -> None:
+    notice = declass("audit", cwd=folder).stdout.rsplit("[", 1)[1].split("]")[0]
+    declass("acknowledge", notice, "--why", "printed so", cwd=folder)
+    log = json.loads(declass("audit", "--format", "sarif", "--acknowledged", cwd=folder).stdout)
+    check_sarif(log)
+    (result,) = log["runs"][0]["results"]
+    assert result["suppressions"][0]["kind"] == "external"
+
+
+def test_a_broken_sarif_log_is_not_valid(folder: Path) -> None:
+    log = json.loads(declass("audit", "--format", "sarif", cwd=folder).stdout)
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    with pytest.raises(ValidationError):
+        check_sarif(log)
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl", "md"])
