@@ -90,4 +90,4 @@ digests: $(MADE)
 # Needs uv; the lock files hold versions and hashes, no addresses.
 lock:
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements.lock
-	uv pip compile --quiet pyproject.toml --extra postgresql --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements-dev.lock
+	uv pip compile --quiet pyproject.toml --extra postgresql --extra web --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --output-file requirements-dev.lock

@@ -1,5 +1,6 @@
 """`declass browse`: the one command that knows the terminal UI."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -17,16 +18,40 @@ def register(app: typer.Typer) -> None:
 Theme = Annotated[
     str | None, typer.Option("--theme", help="Colours: textual-dark, textual-light, high-contrast, colour-safe …")
 ]
+Web = Annotated[bool, typer.Option("--web", help="Serve it to a web browser on this machine.")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="With --web: the port.")]
 
 
-def browse(query: Query = None, db: Database = None, as_of: AsOf = None, theme: Theme = None) -> None:
-    """Browse the database in the terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("browse needs a terminal", "use `declass list` and `declass show` in a pipe")
+def browse(
+    query: Query = None,
+    db: Database = None,
+    as_of: AsOf = None,
+    theme: Theme = None,
+    web: Web = False,
+    port: Port = 8000,
+) -> None:
+    """Browse the database in the terminal, or in a web browser."""
+    is_served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not (web or is_served or (sys.stdin.isatty() and sys.stdout.isatty())):
+        raise UsageError("browse needs a terminal", "use `declass list` and `declass show` in a pipe, or --web")
     from records.desk.database import officer, open_database, where
     from tui.app import DeclassApp, known_themes
 
     if theme is not None and theme not in known_themes():
         raise UsageError(f"there is no theme {theme}", f"known are {', '.join(known_themes())}")
+    day = as_of_day(as_of)
     with open_database(where(db)) as database:
-        DeclassApp(database, as_of_day(as_of), query_text(query), officer(), theme).run()
+        if not web:
+            DeclassApp(database, day, query_text(query), officer(), theme).run()
+            return
+    os.environ["DECLASS_DB"] = where(db)
+    serve_on_loopback(["--as-of", day, *(["--theme", theme] if theme else []), "--", *(query or [])], port)
+
+
+def serve_on_loopback(words: list[str], port: int) -> None:
+    """Serves `declass browse` with these words. Raises UsageError where the extra is not installed."""
+    try:
+        from tui.serving import serve
+    except ModuleNotFoundError as error:
+        raise UsageError("--web needs the extra `web`", "install it with: pip install 'declass[web]'") from error
+    serve([sys.executable, "-m", "records.cli.start", "browse", *words], port)

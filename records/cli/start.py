@@ -15,3 +15,7 @@ def run() -> None:
     from records.cli.main import run as run_command
 
     run_command()
+
+
+if __name__ == "__main__":
+    run()
