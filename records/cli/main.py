@@ -23,6 +23,7 @@ FAMILIES = {
     "people": ("people",),
     "facts": ("facts",),
     "corrections": ("correct", "accept", "uncorrect", "review"),
+    "joining": ("merge", "split"),
     "ledger": ("ledger", "verify"),
     "removing": ("remove",),
     "audit": ("audit", "acknowledge"),

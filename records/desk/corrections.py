@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from records.desk import people
 from records.desk.documents import count, every, one_line, value_text
 from records.errors import UsageError
 from records.report.output import Cell, Column, Listing
@@ -109,7 +110,7 @@ def review_listing(
         for one in found
     ]
     said = f"{len(rows):,} finding{'' if len(rows) == 1 else 's'} less sure than {below:.0%}"
-    notes = (said, *waiting_lines(reviewing.waiting(database)))
+    notes = (said, *waiting_lines(reviewing.waiting(database)), *people.waiting_lines(database))
     return Listing(REVIEW_COLUMNS, rows, notes=notes)
 
 

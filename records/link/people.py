@@ -2,100 +2,39 @@
 
 A family name alone joins nothing: it counts for a person where that paper names one of that family name in full, and
 only one. A given name's initial needs an office, an address or a paper in common besides. What could be the same and is
-not proved stays apart and is said to be possible.
+not proved stays apart and is said to be possible. What a person says lies over that (`records.link.people_edits`).
 """
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
+from records.link.people_edits import PeopleEdit, laid_over
+from records.link.people_forms import Entry, Form, Group, Mention, key
 from records.link.people_names import FullName, agree, agreement, is_address, is_office, misreadings, parse
-
-ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w. -]{2,60}")
-SIGNS = re.compile(r"[^a-z0-9]+")
-SHORTEST_ADDRESS = 6
 
 SAME_NAME = "given and family name agree, and nobody else in the collection has them"
 SAME_ADDRESS = "same e-mail address"
 SAME_OFFICE = "names agree, and so does the office"
 SAME_PAPER = "names agree, and a paper has both"
 SAME_FULL_NAME = "in a paper that names one person of this family name in full"
-AS_READ = "written so"
 NOBODY = FullName((), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a paper names a party: the name as normalised and as written, the office set aside, the field,
-    the paper's id, kind and date.
+def authority(mentions: Iterable[Mention], edits: Sequence[PeopleEdit] = ()) -> tuple[Entry, ...]:
+    """The entries that the mentions make and people have then joined and parted, those in most papers first, then by
+    name, whatever the order of mentions.
     """
-
-    name: str
-    written: str
-    office: str
-    field: str
-    document: str
-    kind: str
-    date: str | None = None
+    groups, _ = laid_over(grown(mentions), edits)
+    entries = [group.entry() for group in groups]
+    return tuple(sorted(entries, key=lambda entry: (-len(entry.documents), entry.name.casefold(), entry.kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A way in which papers write an entry's name, in which papers, and why it is of that entry."""
-
-    name: str
-    documents: tuple[str, ...]
-    why: str
+def astray(mentions: Iterable[Mention], edits: Sequence[PeopleEdit]) -> tuple[PeopleEdit, ...]:
+    """What people said that finds no place among the mentions, or several."""
+    return laid_over(grown(mentions), edits)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`kind` is `person`, `family name` (of whom, no paper tells), `address` or `office`.
-
-    `may_be` are the names of other entries that could be the same.
-    """
-
-    name: str
-    kind: str
-    variants: tuple[Variant, ...]
-    offices: tuple[str, ...]
-    fields: tuple[str, ...]
-    first: str | None
-    last: str | None
-    may_be: tuple[str, ...] = ()
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The ids of the papers that name the entry."""
-        return frozenset(document for variant in self.variants for document in variant.documents)
-
-
-@dataclass(slots=True)
-class Form:
-    """One spelling with all that is known of it."""
-
-    name: FullName
-    mentions: list[Mention] = field(default_factory=list["Mention"])
-    documents: set[str] = field(default_factory=set[str])
-    offices: set[str] = field(default_factory=set[str])
-    addresses: set[str] = field(default_factory=set[str])
-    why: str = AS_READ
-
-    def add(self, mention: Mention) -> None:
-        """Takes in one more place."""
-        self.mentions.append(mention)
-        self.documents.add(mention.document)
-        self.offices.update(office_keys(mention.office))
-        self.addresses.update(addresses(f"{mention.written}\n{mention.name}"))
-
-    def shown(self) -> str:
-        """The spelling as most mentions have it, the first in the alphabet of equals."""
-        return best(Counter(mention.name for mention in self.mentions))
-
-
-def authority(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
-    """The entries that the mentions make, those in most papers first, then by name, whatever the order of mentions."""
+def grown(mentions: Iterable[Mention]) -> list[Group]:
+    """The spellings of the mentions in groups, one an entry, as evidence joins them."""
     ordered = sorted(mentions, key=lambda one: (one.document, one.field, one.name, one.written))
     posts = {key(one.name) for one in ordered if one.kind == "cable" and one.name.isupper()}
     nameless: dict[str, Form] = {}
@@ -116,12 +55,11 @@ def authority(mentions: Iterable[Mention]) -> tuple[Entry, ...]:
         by_family.setdefault(forms[0].name.family, []).append(forms)
     families = [left for family, found in lone.items() if (left := placed(family, found, by_family.get(family, ())))]
     others = left_over(nameless.values(), people)
-    entries = [
-        *(person(forms, doubts) for forms in people),
-        *(family_entry(found, by_family.get(family, ())) for family, found in families),
-        *(entry(form.shown(), "address" if is_address(form.shown()) else "office", [form], ()) for form in others),
+    return [
+        *(Group("person", forms, [other for form in forms for other in doubts.get(id(form), ())]) for forms in people),
+        *(family_group(found, by_family.get(family, ())) for family, found in families),
+        *(Group("address" if is_address(form.shown()) else "office", [form]) for form in others),
     ]
-    return tuple(sorted(entries, key=lambda entry: (-len(entry.documents), entry.name.casefold(), entry.kind)))
 
 
 def left_over(forms: Iterable[Form], people: Sequence[list[Form]]) -> list[Form]:
@@ -216,64 +154,9 @@ def placed(family: str, mentions: Sequence[Mention], people: Sequence[list[Form]
     return (family, left) if left else None
 
 
-def person(forms: Sequence[Form], doubts: Mapping[int, Sequence[Form]]) -> Entry:
-    """A person's entry: named by the spelling that most papers have among those with a given name."""
-    named = [form for form in forms if form.name.given]
-    first = max(named, key=lambda form: (len(form.documents), form.name.fullness, form.shown()))
-    may_be = sorted({other.shown() for form in forms for other in doubts.get(id(form), ())})
-    return entry(first.shown(), "person", forms, tuple(may_be))
-
-
-def family_entry(mentions: Sequence[Mention], people: Iterable[Sequence[Form]]) -> Entry:
-    """The entry of a family name that nobody is told by."""
+def family_group(mentions: Sequence[Mention], people: Iterable[Sequence[Form]]) -> Group:
+    """The group of a family name that nobody is told by."""
     form = Form(NOBODY)
     for mention in mentions:
         form.add(mention)
-    return entry(form.shown(), "family name", [form], tuple(sorted({group[0].shown() for group in people})))
-
-
-def entry(name: str, kind: str, forms: Sequence[Form], may_be: tuple[str, ...]) -> Entry:
-    """An entry of these spellings."""
-    mentions = [mention for form in forms for mention in form.mentions]
-    days = sorted(mention.date for mention in mentions if mention.date)
-    offices = Counter(office for mention in mentions if (office := mention.office.strip(" ,;")))
-    return Entry(
-        name,
-        kind,
-        tuple(sorted(variants(forms), key=lambda one: (-len(one.documents), one.name))),
-        tuple(sorted(offices, key=lambda office: (-offices[office], office))),
-        tuple(sorted({mention.field for mention in mentions})),
-        days[0] if days else None,
-        days[-1] if days else None,
-        may_be,
-    )
-
-
-def variants(forms: Iterable[Form]) -> Iterator[Variant]:
-    """The spellings of an entry, each with its papers."""
-    for form in forms:
-        papers: dict[str, set[str]] = {}
-        for mention in form.mentions:
-            papers.setdefault(mention.name, set()).add(mention.document)
-        for name, documents in papers.items():
-            yield Variant(name, tuple(sorted(documents)), form.why)
-
-
-def key(text: str) -> str:
-    """A name with its letters and digits alone, for comparing."""
-    return SIGNS.sub("", text.casefold())
-
-
-def office_keys(office: str) -> Collection[str]:
-    """The parts of an office that can prove something: as written between commas, of four signs or more."""
-    return {folded for part in office.split(",") if len(folded := key(part)) >= 4}
-
-
-def addresses(written: str) -> Collection[str]:
-    """The e-mail addresses in a text, signs alone, so that slips of blanks and points do not part them."""
-    return {folded for found in ADDRESS.findall(written) if len(folded := key(found)) >= SHORTEST_ADDRESS}
-
-
-def best(counts: Counter[str]) -> str:
-    """The most frequent text, the first in the alphabet of equals."""
-    return min(counts, key=lambda text: (-counts[text], text.isupper(), text))
+    return Group("family name", [form], [group[0] for group in people])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from records.link.people import Entry
+from records.link.people_forms import Entry
 from records.report.output import Cell, Column, Listing
 from records.text.words import fold
 

@@ -2,7 +2,7 @@
 
 A paper has three kinds: `reading` (what a reading made of its text, which only another reading changes), `standing`
 (what follows from that, from corrections, facts and places) and `links`. A content has two: `text` and `place`. What a
-person says has one a row: `correction`, `said` (links, hops, missing papers) and `fact`.
+person says has one a row: `correction`, `said` (links, hops, missing papers), `people`, `fact` and `known`.
 """
 
 import hashlib
@@ -68,12 +68,14 @@ CORRECTION = (
 )
 SAID = ("ledger_number", "field", "action", "place", "value", "parts", "by", "at", "why", "state")
 FACT = ("kind", "scope", "name", "value", "by", "at", "why", "ledger_number")
+PEOPLE = ("ledger_number", "action", "name", "other", "spellings", "documents", "by", "at", "why", "state")
 KNOWN = ("notice_id", "message", "by", "at", "why", "until", "ledger_number")
 SAID_BY_PEOPLE = {
     "correction": ("id", CORRECTION),
     "said": ("ledger_number", SAID),
     "fact": ("ledger_number", FACT),
     "known": ("notice_id", KNOWN),
+    "people": ("ledger_number", PEOPLE),
 }
 """The kinds of what people say, each with the column that names it and the columns that are hashed."""
 

@@ -18,6 +18,7 @@ from records.store.inserting import batches
 from records.store.ledger import reason_of
 from records.store.packing import pack_parts, storable
 from records.store.papers import id_of, name_of
+from records.store.people_by_hand import undo_people
 from records.store.rederiving import rederive
 from records.store.stored_answers import paper_answers, said_answers
 from records.store.tables import metadata
@@ -88,11 +89,13 @@ def accept(
 def undo(database: Database, document: str | None = None, field: str | None = None, number: int | None = None,
          *, by: str = "") -> int:  # fmt: skip
     """Takes back the last standing entry of corrections: of a document, of one of its fields, or the one with that
-    number in the ledger, in all its documents. Gives the number of the entry that was taken back.
+    number in the ledger, in all its documents or of people. Gives the number of the entry that was taken back.
 
     Raises UsageError where none stands.
     """
     with database.write() as connection:
+        if document is None and number is not None and undo_people(connection, number, by):
+            return number
         name = None if document is None else name_of(connection, id_of(connection, document))
         wanted = [CORRECTION.c.state.in_(("standing", "waiting"))]
         wanted += [] if name is None else [CORRECTION.c.document == name]

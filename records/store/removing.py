@@ -17,9 +17,10 @@ from records.store.inserting import batches, delete_links, take_words_out
 from records.store.ledger import LEDGER, NEXT_NUMBER, reason_of
 from records.store.notices import take_out_notices
 from records.store.packing import canonical, storable
+from records.store.people_by_hand import take_out_people
 from records.store.sharing import let_sharers_wait, lookups_of
 from records.store.stored_answers import documents_of, linked_to, paper_answers
-from records.store.tables import metadata
+from records.store.tables import FULL_TEXT, metadata
 
 CONTENT = metadata.tables["content"]
 SOURCE = metadata.tables["source"]
@@ -77,9 +78,12 @@ def remove(database: Database, source: str, *, why: str, by: str = "") -> Remove
             connection.execute(waits.values(unlinked_since=NEXT_NUMBER))
         delete_links(connection, ids, also_towards=True)
         answers = [*_answers(doomed), *_take_out_what_was_said(connection, doomed)]
+        words = _words_of(connection, ids)
         _delete(connection, doomed)
+        of_people = take_out_people(connection, doomed.papers.values(), words)
+        answers += (taken_away("people", number) for number in of_people)
         answers += paper_answers(connection, neighbours, ("links",))
-        emptied = _empty_entries(connection, doomed)
+        emptied = _empty_entries(connection, doomed, of_people)
         detail = {"contents": sorted(doomed.contents.values()), "emptied": emptied, "papers": len(ids), "why": reason}
         entry = ledger.append(connection, "remove", "", detail, by=storable(by), answers=answers)
     return Removed(len(ids), doomed.paths, len(emptied), entry.number)
@@ -152,8 +156,23 @@ def _referring(table: Table, doomed: _Doomed) -> Iterator[ColumnElement[bool]]:
                 yield column.in_(sources if key.column.table is SOURCE else renditions)
 
 
-def _empty_entries(connection: Connection, doomed: _Doomed) -> list[int]:
-    """Empties what the ledger's entries say of what goes; gives their numbers."""
+def _words_of(connection: Connection, ids: Sequence[int]) -> set[str]:
+    """The search words of papers (rows), of their text and of their fields."""
+    found: set[str] = set()
+    for name, _, columns in FULL_TEXT.values():
+        table = metadata.tables[name]
+        for lot in batches(ids, LOT):
+            rows = connection.execute(
+                select(*(table.c[column] for column in columns)).where(table.c.document_id.in_(lot))
+            )
+            found |= {word for row in rows for cell in row for word in str(cell).split()}
+    return found
+
+
+def _empty_entries(connection: Connection, doomed: _Doomed, of_people: Sequence[int]) -> list[int]:
+    """Empties what the ledger's entries say of what goes, and the entries with the numbers of what was said of people;
+    gives their numbers.
+    """
     names = {*doomed.contents.values(), *doomed.papers.values(), *(canonical(path)[1:-1] for path in doomed.paths)}
     wanted = select(LEDGER.c.number, LEDGER.c.subject, LEDGER.c.detail).where(
         LEDGER.c.action.not_in(WITHOUT_WORDS), LEDGER.c.detail != ""
@@ -161,7 +180,7 @@ def _empty_entries(connection: Connection, doomed: _Doomed) -> list[int]:
     emptied = [
         int(number)
         for number, subject, detail in connection.execute(wanted.order_by(LEDGER.c.number))
-        if canonical(subject)[1:-1] in names or not names.isdisjoint(_quoted(detail))
+        if number in of_people or canonical(subject)[1:-1] in names or not names.isdisjoint(_quoted(detail))
     ]
     for lot in batches(emptied, LOT):
         connection.execute(update(LEDGER).where(LEDGER.c.number.in_(lot)).values(subject="", detail=""))

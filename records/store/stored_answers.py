@@ -45,6 +45,7 @@ SAID_BY_PEOPLE = {
     "said": "link_correction",
     "fact": "officer_fact",
     "known": "acknowledgement",
+    "people": "people_correction",
 }
 """The tables of what people say, by the kind of answer."""
 

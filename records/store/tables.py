@@ -393,6 +393,25 @@ class LinkCorrection(Record, table=True):
     state: str
 
 
+class PeopleCorrection(Record, table=True):
+    """What a person says of the list of people: with the action `merge` that the entries `name` and `other` are one,
+    with `split` that what some spellings in some papers (JSON lists; all where one is empty) name is another than
+    `name`, to be called `other`. `state` is `standing` or `undone`.
+    """
+
+    __tablename__ = "people_correction"  # pyright: ignore[reportAssignmentType]
+    ledger_number: int = Field(primary_key=True)
+    action: str
+    name: str
+    other: str
+    spellings: str
+    documents: str
+    by: str
+    at: str
+    why: str
+    state: str
+
+
 class Audited(Record, table=True):
     """A document that was checked since it changed last; `checked_with` stands for the checks as they were."""
 

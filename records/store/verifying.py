@@ -22,7 +22,7 @@ WAY_OUT = "compare with a backup; declass ledger shows the entries"
 NAMES = {
     "text": "texts", "place": "places", "reading": "readings", "standing": "papers as they stand",
     "links": "links", "correction": "corrections", "said": "links by hand", "fact": "officers' facts",
-    "known": "acknowledgements",
+    "known": "acknowledgements", "people": "people by hand",
 }  # fmt: skip
 """What each kind of answer is called."""
 

@@ -99,3 +99,27 @@ def test_bad_words_get_one_line_and_change_nothing(tmp_path: Path, memo: str, wo
     assert len([line for line in done.stderr.splitlines() if line.startswith("declass: ")]) == 1
     assert "Traceback" not in done.stderr
     assert exported(tmp_path, memo) == before
+
+
+def test_people_are_joined_and_parted_by_hand(tmp_path: Path, memo: str) -> None:
+    def names() -> set[str]:
+        return {row["name"] for row in json.loads(declass("people", "--format", "json", cwd=tmp_path).stdout)}
+
+    one, other, *_ = sorted(names())
+    done = declass("merge", "--people", one, other, "--why", "a pen name", "--by", "ada", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert names() >= {one}
+    assert other not in names()
+    shown = declass("people", other, "--variants", cwd=tmp_path).stdout
+    assert "joined by ada" in shown
+    parted = declass("split", "--people", one, other, "--why", "not so", cwd=tmp_path)
+    assert parted.returncode == 0, parted.stderr
+    assert other in names()
+    entry = re.search(r"--entry (\d+)", done.stderr)
+    assert entry
+    assert declass("uncorrect", "--entry", entry[1], cwd=tmp_path).returncode == 0
+    assert f"waiting: {one} is also {other}" in declass("review", cwd=tmp_path).stdout
+    assert declass("verify", cwd=tmp_path).returncode == 0
+    wrong = declass("merge", "--people", one, "Nobody At All", "--why", "so", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "no paper names Nobody At All" in wrong.stderr

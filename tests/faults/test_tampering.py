@@ -17,6 +17,7 @@ from records.store.database import Database, open_database
 from records.store.facts import set_fact
 from records.store.ledger import head_of
 from records.store.linking import store_links
+from records.store.people_by_hand import merge_people, split_people
 from records.store.structure import keys_check
 from records.store.verifying import ledger_checks, verify
 from records.store.writing import store_reading
@@ -52,6 +53,8 @@ def fill(database: Database) -> None:
     set_fact(database, "box:12", "equities", "CIA", why="a letter", by="ada")
     say_link(database, "related", first, second, why="one courier", by="ada", remove=False)
     say_missing(database, first, "Annex on quays", "B", why="a gap", by="ada")
+    merge_people(database, "Ada Quill", "Boris Fenn", why="a pen name", by="ada")
+    split_people(database, "Ada Quill", ["Boris Fenn"], [first], why="not there", by="ada")
     store_reading(database, harbour(), force=True)
 
 

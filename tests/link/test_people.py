@@ -11,10 +11,9 @@ from records.link.people import (
     SAME_NAME,
     SAME_OFFICE,
     SAME_PAPER,
-    Entry,
-    Mention,
     authority,
 )
+from records.link.people_forms import Entry, Mention
 from records.link.people_names import agreement, parse
 
 
