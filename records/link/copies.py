@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from records.link.coverage import Held, lacks, pages_held
+from records.link.coverage import Held, lacks, lacks_end, pages_held
 from records.link.papers import Order, View, may_be_one_party, one_slip, same_party, years_apart
 from records.link.sketch import agreement, figures_agreement
 from records.link.subjects import likeness
@@ -34,7 +34,10 @@ LEAST_HEADING = 2
 WHOLE = 0.92
 """A print with less than this share of the longest one's words lacks pages of it."""
 
-Rank = tuple[bool, bool, bool, bool, bool, Order]
+BLOCK = ("classified_by", "reason")
+"""The lines that only a classification block has: the scan may have lost one of them."""
+
+Rank = tuple[bool, bool, bool, bool, bool, bool, Order]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -65,15 +68,17 @@ def copy_score(one: View, other: View) -> float:
 
 def rank(view: View, copies: Iterable[View]) -> Rank:
     """What makes one of several prints of a paper the final, the lowest first: no draft mark, the first page there, no
-    pages missing beside the longest of its `copies`, a stamp of release, a classification block, and at last the order
-    of the papers.
+    pages missing beside the longest of its `copies`, no end broken off that a longer one has, a stamp of release, a
+    classification block, and at last the order of the papers.
     """
+    copies = tuple(copies)
     return (
         "draft" in view.facts,
         not has_heading(view),
         any(_is_part(view, copy) for copy in copies),
+        view.paper.is_fragment and any(_goes_on(copy, view) for copy in copies),
         "stamps" not in view.by_field,
-        "classified_by" not in view.by_field,
+        view.by_field.keys().isdisjoint(BLOCK),
         view.order,
     )
 
@@ -88,6 +93,11 @@ def _is_part(view: View, copy: View) -> bool:
     lack something of the other the scan lost it.
     """
     return view.extent < WHOLE * copy.extent and not lacks(copy.sketch, view.sketch)
+
+
+def _goes_on(copy: View, view: View) -> bool:
+    """Whether a longer print that is no fragment has an end that this one does not hold."""
+    return copy.extent > view.extent and not copy.paper.is_fragment and lacks_end(view.sketch, copy.sketch)
 
 
 def has_heading(view: View) -> bool:

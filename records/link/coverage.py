@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
+from rapidfuzz import fuzz
+
 from records.link.sketch import Sketch, thinned
 
 WINDOW, WINDOWS = 24, 10
 """A stretch that may be missing has so many pairs at least, and is one of so many of its text."""
+
+LAST_WORDS, LEAST_BEYOND = 12, 4
+"""Where a text breaks off is told by its last words; so many words more at the least are an end that it lacks."""
+
+HELD_BEYOND = 0.5
+"""What stands beyond that place is lacking where less of it is found than this share of what is found of the whole."""
 
 HELD = 0.3
 """A stretch is held where so much of it is found as a share of what is found of the stretch that is held best."""
@@ -23,6 +31,16 @@ def lacks(print_: Sketch, other: Sketch) -> bool:
     sums = list(accumulate(found, initial=0))
     windows = [last - first for first, last in zip(sums, sums[size:], strict=False)]
     return len(windows) > size and min(windows) < HELD * max(windows)
+
+
+def lacks_end(print_: Sketch, other: Sketch) -> bool:
+    """Whether the other print goes on where this one ends, with words that this one does not hold elsewhere either."""
+    rate = max(print_[0], other[0])
+    last, whole = thinned(print_[1], rate)[-LAST_WORDS:], thinned(other[1], rate)
+    place = fuzz.partial_ratio_alignment(last, whole)
+    found = _found(print_, other)
+    beyond = found[place.dest_end :] if place else []
+    return len(beyond) >= LEAST_BEYOND and sum(beyond) / len(beyond) < HELD_BEYOND * sum(found) / len(found)
 
 
 @dataclass(frozen=True, slots=True)

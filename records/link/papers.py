@@ -23,6 +23,7 @@ LINKING_FIELDS = (
     "due_date",
     "classification",
     "classified_by",
+    "reason",
     "from",
     "to",
     "through",

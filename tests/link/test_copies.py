@@ -104,6 +104,26 @@ def test_the_draft_points_to_the_final(opening: str, of_draft: Values, of_final:
     assert copy_links(papers_of("s", [final, draft])) == {"s-1": "s-0"}
 
 
+@pytest.mark.parametrize("fragment", [True, False])
+def test_a_print_whose_last_lines_are_lost_is_not_the_final(fragment: bool) -> None:
+    whole = prose(14, 60)
+    torn: Values = {"fragment": "yes"} if fragment else {}
+    papers = papers_of("s", [("memcon", "\n".join(whole.split("\n")[:57]), torn), ("memcon", whole, {})])
+    assert copy_links(papers) == ({"s-0": "s-1"} if fragment else {"s-1": "s-0"})
+
+
+def test_a_print_with_its_pages_out_of_order_lacks_no_end() -> None:
+    lines = prose(15, 60).split("\n")
+    shuffled, whole = "\n".join([*lines[40:], *lines[:40]]), "\n".join([*lines, "The quarrymen considered granaries."])
+    papers = papers_of("s", [("memcon", shuffled, {"fragment": "yes"}), ("memcon", whole, {})])
+    assert copy_links(papers) == {"s-1": "s-0"}
+
+
+def test_a_block_of_which_the_scan_lost_a_line_is_a_block() -> None:
+    blocks: list[Values] = [{"reason": "1.5(b)"}, {"reason": "1.5(b)", "classified_by": "Ruth Calloway"}]
+    assert copy_links(papers_of("s", [("memcon", prose(16), block) for block in blocks])) == {"s-1": "s-0"}
+
+
 def test_every_copy_points_to_the_final_and_not_to_another_copy() -> None:
     final: Values = {"subject": "A quarry", "event_date": "1987-01-02", "classified_by": "Ruth Calloway"}
     papers = papers_of(
