@@ -52,3 +52,10 @@ class DatabaseUnusable(DeclassError):
 
 class DatabaseDamaged(DatabaseUnusable):
     """The bytes of the records database are not those of a whole database."""
+
+
+class Stopped(DeclassError):
+    """What was asked of the database is not wanted any more."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped", "ask again")

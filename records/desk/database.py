@@ -3,9 +3,9 @@
 import getpass
 import os
 
-from records.store.database import Database, open_database
+from records.store.database import Database, open_database, stopping
 
-__all__ = ["Database", "officer", "open_database", "where"]
+__all__ = ["Database", "officer", "open_database", "stopping", "where"]
 
 DEFAULT = "declass.db"
 

@@ -2,12 +2,13 @@
 
 import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from records.declassification import LEVELS
-from records.store.full_text import headings_with, passages_with
+from records.store.full_text import in_headings, passages_with
 from records.store.packing import number_key
 from records.store.query import ATTRIBUTE, DATE, LEVEL, SHARE, TEXT, Query, Term, Value
 from records.store.status import date_of, status_of
@@ -21,6 +22,7 @@ IDENTIFIER = metadata.tables["identifier"]
 DECLASSIFICATION = metadata.tables["declassification"]
 HEADING = metadata.tables["heading"]
 LINK = metadata.tables["link"]
+PASSAGE = metadata.tables["passage"]
 
 # The columns of a heading that a word of the language asks.
 HEADING_COLUMNS = {
@@ -57,41 +59,64 @@ AFTER = "~"
 Condition = ColumnElement[bool]
 
 
-def conditions(query: Query, as_of: date, *, counting: bool = False) -> tuple[Condition, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a condition names columns that many rows share: what is reckoned with them keeps SQLite from their index.
+    `is_walked` where each row is met and then looked at.
+    """
+
+    share: ColumnElement[int] = DOCUMENT.c.least_confidence
+    day: ColumnElement[str] = DOCUMENT.c.sort_date
+    superseded: ColumnElement[bool] = DOCUMENT.c.is_superseded
+    is_walked: bool = False
+
+
+SOUGHT = Asked()
+LISTED = Asked(superseded=func.coalesce(DOCUMENT.c.is_superseded, true()))
+COUNTED = Asked(DOCUMENT.c.least_confidence + 0)
+WALKED = Asked(DOCUMENT.c.least_confidence + 0, DOCUMENT.c.sort_date + "", is_walked=True)
+
+
+def conditions(query: Query, as_of: date, asked: Asked = SOUGHT) -> tuple[Condition, ...]:
     """What a document's row must satisfy; superseded documents never do.
 
-    `counting` says that documents are to be counted, not listed: they are then not sought by the index of a column that
-    brings many, for each of which the row would have to be fetched.
+    `asked` says how: `COUNTED` where documents are to be counted, not listed, so that they are not sought by the index
+    of a column that brings many, for each of which the row would have to be fetched; `LISTED` where they are sought by
+    a list of their keys; `WALKED` where the first of many are met along the index of their order.
     """
-    share = DOCUMENT.c.least_confidence + 0 if counting else DOCUMENT.c.least_confidence
     return (
-        DOCUMENT.c.is_superseded.is_(False),
-        *(_term(term, as_of, share) for term in query.terms),
-        *(_phrase(phrase) for phrase in query.phrases),
+        asked.superseded.is_(False),
+        *((DOCUMENT.c.short_id.in_(query.documents),) if query.documents else ()),
+        *(_term(term, as_of, asked) for term in query.terms),
+        *(_phrase(phrase, asked) for phrase in query.phrases),
     )
 
 
-def _phrase(phrase: Phrase) -> Condition:
-    found = DOCUMENT.c.id.in_(passages_with(phrase))
+def _phrase(phrase: Phrase, asked: Asked) -> Condition:
+    pages = passages_with(phrase)
+    if asked.is_walked:
+        found = pages.where(PASSAGE.c.document_id == DOCUMENT.c.id).correlate(DOCUMENT).exists()
+    else:
+        found = DOCUMENT.c.id.in_(pages)
     return not_(found) if phrase.is_excluded else found
 
 
-def _term(term: Term, as_of: date, share: ColumnElement[int]) -> Condition:
-    found = or_(false(), *(_value(term, value, as_of, share) for value in term.values))
+def _term(term: Term, as_of: date, asked: Asked) -> Condition:
+    found = or_(false(), *(_value(term, value, as_of, asked) for value in term.values))
     return not_(func.coalesce(found, false())) if term.is_negated else found
 
 
-def _value(term: Term, value: Value, as_of: date, share: ColumnElement[int]) -> Condition:
+def _value(term: Term, value: Value, as_of: date, asked: Asked) -> Condition:
     if term.type == TEXT:
         return _heading(term.word, value)
     if term.type == ATTRIBUTE:
         return _attribute(term.word, value)
     if term.type == DATE:
-        return _date(date_of(DOCUMENT, as_of) if term.word == "decl" else DOCUMENT.c.sort_date, value)
+        return _date(date_of(DOCUMENT, as_of) if term.word == "decl" else asked.day, value)
     if term.type == LEVEL:
         return _whole_number(DOCUMENT.c.level, value, lambda level: LEVELS.index(level))
     if term.type == SHARE:
-        return _whole_number(share, value, int)
+        return _whole_number(asked.share, value, int)
     if term.word == "status":
         return status_of(DOCUMENT, as_of) == value.text
     return SIMPLE[term.word](value)
@@ -114,7 +139,7 @@ def _heading(word: str, value: Value) -> Condition:
     if not words:
         return false()
     phrase = Phrase(words, is_prefix=word != "code")
-    return DOCUMENT.c.id.in_(headings_with(columns, phrase))
+    return in_headings(DOCUMENT.c.id, columns, phrase)
 
 
 def _attribute(name: str, value: Value) -> Condition:

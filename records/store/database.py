@@ -4,9 +4,11 @@ One writer at a time: `write` begins with the lock in hand, reads and computing 
 """
 
 import os
+import sqlite3
 import zlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from json import JSONDecodeError
 from pathlib import Path
@@ -16,12 +18,14 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from records.errors import DatabaseDamaged, DatabaseUnusable, UsageError
+from records.errors import DatabaseDamaged, DatabaseUnusable, Stopped, UsageError
 from records.store import postgresql, sqlite
 from records.store.migrating import VERSIONS, check_version, create_schema, is_empty, version_of
 from records.store.troubles import RESTORE, trouble_of
 
 BUSY_SECONDS = 30
+STEPS = 20_000
+"""After so many steps of SQLite's machine, some milliseconds, a query that may be stopped is asked whether it is."""
 LOCK_SETTING = "DECLASS_LOCK_SECONDS"
 """The environment variable with the seconds that one waits for another program's lock."""
 
@@ -47,7 +51,8 @@ class Database:
         with told(self), self.engine.connect() as connection:
             if self.engine.dialect.name == "postgresql":
                 connection.execution_options(**postgresql.READER)
-            yield connection
+            with stoppable(connection):
+                yield connection
 
     @contextmanager
     def write(self) -> Generator[Connection]:
@@ -73,6 +78,35 @@ class Database:
         self.close()
 
 
+STOP: ContextVar[Callable[[], bool] | None] = ContextVar("STOP", default=None)
+
+
+@contextmanager
+def stopping(is_stopped: Callable[[], bool]) -> Generator[None]:
+    """Reads inside end with `Stopped` soon after `is_stopped` says so, which is asked from time to time. A server's
+    queries run to their end.
+    """
+    token = STOP.set(is_stopped)
+    try:
+        yield
+    finally:
+        STOP.reset(token)
+
+
+@contextmanager
+def stoppable(connection: Connection) -> Generator[None]:
+    """Lets a connection's queries be stopped, where `stopping` asks for that."""
+    is_stopped, held = STOP.get(), connection.connection.dbapi_connection
+    if is_stopped is None or not isinstance(held, sqlite3.Connection):
+        yield
+        return
+    held.set_progress_handler(is_stopped, STEPS)
+    try:
+        yield
+    finally:
+        held.set_progress_handler(None, 0)
+
+
 UNREADABLE = (UnicodeDecodeError, JSONDecodeError, zlib.error)
 """What reading bytes raises that this program did not write."""
 
@@ -93,6 +127,9 @@ def told(database: Database) -> Generator[None]:
             raise
         raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error
     except (DatabaseError, database.engine.dialect.loaded_dbapi.Error) as error:
+        is_stopped = STOP.get()
+        if is_stopped is not None and is_stopped():
+            raise Stopped from error
         trouble = trouble_of(str(error.orig if isinstance(error, DatabaseError) else error), database.name)
         if trouble is None and _is_harmed(database):
             trouble = DatabaseDamaged(f"{database.name} is damaged", RESTORE)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, fu
 
 from records.declassification import LEVELS
 from records.errors import UsageError
-from records.store.conditions import conditions
+from records.store.conditions import COUNTED, conditions
 from records.store.database import Database
 from records.store.queries import names_of_attributes, parsed
 from records.store.query import Query
@@ -43,7 +43,7 @@ def facets(
     """
     with database.read() as connection:
         attributes = names_of_attributes(connection)
-        wanted = conditions(parsed(connection, query), as_of, counting=True)
+        wanted = conditions(parsed(connection, query), as_of, COUNTED)
         asked = (*FACETS, *attributes) if names is None else tuple(names)
         unknown = next((name for name in asked if name not in FACETS and name not in attributes), None)
         if unknown is not None:

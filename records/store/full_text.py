@@ -74,7 +74,7 @@ def _holds_in_postgresql(element: Holds, compiler: SQLCompiler, **options: objec
 def holds(columns: Sequence[ColumnElement[str]], phrase: Phrase) -> ColumnElement[bool]:
     """Whether one of a table's columns holds a phrase."""
     names = [one.name for one in columns]
-    asked = match_text(phrase) if names == ["words"] else f"{{{' '.join(names)}}} : {match_text(phrase)}"
+    asked = match_text(phrase) if names == ["words"] else match_in(names, phrase)
     variants = tuple(variants_of(phrase))
     query = " | ".join(vector_query(one) for one in variants)
     patterns = bindparam(None, [like_pattern(one) for one in variants], type_=ARRAY(String()))
@@ -111,9 +111,34 @@ def passages_with(phrase: Phrase) -> Select[tuple[int]]:
     return select(PASSAGE.c.document_id).where(holds([PASSAGE.c.words], phrase))
 
 
-def headings_with(columns: Sequence[str], phrase: Phrase) -> Select[tuple[int]]:
-    """The documents that hold a phrase in one of those columns of their heading."""
-    return select(HEADING.c.document_id).where(holds([HEADING.c[name] for name in columns], phrase))
+class InHeadings(FunctionElement[bool]):
+    """Whether the heading of a document holds a phrase: its key, the phrase as FTS5 takes it, and the same in SQL."""
+
+    type = Boolean()
+    inherit_cache: bool | None = True
+
+
+@compiles(InHeadings, "sqlite")
+def _in_headings_in_sqlite(element: InHeadings, compiler: SQLCompiler, **options: object) -> str:
+    key, asked = (compiler.process(clause, **options) for clause in tuple(element.clauses)[:2])
+    return f"{key} IN (SELECT rowid FROM heading_words WHERE heading_words MATCH {asked})"  # noqa: S608 - bound
+
+
+@compiles(InHeadings, "postgresql")
+def _in_headings_in_postgresql(element: InHeadings, compiler: SQLCompiler, **options: object) -> str:
+    key, _, found = element.clauses
+    return f"{compiler.process(key, **options)} IN {compiler.process(found, **options)}"
+
+
+def in_headings(key: ColumnElement[int], columns: Sequence[str], phrase: Phrase) -> ColumnElement[bool]:
+    """Whether the document with a key holds a phrase in one of those columns of its heading."""
+    found = select(HEADING.c.document_id).where(holds([HEADING.c[name] for name in columns], phrase))
+    return InHeadings(key, literal(match_in(columns, phrase)), found.scalar_subquery())
+
+
+def match_in(columns: Sequence[str], phrase: Phrase) -> str:
+    """A phrase in one of some columns as FTS5 takes it."""
+    return f"{{{' '.join(columns)}}} : {match_text(phrase)}"
 
 
 def match_all(phrases: Sequence[Phrase]) -> str | None:

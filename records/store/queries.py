@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from records.declassification import Declassification
 from records.errors import UsageError
 from records.rules.standing import on
-from records.store.conditions import conditions
+from records.store.conditions import COUNTED, LISTED, SOUGHT, WALKED, conditions
 from records.store.database import Database
+from records.store.full_text import passages_with
 from records.store.inserting import batches
-from records.store.query import Query, parse_query
+from records.store.query import DATE, NUMBER, TEXT, Query, parse_query
 from records.store.tables import metadata
 from records.store.views import DocumentRow
 
@@ -30,6 +32,9 @@ SORTS: dict[str, tuple[str, ...]] = {
     "conf": ("least_confidence",),
 }
 """What each sort goes by; equal rows are in the order of their ids, which follow from content and place alone."""
+
+FEW = 2000
+"""So many documents are found and sorted sooner than they are met along the index of their order."""
 
 LIST_COLUMNS = (
     *(DOCUMENT.c[name] for name in ("id", "short_id", "kind", "source_path", "line_start", "line_end", "is_fragment")),
@@ -71,9 +76,25 @@ def documents(
     if sort not in SORTS:
         raise UsageError(f"there is no order by {sort}", f"known are {', '.join(SORTS)}")
     with database.read() as connection:
-        wanted = conditions(parsed(connection, query), as_of)
+        wanted = _wanted(connection, parsed(connection, query), as_of, sort)
         ids = _window(connection, wanted, sort, descending=descending, offset=offset, limit=limit)
         return rows_of(connection, ids, as_of)
+
+
+def _wanted(connection: Connection, query: Query, as_of: date, sort: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions in the way that gives the first of them soonest: few are found and sorted, of many the first are
+    met along the index of the order; not where that order goes with what is asked, so that they may all stand last.
+    """
+    with_order = sort in ("date", "decl") and any(term.type == DATE for term in query.terms)
+    if query == Query() or query.documents or with_order or len(query.phrases) > 1:
+        return conditions(query, as_of)
+    for phrase in query.phrases:
+        if not phrase.is_excluded and len(_ids(connection, passages_with(phrase).limit(FEW))) == FEW:
+            return conditions(query, as_of, WALKED)
+    is_listed = query.phrases or any(term.type in (TEXT, NUMBER) and term.word != "source" for term in query.terms)
+    few = select(DOCUMENT.c.id).where(*conditions(query, as_of, LISTED if is_listed else SOUGHT)).limit(FEW)
+    found = _ids(connection, few)
+    return conditions(query, as_of, WALKED) if len(found) == FEW else (DOCUMENT.c.id.in_(found),)
 
 
 def _window(
@@ -90,18 +111,19 @@ def _window(
     key = columns[0]
     order = [column.desc() if descending else column for column in (*columns, DOCUMENT.c.short_id)]
     if not key.nullable:
-        return _ids(connection, select(DOCUMENT.c.id).where(*wanted).order_by(*order), offset, limit)
+        return _ids(connection, select(DOCUMENT.c.id).where(*wanted).order_by(*order).offset(offset).limit(limit))
     valued = select(DOCUMENT.c.id).where(*wanted, key.is_not(None)).order_by(*order)
-    found = _ids(connection, valued, offset, limit)
+    found = _ids(connection, valued.offset(offset).limit(limit))
     if len(found) < limit:
         before = 0 if found else _number_of(connection, [*wanted, key.is_not(None)])
         rest = select(DOCUMENT.c.id).where(*wanted, key.is_(None)).order_by(DOCUMENT.c.short_id)
-        found += _ids(connection, rest, max(0, offset - before) if not found else 0, limit - len(found))
+        skipped = max(0, offset - before) if not found else 0
+        found += _ids(connection, rest.offset(skipped).limit(limit - len(found)))
     return found
 
 
-def _ids(connection: Connection, statement: Select[*tuple[int]], offset: int, limit: int) -> list[int]:
-    return [int(number) for number in connection.execute(statement.offset(offset).limit(limit)).scalars()]
+def _ids(connection: Connection, statement: Select[Any]) -> list[int]:
+    return [int(number) for number in connection.execute(statement).scalars()]
 
 
 def _number_of(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> int:
@@ -157,7 +179,7 @@ def list_row(row: RowMapping, as_of: date) -> DocumentRow:
 def count(database: Database, query: Query | str = "", *, as_of: date, at_most: int | None = None) -> int:
     """How many documents a query gives; where `at_most` is given, counting stops there."""
     with database.read() as connection:
-        wanted = conditions(parsed(connection, query), as_of)
+        wanted = conditions(parsed(connection, query), as_of, COUNTED)
         if at_most is None:
             return _number_of(connection, wanted)
         some = select(DOCUMENT.c.id).where(*wanted).limit(at_most).subquery()

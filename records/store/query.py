@@ -97,10 +97,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a document must satisfy: all terms, and all phrases somewhere in its text."""
+    """What a document must satisfy: all terms, all phrases somewhere in its text, and be one of `documents` (ids) where
+    any is named.
+    """
 
     terms: tuple[Term, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 def parse_query(text: str, attributes: Collection[str] = ()) -> Query:

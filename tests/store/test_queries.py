@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
 from records.declassification import Declassification
-from records.errors import UsageError
+from records.errors import Stopped, UsageError
 from records.rules.standing import on
-from records.store.database import Database
+from records.store import queries
+from records.store.database import Database, stopping
 from records.store.facets import facets
 from records.store.queries import SORTS, attribute_names, count, documents
 from records.store.status import date_of, status_of
@@ -235,3 +236,32 @@ def test_the_first_page_and_every_order_read_an_index(sqlite_database: Database)
                 f"EXPLAIN QUERY PLAN SELECT id FROM document WHERE is_superseded IS 0 ORDER BY {order} LIMIT 50"
             ).all()
             assert not any("TEMP B-TREE" in str(row) for row in plan), columns
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind:memcon", "from:a", "president", "-president", "kind:memcon president", "date:any"]
+)
+def test_few_and_many_are_found_in_the_same_order(
+    sample_database: Database, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    for sort in ("source", "decl"):
+        found: list[list[str]] = []
+        for few in (1, 10_000):
+            monkeypatch.setattr(queries, "FEW", few)
+            found.append([row.id for row in documents(sample_database, asked, as_of=DAY, sort=sort)])
+        assert found[0] == found[1]
+        assert len(found[0]) == min(100, count(sample_database, asked, as_of=DAY)) > 0
+
+
+def test_a_query_that_is_not_wanted_any_more_ends_early(sample_database: Database) -> None:
+    asked: list[int] = []
+
+    def is_stopped() -> bool:
+        asked.append(1)
+        return True
+
+    slow = "WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 100000000) SELECT max(n) FROM up"
+    with stopping(is_stopped), pytest.raises(Stopped), sample_database.read() as connection:
+        connection.exec_driver_sql(slow).scalar()
+    assert asked
+    assert count(sample_database, as_of=DAY) > 0
