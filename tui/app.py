@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from records.desk.database import Database
+from records.desk.remembering import Memory
 from tui.screens.dates import DatesScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
@@ -42,14 +43,20 @@ class DeclassApp(App[None]):
     ]
 
     def __init__(
-        self, database: Database, as_of: str, query: str = "", officer: str = "", theme: str | None = None
+        self,
+        database: Database,
+        as_of: str,
+        query: str = "",
+        officer: str = "",
+        theme: str | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         for added in THEMES:
             self.register_theme(added)
         if theme is not None:
             self.theme = theme
-        self.session = Session(database, as_of, officer)
+        self.session = Session(database, as_of, officer, memory=memory or Memory())
         self.first_query = query
 
     def on_mount(self) -> None:

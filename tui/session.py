@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from records.desk.database import Database
+from records.desk.remembering import Memory
 from records.desk.reviewing import Asked
 
 
@@ -19,7 +20,7 @@ class Answer:
 class Session:
     """The open database, the day (ISO) that statuses are for, in whose name something is written, and how often
     something was: a screen that has seen fewer changes, or another day, asks the database again. `done` are the answers
-    of this sitting with their entries in the ledger, `undone` those that were taken back.
+    of this sitting with their entries in the ledger, `undone` those that were taken back. `memory` outlives it.
     """
 
     database: Database
@@ -28,6 +29,7 @@ class Session:
     changes: int = 0
     done: list[tuple[int, Answer]] = field(default_factory=list[tuple[int, Answer]])
     undone: list[Answer] = field(default_factory=list[Answer])
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def seen(self) -> tuple[str, int]:

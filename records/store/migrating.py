@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from records.errors import DatabaseUnusable
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The schema's versions, oldest first; the last is the one that this program reads and writes."""
 
 VERSION_TABLE = "alembic_version"

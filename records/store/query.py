@@ -15,6 +15,7 @@ from records.text.words import Phrase, fold, query_words
 
 TEXT, DATE, CHOICE, LEVEL, NUMBER, SHARE, ATTRIBUTE = "text", "date", "choice", "level", "number", "share", "attribute"
 YES_OR_NO = ("yes", "no")
+NONE_WORD = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -472,6 +472,16 @@ class Acknowledgement(Record, table=True):
     ledger_number: int
 
 
+class SavedQuery(Record, table=True):
+    """A query that officers keep under a name. It says nothing of a paper, so the ledger does not answer for it."""
+
+    __tablename__ = "saved_query"  # pyright: ignore[reportAssignmentType]
+    name: str = Field(primary_key=True)
+    query: str
+    by: str
+    at: str
+
+
 class Ledger(Record, table=True):
     """The history, append-only: an entry carries the hash of the one before, of what it says and of its `ledger_row`s.
 

@@ -7,13 +7,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
 from records.desk import documents
+from records.desk.database import stopping
 from records.desk.documents import DocumentRow, DocumentView
 from records.desk.facets import Facet, facets, with_value
-from records.errors import DeclassError
+from records.errors import DeclassError, Stopped
 from tui.screens.document import DocumentScreen
 from tui.screens.listing import ListSection
 from tui.session import Session
@@ -136,12 +137,16 @@ class DocumentsScreen(ListSection[DocumentRow]):
     @work(thread=True, exclusive=True, group="facets")
     def count_facets(self, query: str) -> None:
         """Counts what the documents of a query have in common."""
+        worker = get_current_worker()
         try:
-            found = facets(self.session.database, query, self.session.as_of)
+            with stopping(lambda: worker.is_cancelled):
+                found = facets(self.session.database, query, self.session.as_of)
+        except Stopped:
+            return
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
         else:
-            if not get_current_worker().is_cancelled:
+            if not worker.is_cancelled:
                 self.post_message(self.Faceted(query, found))
 
     @on(Faceted)
@@ -156,11 +161,6 @@ class DocumentsScreen(ListSection[DocumentRow]):
         chosen = self.query_one(FacetList).value_of(message.option_id)
         if chosen is not None:
             self.look_for(with_value(self.words, *chosen))
-
-    def look_for(self, query: str) -> None:
-        """Runs a query that was not typed."""
-        self.query_one("#query", Input).value = query
-        self.ask(query)
 
     def action_facets(self) -> None:
         """Shows the facets and goes there, or hides them."""

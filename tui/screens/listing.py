@@ -7,16 +7,39 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from records.errors import DeclassError
+from records.desk.completing import completions
+from records.desk.database import stopping
+from records.errors import DeclassError, Stopped
 from tui.screens.section import Section
 from tui.session import Session
-from tui.widgets.window_table import TableColumn, WindowTable
+from tui.widgets.query_line import QueryLine
+from tui.widgets.window_table import PAGE, TableColumn, WindowTable
 
 Row = TypeVar("Row")
+
+
+TYPING = 0.15
+"""Seconds without a key after which the list follows what is typed."""
+
+
+class Found(Message, Generic[Row]):
+    """The rows around the cursor are here, with their cells; `is_whole` where no others follow."""
+
+    def __init__(
+        self, query: str, cursor: int, first: int, rows: Sequence[Row], cells: Sequence[tuple[str, ...]]
+    ) -> None:
+        super().__init__()
+        self.query = query
+        self.cursor = cursor
+        self.first = first
+        self.rows = rows
+        self.cells = cells
+        self.is_whole = len(rows) < PAGE
 
 
 class Fetched(Message, Generic[Row]):
@@ -36,6 +59,8 @@ class ListSection(Section, Generic[Row]):
     COLUMNS: ClassVar[tuple[TableColumn, ...]]
     NOUN: ClassVar[str]
     ASKS: ClassVar[str] = "/ search: kind:telcon class:secret from:name …"
+    FOLLOWS: ClassVar[bool] = True
+    """Whether the list follows what is typed in the line above."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "query", "Search"),
@@ -56,6 +81,8 @@ class ListSection(Section, Generic[Row]):
         super().__init__(session)
         self.words = query
         self.rows: dict[int, Row] = {}
+        self.is_counted = False
+        self.pause: Timer | None = None
 
     def count_rows(self, query: str) -> int:
         """How many rows a query finds. Raises DeclassError where it makes no sense."""
@@ -79,7 +106,7 @@ class ListSection(Section, Generic[Row]):
 
     def content(self) -> Iterable[Widget]:
         """Query line, list and what stands beside it."""
-        yield Input(value=self.words, placeholder=self.ASKS, id="query")
+        yield QueryLine(self.words, self.ASKS, self.completions, self.history, id="query")
         yield Horizontal(*self.before(), WindowTable(self.COLUMNS, id="list"), *self.beside(), id="body")
 
     def on_mount(self) -> None:
@@ -91,26 +118,51 @@ class ListSection(Section, Generic[Row]):
         """Counts the same query again."""
         self.ask(self.words)
 
-    @work(thread=True, exclusive=True, group="count")
-    def ask(self, query: str) -> None:
-        """Counts what a query finds, off the screen's own thread."""
+    def ask(self, query: str, *, is_typing: bool = False) -> None:
+        """Looks for the rows of a query; what was asked before is not wanted any more."""
+        cursor = self.query_one(WindowTable).cursor if query == self.words else 0
+        self.look_up(query, cursor, is_typing=is_typing)
+
+    @work(thread=True, exclusive=True, group="search")
+    def look_up(self, query: str, cursor: int, *, is_typing: bool) -> None:
+        """Reads the rows around the cursor, then counts all, off the screen's own thread."""
+        worker = get_current_worker()
+        first = cursor // PAGE * PAGE
         try:
-            count = self.count_rows(query)
+            with stopping(lambda: worker.is_cancelled):
+                rows = self.fetch_rows(query, first, PAGE)
+                if first and not rows:
+                    first, rows = 0, self.fetch_rows(query, 0, PAGE)
+                found = Found(query, cursor, first, rows, self.cells_of(rows))
+                if not worker.is_cancelled:
+                    self.post_message(found)
+                count = first + len(rows) if found.is_whole else self.count_rows(query)
+                if not worker.is_cancelled:
+                    self.post_message(self.Counted(query, count))
+        except Stopped:
+            return
         except DeclassError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            if not get_current_worker().is_cancelled:
-                self.post_message(self.Counted(query, count))
+            if not is_typing:
+                self.post_message(self.Failed(str(error)))
+
+    @on(Found)
+    def found(self, message: Found[Row]) -> None:
+        """Starts the list over."""
+        self.words, self.is_counted = message.query, message.is_whole
+        self.rows = dict(enumerate(message.rows, message.first))
+        table = self.query_one(WindowTable)
+        table.reset(message.first + len(message.rows), message.cursor)
+        table.show_page(message.first, message.cells)
+        self.begin_again()
+        self.say_state()
 
     @on(Counted)
     def count_here(self, message: Counted) -> None:
-        """Starts the list over."""
-        cursor = self.query_one(WindowTable).cursor if message.query == self.words else 0
-        self.words = message.query
-        self.rows.clear()
-        self.query_one(WindowTable).reset(message.count, cursor)
-        self.begin_again()
-        self.say_state()
+        """Says how many rows there are."""
+        if message.query == self.words and not self.is_counted:
+            self.is_counted = True
+            self.query_one(WindowTable).grow(message.count)
+            self.say_state()
 
     def begin_again(self) -> None:
         """Clears what stands beside the list."""
@@ -160,11 +212,45 @@ class ListSection(Section, Generic[Row]):
         """Opens a row on a screen of its own."""
         raise NotImplementedError
 
+    @on(Input.Changed, "#query")
+    def typing(self, message: Input.Changed) -> None:
+        """Follows what is typed, once no key comes for a moment."""
+        if self.FOLLOWS and message.input.has_focus:
+            self.stop_following()
+            self.pause = self.set_timer(TYPING, lambda: self.ask(message.value, is_typing=True))
+
+    def stop_following(self) -> None:
+        """Forgets what was typed last, where the list has not followed it yet."""
+        if self.pause is not None:
+            self.pause.stop()
+            self.pause = None
+
+    @on(QueryLine.Offered)
+    def offered(self, message: QueryLine.Offered) -> None:
+        """Says how the text can go on."""
+        if self.query_one("#query", Input).has_focus and message.texts:
+            self.say("tab completes: " + "  ".join(text.split(" ")[-1] for text in message.texts))
+
+    def completions(self, text: str) -> Sequence[str]:
+        """How the text in the line can go on."""
+        return completions(self.session.database, text) if self.FOLLOWS else ()
+
+    def history(self, text: str) -> Sequence[str]:
+        """What was asked before."""
+        return self.session.memory.queries() if self.FOLLOWS else ()
+
     @on(Input.Submitted, "#query")
     def submitted(self, message: Input.Submitted) -> None:
         """Runs the query and goes back to the list."""
+        self.stop_following()
         self.query_one(WindowTable).focus()
+        self.session.memory.ask(message.value)
         self.ask(message.value)
+
+    def look_for(self, query: str) -> None:
+        """Runs a query that was not typed."""
+        self.query_one("#query", Input).value = query
+        self.ask(query)
 
     def chosen(self) -> Row | None:
         """The row under the cursor, where it is here."""
@@ -178,16 +264,34 @@ class ListSection(Section, Generic[Row]):
         """Where the cursor is among how many rows."""
         table = self.query_one(WindowTable)
         return (
-            f"{table.cursor + 1:,} of {table.row_count:,} {self.NOUN}s" if table.row_count else f"no {self.NOUN} found"
+            f"{table.cursor + 1:,} of {table.row_count:,}{'' if self.is_counted else '+'} {self.NOUN}s{self.marked()}"
+            if table.row_count
+            else f"no {self.NOUN} found"
         )
+
+    def marked(self) -> str:
+        """How many rows are marked, where any is."""
+        table = self.query_one(WindowTable)
+        number = f"all {table.row_count:,}" if table.are_all_marked else f"{len(table.marks):,}"
+        return f" · {number} marked" if table.margin_for_marks else ""
+
+    @on(WindowTable.Marked)
+    def marks_changed(self) -> None:
+        """Says how many are marked."""
+        self.say_state()
 
     def action_query(self) -> None:
         """Goes to the query line."""
         self.query_one("#query", Input).focus()
 
     def action_list(self) -> None:
-        """Goes back to the list."""
+        """Goes back to the list; the line says again what the list shows."""
+        self.stop_following()
+        line = self.query_one("#query", Input)
+        if line.has_focus and self.FOLLOWS:
+            line.value = self.words
         self.query_one(WindowTable).focus()
+        self.say_state()
 
     def action_move(self, by: int) -> None:
         """Moves the cursor from wherever the focus is."""

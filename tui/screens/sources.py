@@ -26,6 +26,7 @@ class SourcesScreen(ListSection[SourceLine]):
 
     NAME = "sources"
     NOUN = "source"
+    FOLLOWS = False
     ASKS = "/ take in: path of a file or folder"
     COLUMNS = (
         TableColumn("Source", 30, grows=True),

@@ -48,6 +48,8 @@ class WindowTable(ScrollView, can_focus=True):
         Binding("home,g", "first", "First", show=False),
         Binding("end,G", "last", "Last", show=False),
         Binding("enter", "select", "Open"),
+        Binding("m", "mark", "Mark", show=False),
+        Binding("M", "mark_all", "Mark all", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "window-table--heading",
@@ -80,6 +82,18 @@ class WindowTable(ScrollView, can_focus=True):
             """The table that asks."""
             return self.table
 
+    class Marked(Message):
+        """Other rows are marked."""
+
+        def __init__(self, table: "WindowTable") -> None:
+            super().__init__()
+            self.table = table
+
+        @property
+        def control(self) -> "WindowTable":
+            """The table."""
+            return self.table
+
     class Highlighted(Message):
         """The cursor is on another row."""
 
@@ -101,6 +115,8 @@ class WindowTable(ScrollView, can_focus=True):
         self.columns = tuple(columns)
         self.pages: OrderedDict[int, tuple[tuple[str, ...], ...]] = OrderedDict()
         self.wanted: set[int] = set()
+        self.marks: set[int] = set()
+        self.are_all_marked = False
 
     def reset(self, row_count: int, cursor: int = 0) -> None:
         """Forgets all rows and starts over with so many."""
@@ -110,8 +126,16 @@ class WindowTable(ScrollView, can_focus=True):
         self.virtual_size = Size(1, row_count + 1)
         self.cursor = max(0, min(cursor, row_count - 1))
         self.scroll_to_cursor()
+        self.marks.clear()
+        self.are_all_marked = False
         self.refresh()
-        self.post_message(self.Highlighted(self, self.cursor))
+
+    def grow(self, row_count: int) -> None:
+        """There are so many rows; those that are here stay."""
+        self.row_count = row_count
+        self.virtual_size = Size(1, row_count + 1)
+        self.cursor = max(0, min(self.cursor, row_count - 1))
+        self.refresh()
 
     def show_page(self, first: int, rows: Sequence[Sequence[str]]) -> None:
         """Takes the rows of the page that opens at `first`."""
@@ -142,14 +166,26 @@ class WindowTable(ScrollView, can_focus=True):
         base = self.rich_style
         if y == 0:
             style = base + self.get_component_rich_style("window-table--heading")
-            return self.strip_of(tuple(column.heading for column in self.columns), width, style)
+            return self.with_sign("", tuple(column.heading for column in self.columns), width, style)
         index = y - 1 + self.scroll_offset.y
         if index >= self.row_count:
             return Strip.blank(width, base)
         row = self.row(index)
         name = "cursor" if index == self.cursor else "row" if row else "waiting"
         style = base + self.get_component_rich_style(f"window-table--{name}")
-        return self.strip_of(row or ("…",), width, style)
+        sign = "*" if self.are_all_marked or index in self.marks else ""
+        return self.with_sign(sign, row or ("…",), width, style)
+
+    def with_sign(self, sign: str, cells: Sequence[str], width: int, style: Style) -> Strip:
+        """The cells behind the sign of a mark, where any row is marked."""
+        margin = self.margin_for_marks
+        cut = self.strip_of(cells, width - margin, style)
+        return Strip([Segment(sign.ljust(margin)[:margin], style), *cut], width) if margin else cut
+
+    @property
+    def margin_for_marks(self) -> int:
+        """The columns at the left for the marks, where there are any."""
+        return GAP if self.marks or self.are_all_marked else 0
 
     def strip_of(self, cells: Sequence[str], width: int, style: Style) -> Strip:
         """The cells fitted to their columns."""
@@ -205,6 +241,24 @@ class WindowTable(ScrollView, can_focus=True):
         """Opens the row under the cursor."""
         if self.row_count:
             self.post_message(self.Selected(self, self.cursor))
+
+    def action_mark(self) -> None:
+        """Marks the row under the cursor, or takes its mark away, and goes on."""
+        if not self.row_count:
+            return
+        if self.are_all_marked:
+            self.action_mark_all()
+        self.marks ^= {self.cursor}
+        self.refresh()
+        self.post_message(self.Marked(self))
+        self.action_move(1)
+
+    def action_mark_all(self) -> None:
+        """Marks all rows, or takes all marks away."""
+        self.are_all_marked = not (self.marks or self.are_all_marked) and self.row_count > 0
+        self.marks.clear()
+        self.refresh()
+        self.post_message(self.Marked(self))
 
     def on_click(self, event: Click) -> None:
         """A click moves the cursor; a second one on the same row opens it."""
