@@ -9,12 +9,13 @@ What comes back for a document depends on the papers of the shelf and on nothing
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, pages_of_final, rank
 from records.link.hops import Company, hops_of, not_made_by
 from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
-from records.link.papers import LINKING_FIELDS, LinkPaper, View
+from records.link.papers import LINKING_FIELDS, LinkPaper, Order, View
 from records.link.shelf import PASSED_ON, STRONG, WORDS_ONLY, PaperShelf, Shelf
 from records.link.sketch import agreement
 from records.model import Hop, Link, LinkKey
@@ -34,24 +35,33 @@ LEAST_OF_A_STEP = 0.75
 MOST_COMPANIONS = 48
 """A paper that belongs with more others than this hands nothing on."""
 
+AT_A_TIME = 100
+"""Papers that are compared with those at hand, or linked, before others may take their room in memory."""
+
+MOST_VIEWS = 3_000
+"""Papers that stay in memory beside those that are worked on; who is needed again is fetched again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The links and hops of the documents in focus, each in the order of the papers (source, line)."""
+    """The links and hops of the documents in focus, each in the order of the papers (source, line), and the ids of
+    those documents that stand, in that order.
+    """
 
     links: tuple[Link, ...] = ()
     hops: tuple[Hop, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 class Block:
     """Papers of a shelf that were looked at, with what has been found out about pairs of them so far.
 
-    A paper is fetched once, and two papers are compared once. The shelf must not change meanwhile.
+    Two papers are compared once. The shelf must not change meanwhile.
     """
 
     def __init__(self, shelf: Shelf) -> None:
-        self.views: dict[int, View] = {}
         self.shelf = shelf
+        self._views: dict[int, View] = {}
         self._sharers: dict[int, dict[int, int]] = {}
         self._pairs_of_words: dict[int, int] = {}
         self._sketches: dict[int, tuple[int, str]] = {}
@@ -62,11 +72,48 @@ class Block:
         self._direct: dict[int, dict[int, Reason]] = {}
         self._ranks: dict[int, Rank] = {}
 
+    def __len__(self) -> int:
+        """How many papers were compared with others."""
+        return len(self._sharers)
+
     def fetch(self, papers: Collection[int]) -> None:
-        """Has papers and those at hand with which they may be linked."""
-        new = [at for at in papers if at not in self._sharers]
-        if not new:
-            return
+        """Finds out with which others papers may be linked."""
+        new = sorted(at for at in papers if at not in self._sharers)
+        for part in parted(new):
+            self._find_sharers(part)
+            self.hold({*part, *(other for at in part for other in self._sharers[at])})
+            for at in part:
+                self.partners(at)
+
+    def hold(self, papers: Collection[int]) -> None:
+        """Has papers in memory; where they are many, others give way, those first that have been there longest."""
+        missing = {at for at in papers if at not in self._views}
+        spare = len(self._views) + len(missing) - max(MOST_VIEWS, len(papers))
+        wanted = set(papers)
+        for at in list(islice((at for at in self._views if at not in wanted), max(spare, 0))):
+            del self._views[at]
+        self._views |= {at: View(paper) for at, paper in self.shelf.papers(missing).items()}
+
+    def view(self, at: int) -> View:
+        """A paper that stands. Raises KeyError where there is none."""
+        if at not in self._views:
+            self.hold([at])
+        return self._views[at]
+
+    def standing(self, papers: Collection[int]) -> Iterator[Sequence[int]]:
+        """Those of the papers that stand, in the order of source and line, some at a time, each time with all that they
+        are linked with in memory.
+        """
+        order: dict[int, tuple[Order, str]] = {}
+        for part in parted(sorted(papers)):
+            self.hold(part)
+            order |= {at: (view.order, view.document) for at in part if (view := self._views.get(at))}
+        for part in parted(sorted(order, key=lambda at: order[at])):
+            near = {*part, *(other for at in part for other in self.partners(at))}
+            self.hold(near.union(*(self.partners(at) for at in near)))
+            yield part
+
+    def _find_sharers(self, new: Collection[int]) -> None:
         found = self.shelf.sharers(new)
         unknown = {*found, *(other for sharers in found.values() for other in sharers)} - self._pairs_of_words.keys()
         self._pairs_of_words |= self.shelf.pairs_of_words(unknown)
@@ -84,8 +131,6 @@ class Block:
                 for other, shared in sharers.items()
                 if shared > WORDS_ONLY or self._pair(at, other) in alike
             }
-        needed = {*found, *(other for at in found for other in self._sharers[at])} - self.views.keys()
-        self.views |= {at: View(paper) for at, paper in self.shelf.papers(needed).items()}
 
     def _alike(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Those of the pairs whose texts agree as far as copies must: what else speaks for or against them is worth
@@ -146,14 +191,14 @@ class Block:
         """Whether of a referral and a paper the paper is dated or no other referral, in the same source where there are
         such, describes it as well.
         """
-        referral, paper = (one, other) if self.views[one].kind == "referral" else (other, one)
-        if self.views[paper].date:
+        referral, paper = (one, other) if self.view(one).kind == "referral" else (other, one)
+        if self.view(paper).date:
             return True
-        content = self.views[paper].paper.content
-        rivals = [self.views[rival] for rival, reason in self.reasons(paper).items() if reason.rule == DESCRIBED]
+        content = self.view(paper).paper.content
+        rivals = [self.view(rival) for rival, reason in self.reasons(paper).items() if reason.rule == DESCRIBED]
         beside = [rival for rival in rivals if rival.paper.content == content]
         packages = {rival.package_numbers or frozenset({("", rival.document)}) for rival in beside or rivals}
-        return len(packages) == 1 and (not beside or self.views[referral].paper.content == content)
+        return len(packages) == 1 and (not beside or self.view(referral).paper.content == content)
 
     def final(self, at: int, among: Collection[int] | None = None) -> int:
         """The final among a paper and its copies (among those given): the paper itself where there is none better."""
@@ -166,25 +211,25 @@ class Block:
         found = dict(self.direct(at))
         for other, third, confidence in self._by_a_third(at):
             if other != at and other not in copies:
-                why = f"both go with {self.views[third].document}"
+                why = f"both go with {self.view(third).document}"
                 _keep(found, other, Reason(round(VIA_ANOTHER * confidence, 3), "package.third", why))
         by_copy = [(other, copy, reason) for copy in copies for other, reason in self.direct(copy).items()]
         by_copy += [(copy, other, reason) for other, reason in self.direct(at).items() for copy in self.copies(other)]
         for other, by_way_of, reason in by_copy:
             if other in near and other not in copies and other != at and not self._of_two_packages(at, other):
-                why = f"{reason.why} (by way of {self.views[by_way_of].document})"
+                why = f"{reason.why} (by way of {self.view(by_way_of).document})"
                 _keep(found, other, Reason(round(VIA_ANOTHER * reason.confidence, 3), "package.copy", why))
         return {other: found[other] for other in self.in_order(found)}
 
     def in_order(self, papers: Collection[int]) -> list[int]:
         """The papers in the order of source and line."""
-        return sorted(papers, key=lambda at: (self.views[at].order, self.views[at].document))
+        return sorted(papers, key=lambda at: (self.view(at).order, self.view(at).document))
 
     def _by_a_third(self, at: int) -> Iterator[tuple[int, int, float]]:
         """The papers that belong with a companion of a paper, the companion, and how surely: a cover that carries both,
         or two steps of which each is sure enough.
         """
-        view, near = self.views[at], self.sharers(at)
+        view, near = self.view(at), self.sharers(at)
         companions = self.direct(at)
         if len(companions) > MOST_COMPANIONS:
             return
@@ -193,14 +238,14 @@ class Block:
             if not near[third] & PASSED_ON or len(beyond) > MOST_COMPANIONS:
                 continue
             sure = first.confidence >= LEAST_OF_A_STEP and first.hands_on
-            carried = may_claim(self.views[third]) and claim(self.views[third], view) is not None
+            carried = may_claim(self.view(third)) and claim(self.view(third), view) is not None
             if not sure and not carried:
                 continue
             for other, second in beyond.items():
                 if not self.sharers(third)[other] & PASSED_ON or self._of_two_packages(at, other):
                     continue
                 surely = sure and second.confidence >= LEAST_OF_A_STEP and second.hands_on
-                if surely or (carried and claim(self.views[third], self.views[other])):
+                if surely or (carried and claim(self.view(third), self.view(other))):
                     yield other, third, min(first.confidence, second.confidence)
 
     def _worth_comparing(self, at: int, other: int, shared: int) -> bool:
@@ -212,28 +257,33 @@ class Block:
         return shared & WORDS_ONLY >= max(FEWEST_SHARED_WORDS, LEAST_SHARED_WORDS * fewest)
 
     def _of_two_packages(self, one: int, other: int) -> bool:
-        return of_two_packages(self.views[one], self.views[other])
+        return of_two_packages(self.view(one), self.view(other))
 
     def _rank(self, at: int) -> Rank:
         if at not in self._ranks:
-            self._ranks[at] = rank(self.views[at], (self.views[copy] for copy in self.copies(at)))
+            self._ranks[at] = rank(self.view(at), (self.view(copy) for copy in self.copies(at)))
         return self._ranks[at]
 
     def _score(self, at: int, other: int) -> float:
         pair = self._pair(at, other)
         if pair not in self._scores:
-            self._scores[pair] = copy_score(self.views[at], self.views[other])
+            self._scores[pair] = copy_score(self.view(at), self.view(other))
         return self._scores[pair]
 
     def _reason(self, at: int, other: int) -> Reason | None:
         pair = self._pair(at, other)
         if pair not in self._found:
-            self._found[pair] = direct_reason(*(self.views[at] for at in self.in_order(pair)))
+            self._found[pair] = direct_reason(*(self.view(at) for at in self.in_order(pair)))
         return self._found[pair]
 
     @staticmethod
     def _pair(at: int, other: int) -> tuple[int, int]:
         return (at, other) if at < other else (other, at)
+
+
+def parted(papers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Papers, `AT_A_TIME` of them each time."""
+    return (papers[first : first + AT_A_TIME] for first in range(0, len(papers), AT_A_TIME))
 
 
 def _keep(found: dict[int, Reason], other: int, reason: Reason) -> None:
@@ -257,7 +307,7 @@ def focus_of(block: Block, waiting: Collection[int]) -> set[int]:
         other
         for at in waiting
         for other, reason in block.reasons(at).items()
-        if reason.rule == DESCRIBED and not block.views[other].date
+        if reason.rule == DESCRIBED and not block.view(other).date
     }
     rivals = {other for at in described for other, reason in block.reasons(at).items() if reason.rule == DESCRIBED}
     block.fetch(rivals)
@@ -275,12 +325,15 @@ def link_focus(block: Block, focus: Collection[int]) -> Linked:
     """
     links: list[Link] = []
     hops: list[Hop] = []
+    documents: list[str] = []
     block.fetch(focus)
-    for at in block.in_order([at for at in focus if at in block.views]):
-        related = block.related(at)
-        links += _links(block, at, related)
-        hops += _hops(block, at, related)
-    return Linked(tuple(links), tuple(hops))
+    for part in block.standing(focus):
+        for at in part:
+            documents.append(block.view(at).document)
+            related = block.related(at)
+            links += _links(block, at, related)
+            hops += _hops(block, at, related)
+    return Linked(tuple(links), tuple(hops), tuple(documents))
 
 
 def link_block(
@@ -298,22 +351,22 @@ def link_block(
 
 
 def _links(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Link]:
-    document, final = block.views[at].document, block.final(at)
+    document, final = block.view(at).document, block.final(at)
     if final != at:
-        score, pages = block.copies(at)[final], pages_of_final(block.views[at], block.views[final])
+        score, pages = block.copies(at)[final], pages_of_final(block.view(at), block.view(final))
         why = "the same words in order" + (f"; holds {pages}" if pages else "")
-        yield Link("copy_of", document, block.views[final].document, score, "copy.words", why)
+        yield Link("copy_of", document, block.view(final).document, score, "copy.words", why)
     for other, reason in related.items():
-        yield Link("related", document, block.views[other].document, reason.confidence, reason.rule, reason.why)
+        yield Link("related", document, block.view(other).document, reason.confidence, reason.rule, reason.why)
 
 
 def _hops(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Hop]:
     """The hops of a paper; those of a draft that its final makes too are the final's alone."""
-    view, final = block.views[at], block.final(at)
-    carried = {block.final(other, related) for other in related if claim(view, block.views[other])}
+    view, final = block.view(at), block.final(at)
+    carried = {block.final(other, related) for other in related if claim(view, block.view(other))}
     company = Company(
-        [block.views[other] for other in related],
-        tuple(block.views[other].document for other in block.in_order(carried)),
+        [block.view(other) for other in related],
+        tuple(block.view(other).document for other in block.in_order(carried)),
     )
     hops = hops_of(view, company)
-    yield from hops if final == at else not_made_by(hops, hops_of(block.views[final], Company()))
+    yield from hops if final == at else not_made_by(hops, hops_of(block.view(final), Company()))

@@ -1,7 +1,7 @@
 """What an officer says of links and hops, laid over what linking found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from records.link.block import Linked
 from records.model import Hop, Link
@@ -44,7 +44,7 @@ def overlaid(linked: Linked, edits: Sequence[Edit]) -> Linked:
         else:
             links = [link for link in links if not _is_about(edit, link)]
             links += [] if edit.is_removed else _links_of(edit)
-    return Linked(tuple(links), tuple(hops))
+    return replace(linked, links=tuple(links), hops=tuple(hops))
 
 
 def same_hop(hop: Hop) -> tuple[object, ...]:

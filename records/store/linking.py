@@ -30,7 +30,7 @@ AT_ONCE = 100
 """Waiting documents that are linked in one transaction."""
 
 KEPT = 2_500
-"""Papers that are kept in memory for the next ones, which often need the same."""
+"""Papers of which it is kept for the next ones, which often need the same, what they may be linked with."""
 
 STANDS = DOCUMENT.c.is_superseded.is_(False)
 
@@ -114,8 +114,7 @@ def link_waiting(database: Database, *, at_once: int = AT_ONCE) -> None:
             block = desk.block(connection)
             focus = focus_of(block, part) - desk.linked
             linked = link_focus(block, focus)
-            names = {key: block.views[key].document for key in focus if key in block.views}
-        desk.entries = store_links(database, names.values(), linked, part, desk.entries)
+        desk.entries = store_links(database, linked.documents, linked, part, desk.entries)
         desk.linked |= focus
 
 
@@ -134,7 +133,7 @@ class Desk:
         entries = int(connection.execute(select(NEXT_NUMBER)).scalar_one()) - 1
         if entries != self.entries:
             self.entries, self.linked, self._block = entries, set(), None
-        if self._block is None or len(self._block.views) > KEPT:
+        if self._block is None or len(self._block) > KEPT:
             self._block = Block(StoredShelf(connection))
         self._block.shelf = StoredShelf(connection)
         return self._block

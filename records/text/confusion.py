@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import cast
 
 from records.errors import VocabularyError
@@ -13,6 +14,7 @@ LONGEST = 40
 """A mark of more signs than this is no mark and is not decoded."""
 
 COSTS = ("substitute", "insert", "delete", "stroke", "noise", "none", "no_letter")
+NONE: Mapping[str, float] = {}
 STROKES = frozenset(" \t-–—_.,'\"’‘“”*~^=:;|/\\<>•·`´■")
 """Signs that a pen, a fold or dirt leaves between letters."""
 
@@ -63,36 +65,27 @@ def compact(mark: str) -> str:
     return "".join(mark.upper().split())
 
 
-def sign_cost(costs: Channel, printed: str, read: str) -> float:
-    """What it costs that a printed letter was read as this sign."""
-    if printed == read:
-        return 0.0
-    own = costs.letters.get(printed, {}).get(read)
-    if own is not None:
-        return own
-    return costs.substitute if read.isalnum() else costs.no_letter
-
-
 def read_cost(word: str, mark: str, costs: Channel | None = None) -> float:
     """What it costs in all that `word` was printed and `mark` read: the cheapest alignment of both.
 
     `costs` are those of the table where none are given.
     """
     costs = costs or channel()
-    row = [0.0]
+    delete = costs.delete
     extra = [costs.stroke if sign in STROKES else costs.insert for sign in mark]
-    for cost in extra:
-        row.append(row[-1] + cost)
+    other = [costs.substitute if sign.isalnum() else costs.no_letter for sign in mark]
+    row = [0.0, *accumulate(extra)]
     for printed in word:
-        above, row = row, [row[0] + costs.delete]
-        for column, read in enumerate(mark, 1):
-            row.append(
-                min(
-                    above[column - 1] + sign_cost(costs, printed, read),
-                    above[column] + costs.delete,
-                    row[column - 1] + extra[column - 1],
-                )
-            )
+        own, above, cheapest = costs.letters.get(printed, NONE), row, row[0] + delete
+        row = [cheapest]
+        for read, unlike, more, before, over in zip(mark, other, extra, above, above[1:], strict=False):
+            cheapest += more
+            slip = before if read == printed else before + own.get(read, unlike)
+            if slip < cheapest:
+                cheapest = slip
+            if over + delete < cheapest:
+                cheapest = over + delete
+            row.append(cheapest)
     return row[-1]
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from records.text.confusion import COSTS, STROKES, Channel, compact, read_cost, sign_cost
+from records.text.confusion import COSTS, STROKES, Channel, compact, read_cost
 from scripts.calibration.parts import document_keys
 
 Letters = dict[str, dict[str, float]]
@@ -67,6 +67,12 @@ def garbled_marks(lines: Sequence[str], word: str, shapes: Channel) -> Iterator[
             letters = "".join(sign for sign in mark if sign not in STROKES)
             if letters != word and read_cost(word, mark, shapes) <= DEAREST * len(word):
                 yield mark
+
+
+def sign_cost(costs: Channel, printed: str, read: str) -> float:
+    """What it costs that a printed letter was read as this sign."""
+    other = costs.substitute if read.isalnum() else costs.no_letter
+    return 0.0 if printed == read else costs.letters.get(printed, {}).get(read, other)
 
 
 def aligned(printed: str, read: str, costs: Channel) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ def only(linked: Linked, documents: set[str]) -> Linked:
     return Linked(
         tuple(link for link in linked.links if link.document in documents),
         tuple(hop for hop in linked.hops if hop.document in documents),
+        tuple(document for document in linked.documents if document in documents),
     )
 
 
@@ -46,6 +47,12 @@ def test_what_changes_by_new_papers_is_in_focus(new: set[str]) -> None:
     others = {paper.document for paper in COLLECTION} - names
     assert only(before, others) == only(WHOLE, others)
     assert link_focus(block, focus) == only(WHOLE, names)
+
+
+def test_a_paper_that_gave_way_to_others_in_memory_is_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("records.link.block.AT_A_TIME", 1)
+    monkeypatch.setattr("records.link.block.MOST_VIEWS", 0)
+    assert link_block(COLLECTION) == WHOLE
 
 
 def test_linking_twice_changes_nothing() -> None:
