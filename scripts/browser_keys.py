@@ -15,7 +15,10 @@ from tui.app import DeclassApp
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
+from tui.screens.ledger import LedgerScreen
 from tui.screens.lines import LinesScreen
+from tui.screens.notices import NoticesScreen
+from tui.screens.paper_history import PaperHistoryScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.screens.transmittals import TransmittalsScreen
@@ -33,8 +36,11 @@ TABLES: dict[str, tuple[type[DOMNode], ...]] = {
     "dates": (DatesScreen,),
     "transmittals": (TransmittalsScreen,),
     "lines": (LinesScreen,),
+    "notices": (NoticesScreen,),
     "review": (ReviewScreen,),
     "sources": (SourcesScreen,),
+    "ledger": (LedgerScreen,),
+    "history": (PaperHistoryScreen,),
 }
 """Which bindings stand in which table of the document."""
 

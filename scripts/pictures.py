@@ -10,6 +10,7 @@ import contextlib
 import sys
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 
@@ -27,6 +28,8 @@ SEED = 7
 SIZE = 40
 AS_OF = "2026-01-01"
 SCREEN = (132, 36)
+BEFORE = {"notices": ("r",)}
+"""What is pressed in a section before its picture is drawn."""
 STILL = 4
 MOMENT = 0.1
 """A screen is finished when it was the same so many times in a row, so many seconds apart."""
@@ -55,7 +58,7 @@ async def draw_browser(database_file: Path) -> dict[str, str]:
             await pilot.press("enter")
             pictures["document.svg"] = await drawn(pilot)
             for key, name in SECTIONS[1:]:
-                await pilot.press(key)
+                await pilot.press(key, *BEFORE.get(name, ()))
                 pictures[f"{name}.svg"] = await drawn(pilot)
     return pictures
 
@@ -78,7 +81,11 @@ def draw_chain(database_file: Path) -> dict[str, str]:
 
 def draw() -> dict[str, str]:
     """All pictures, from papers made for them, by their place in the folder."""
-    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        contextlib.chdir(scratch),
+        patch("records.store.ledger.now", lambda: f"{AS_OF}T09:00:00+00:00"),
+    ):
         write_sample(Path("papers"), SEED, SIZE)
         ingest("declass.db", ["papers"], workers=1, by="pictures")
         return asyncio.run(draw_browser(Path("declass.db"))) | draw_chain(Path("declass.db"))

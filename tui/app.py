@@ -15,6 +15,9 @@ from records.desk.remembering import Memory
 from tui.screens.dates import DatesScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.ledger import LedgerScreen
+from tui.screens.notices import NoticesScreen
+from tui.screens.paper_history import PaperHistoryScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.section import SECTIONS, Section
 from tui.screens.sources import SourcesScreen
@@ -29,7 +32,9 @@ def known_themes() -> tuple[str, ...]:
 
 
 class DeclassApp(App[None]):
-    """Browses a records database; statuses are as of `as_of` (an ISO day), what is written is in the officer's name."""
+    """Browses a records database; statuses are as of `as_of` (an ISO day), what is written is in the officer's name;
+    `banner` is the marking that was set for the whole system.
+    """
 
     TITLE = "declass"
     CSS_PATH = "declass.tcss"
@@ -50,13 +55,14 @@ class DeclassApp(App[None]):
         officer: str = "",
         theme: str | None = None,
         memory: Memory | None = None,
+        banner: str | None = None,
     ) -> None:
         super().__init__()
         for added in THEMES:
             self.register_theme(added)
         if theme is not None:
             self.theme = theme
-        self.session = Session(database, as_of, officer, memory=memory or Memory())
+        self.session = Session(database, as_of, officer, memory=memory or Memory(), banner=banner)
         self.first_query = query
 
     def on_mount(self) -> None:
@@ -65,6 +71,8 @@ class DeclassApp(App[None]):
             "documents": partial(DocumentsScreen, self.session, self.first_query),
             "dates": partial(DatesScreen, self.session),
             "transmittals": partial(TransmittalsScreen, self.session),
+            "notices": partial(NoticesScreen, self.session),
+            "ledger": partial(LedgerScreen, self.session),
             "review": partial(ReviewScreen, self.session),
             "sources": partial(SourcesScreen, self.session),
         }
@@ -88,6 +96,13 @@ class DeclassApp(App[None]):
         self.switch_mode("documents")
         if isinstance(self.screen, DocumentsScreen):
             self.screen.look_for(message.query)
+
+    @on(PaperHistoryScreen.LedgerWanted)
+    async def list_entries(self, message: PaperHistoryScreen.LedgerWanted) -> None:
+        """Lists the ledger's entries about a paper."""
+        await self.switch_mode("ledger")
+        if isinstance(self.screen, LedgerScreen):
+            self.screen.look_for(f"of:{message.document}")
 
     def action_help(self) -> None:
         """Shows the keys of the screen on top."""

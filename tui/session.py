@@ -4,31 +4,28 @@ from dataclasses import dataclass, field
 
 from records.desk.database import Database
 from records.desk.remembering import Memory
-from records.desk.reviewing import Asked
+from tui.deeds import Deed
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an officer said of a value: another one in its place, or (None) that it is right; and why."""
-
-    asked: Asked
-    value: str | None
-    why: str
+WHY = "read on the page"
 
 
 @dataclass(slots=True)
 class Session:
     """The open database, the day (ISO) that statuses are for, in whose name something is written, and how often
-    something was: a screen that has seen fewer changes, or another day, asks the database again. `done` are the answers
-    of this sitting with their entries in the ledger, `undone` those that were taken back. `memory` outlives it.
+    something was: a screen that has seen fewer changes, or another day, asks the database again. `done` are the deeds
+    of this sitting with their entries in the ledger, `undone` those that were taken back; `why` is the reason that
+    was given last, which the next answer carries over; `banner` is the marking that was set for the whole system.
+    `memory` outlives the sitting.
     """
 
     database: Database
     as_of: str
     officer: str = ""
     changes: int = 0
-    done: list[tuple[int, Answer]] = field(default_factory=list[tuple[int, Answer]])
-    undone: list[Answer] = field(default_factory=list[Answer])
+    done: list[tuple[int, Deed]] = field(default_factory=list[tuple[int, Deed]])
+    undone: list[Deed] = field(default_factory=list[Deed])
+    why: str = WHY
+    banner: str | None = None
     memory: Memory = field(default_factory=Memory)
 
     @property

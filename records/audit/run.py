@@ -70,7 +70,7 @@ def audit(
     """Checks the documents that a query finds and that changed since they were checked last, with the copies and chains
     that they are in. `progress` is told how many of how many are done. What was checked stays so where it is cut off.
     """
-    checked_with = hashlib.blake2b(f"{checks_text()} {settings.fingerprint}".encode(), digest_size=16).hexdigest()
+    checked_with = stands_for(settings)
     with database.read() as connection:
         keys = waiting(connection, query, checked_with, as_of)
         number = latest(connection)
@@ -82,6 +82,17 @@ def audit(
         auditor.check(lot)
         progress(min((at + 1) * LOT, len(keys)), len(keys))
     return Audited(number, len(keys))
+
+
+def unchecked(database: Database, settings: Settings = DEFAULT, *, as_of: date) -> int:
+    """How many documents changed since they were checked last, or never were."""
+    with database.read() as connection:
+        return len(waiting(connection, "", stands_for(settings), as_of))
+
+
+def stands_for(settings: Settings) -> str:
+    """What stands for the checks and what they look at in the settings: where it changes, all is checked again."""
+    return hashlib.blake2b(f"{checks_text()} {settings.fingerprint}".encode(), digest_size=16).hexdigest()
 
 
 class Auditor:

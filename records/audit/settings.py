@@ -9,12 +9,12 @@ from typing import cast
 
 from records.audit.notice import SEVERITIES
 from records.errors import UsageError
+from records.store.notice_state import FLOOR
 
 FILE_SETTING = "DECLASS_AUDIT"
 """The environment variable that names the file where a database has no folder of its own."""
 
 SUFFIX = ".audit.toml"
-FLOOR = 0.6
 OFF = "off"
 DAYS = {"late_record": 90, "late_cover": 60}
 """After how many days the record of a conversation, and a memo that sends it on, are late."""

@@ -1,4 +1,4 @@
-"""`declass audit` and `declass acknowledge`."""
+"""`declass audit`, `acknowledge` and `unacknowledge`."""
 
 import shutil
 import sys
@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(audit)
     app.command()(acknowledge)
+    app.command()(unacknowledge)
 
 
 def audit(
@@ -78,8 +79,11 @@ def audit(
         raise typer.Exit(ExitCode.FOUND)
 
 
+Notice = Annotated[str, typer.Argument(metavar="NOTICE", help="A notice's id, or enough of its start.")]
+
+
 def acknowledge(
-    notice: Annotated[str, typer.Argument(metavar="NOTICE", help="A notice's id, or enough of its start.")],
+    notice: Notice,
     why: Why,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day on which it stays quiet.")] = None,
     by: By = None,
@@ -91,6 +95,15 @@ def acknowledge(
 
     with open_database(where(db)) as database:
         say(desk(database, notice, why, day(until, "--until"), officer(by)))
+
+
+def unacknowledge(notice: Notice, by: By = None, db: Database = None) -> None:
+    """Take an acknowledgement back: the notice is shown again."""
+    from records.desk.database import officer, open_database, where
+    from records.desk.noticing import take_back
+
+    with open_database(where(db)) as database:
+        say(take_back(database, notice, officer(by)))
 
 
 def form_named(form: str | None, output: Path | None) -> "Form":

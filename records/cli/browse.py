@@ -34,6 +34,7 @@ def browse(
     is_served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not (web or is_served or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError("browse needs a terminal", "use `declass list` and `declass show` in a pipe, or --web")
+    from records.desk.banner import banner
     from records.desk.database import officer, open_database, where
     from records.desk.remembering import memory
     from tui.app import DeclassApp, known_themes
@@ -43,7 +44,7 @@ def browse(
     day = as_of_day(as_of)
     with open_database(where(db)) as database:
         if not web:
-            DeclassApp(database, day, query_text(query), officer(), theme, memory()).run()
+            DeclassApp(database, day, query_text(query), officer(), theme, memory(), banner(database)).run()
             return
     os.environ["DECLASS_DB"] = where(db)
     serve_on_loopback(["--as-of", day, *(["--theme", theme] if theme else []), "--", *(query or [])], port)

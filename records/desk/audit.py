@@ -16,6 +16,7 @@ from records.audit.sarif import sarif_lines
 from records.audit.settings import OFF, Settings, read_settings, settings_file
 from records.errors import UsageError
 from records.report.output import Column, Format, Listing, lines_of
+from records.store import acknowledging
 from records.store import notices as store
 from records.store.database import Database
 from records.store.notices import NoticeRow
@@ -175,5 +176,5 @@ def explain(code: str, width: int) -> Iterator[str]:
 
 def acknowledge(database: Database, notice: str, why: str, until: str | None, by: str) -> str:
     """Acknowledges a notice, until a day or for good; says so in a line. Raises UsageError where there is none such."""
-    number = store.acknowledge(database, notice, why=why, until=until, by=by)
+    number = acknowledging.acknowledge(database, notice, why=why, until=until, by=by)
     return f"{notice}: acknowledged{f' until {until}' if until else ''}, entry {number} of the ledger"

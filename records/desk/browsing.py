@@ -8,6 +8,7 @@ from records.report.transmittals import state_of
 from records.store import hop_rows, tallies
 from records.store.database import Database
 from records.store.hop_rows import ALL, Wanted
+from records.store.system import classifications
 
 OPEN = Wanted(is_open=True)
 OVERDUE = Wanted(is_open=True, is_overdue=True)
@@ -27,6 +28,7 @@ class HopLine:
     state: str
     log_number: str
     subject: str
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def hops(
     """
     day = date.fromisoformat(as_of)
     rows = hop_rows.window(database, query, as_of=day, wanted=wanted, offset=offset, limit=limit)
+    levels = classifications(database, {row.hop.document for row in rows})
     return [
         HopLine(
             row.hop.document,
@@ -63,6 +66,7 @@ def hops(
             state_of(row, as_of) or "",
             printable(row.log_number or ""),
             printable(row.subject or ""),
+            levels.get(row.hop.document, ""),
         )
         for row in rows
     ]

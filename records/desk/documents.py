@@ -48,13 +48,16 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a paper's text that shows a value; `key` names the value that it belongs to."""
+    """A place in a paper's text that shows a value; `key` names the value that it belongs to, `kind` what it is:
+    `value`, `portion` (a portion's mark) or `withheld` (a passage that is not shown).
+    """
 
     key: str
     line_start: int
     col_start: int
     line_end: int
     col_end: int
+    kind: str = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def view(database: Database, document: str, as_of: str) -> DocumentView:
         row=row_of_document(stored),
         fields=tuple(field_value(key, finding, stored) for key, finding in keyed),
         marks=tuple(
-            Mark(key, span.line_start, span.col_start, span.line_end, span.col_end)
+            Mark(key, span.line_start, span.col_start, span.line_end, span.col_end, MARKS.get(finding.field, "value"))
             for key, finding in keyed
             for span in finding.evidence.spans
         ),
@@ -296,6 +299,8 @@ def blanked(text: str) -> str:
     )
 
 
+MARKS = {"portion_marks": "portion", "redactions": "withheld"}
+"""What a mark is by its field, where it is no common value."""
 SHORT_KINDS = {
     "record identification form": "id form",
     "distribution receipt": "receipt",

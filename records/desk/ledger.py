@@ -47,12 +47,12 @@ def ledger_listing(database: Database, about: str | None) -> Listing:
     with database.read() as connection:
         name, found = entries_about(connection, about)
         count, last = head_of(connection)
-    rows = [row for entry in found for row in _rows(entry, name)]
+    rows = [row for entry in found for row in entry_rows(entry, name)]
     said = f"{len(found):,} of {count:,} entries" if about else f"{count:,} entries"
     return Listing(COLUMNS, rows, notes=(f"{said}, head {last}",))
 
 
-def _rows(entry: Entry, about: str | None) -> Iterator[Sequence[Cell]]:
+def entry_rows(entry: Entry, about: str | None) -> Iterator[Sequence[Cell]]:
     """The rows of an entry: one a change where it tells of several, of one document where `about` names it."""
     detail: Detail = json.loads(entry.detail) if entry.detail else {}
     versions = cast("Mapping[str, str]", detail.get("versions", {}))
@@ -79,10 +79,14 @@ def _told(action: str, detail: Detail) -> tuple[Cell, Cell, Cell]:
             return None, None, f"{detail['outcome']}: {len(papers):,} paper{'' if len(papers) == 1 else 's'}"
         case "uncorrect":
             return "entry", _text(detail["entry"]), None
+        case "acknowledge" | "unacknowledge":
+            return "notice", None, _text(detail["notice"])
         case "migrate":
             return "schema", _text(detail["before"]), _text(detail["after"])
         case "link":
             return "links", None, f"{detail['documents']} papers"
+        case "set banner":
+            return "banner", _text(detail.get("was")), _text(detail["value"])
         case "set fact" | "unset fact":
             return _text(detail["name"]), _text(detail.get("was")), _text(detail.get("value"))
         case _:

@@ -73,13 +73,13 @@ def asked_about(view: DocumentView, key: str) -> Asked | None:
     return Asked(question, value, item)
 
 
-def accept_value(database: Database, asked: Asked, by: str) -> int:
-    """Takes one value for certain; gives the number of the ledger's entry.
+def accept_value(database: Database, asked: Asked, why: str, by: str) -> int:
+    """Takes one value for certain, for a reason; gives the number of the ledger's entry.
 
     Raises records.errors.UsageError where it is certain already.
     """
     question = asked.question
-    return correcting.accept(database, question.document, question.field, item=asked.item, by=by)
+    return correcting.accept(database, question.document, question.field, item=asked.item, why=why, by=by)
 
 
 def correct_value(database: Database, asked: Asked, value: str, why: str, by: str) -> int:

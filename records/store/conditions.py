@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from records.declassification import LEVELS
 from records.store.full_text import in_headings, passages_with
+from records.store.notice_state import NOTICE, SAID_OF, holding, is_sure, unknown
 from records.store.packing import number_key
 from records.store.query import ATTRIBUTE, DATE, LEVEL, SHARE, TEXT, Query, Term, Value
 from records.store.status import date_of, status_of
@@ -117,6 +118,8 @@ def _value(term: Term, value: Value, as_of: date, asked: Asked) -> Condition:
         return _whole_number(DOCUMENT.c.level, value, lambda level: LEVELS.index(level))
     if term.type == SHARE:
         return _whole_number(asked.share, value, int)
+    if term.word == "notice":
+        return _notice(value, as_of)
     if term.word == "status":
         return status_of(DOCUMENT, as_of) == value.text
     return SIMPLE[term.word](value)
@@ -236,6 +239,17 @@ def _declassification(column: ColumnElement[str], value: Value) -> Condition:
 def _source(value: Value) -> Condition:
     holds = SOURCE.c.path.icontains(value.text, autoescape=True)
     return DOCUMENT.c.content_id.in_(select(SOURCE.c.content_id).where(SOURCE.c.is_current, holds))
+
+
+def _notice(value: Value, as_of: date) -> Condition:
+    """Whether the audit shows something on the paper."""
+    shown = holding(as_of.isoformat()), unknown(as_of), is_sure()
+    wanted = select(NOTICE.c.document_id).select_from(SAID_OF).where(*shown)
+    presence = _presence(value, DOCUMENT.c.id.in_(wanted))
+    if presence is not None:
+        return presence
+    is_code = NOTICE.c.code.startswith(value.text.upper(), autoescape=True)
+    return DOCUMENT.c.id.in_(wanted.where(or_(NOTICE.c.severity == value.text, is_code)))
 
 
 SIMPLE: dict[str, Callable[[Value], Condition]] = {

@@ -10,6 +10,7 @@ from records.declassification import LEVELS
 from records.errors import UsageError
 from records.store.conditions import COUNTED, conditions
 from records.store.database import Database
+from records.store.notice_state import JOINED, NOTICE, holding, is_sure, unknown
 from records.store.queries import names_of_attributes, parsed
 from records.store.query import Query
 from records.store.status import status_of
@@ -19,7 +20,7 @@ DOCUMENT = metadata.tables["document"]
 SOURCE = metadata.tables["source"]
 SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
 
-FACETS = ("kind", "class", "status", "year")
+FACETS = ("kind", "class", "status", "year", "notice")
 """The facets of every database; the names of attributes come on top."""
 
 NONE = "none"
@@ -48,11 +49,12 @@ def facets(
         unknown = next((name for name in asked if name not in FACETS and name not in attributes), None)
         if unknown is not None:
             raise UsageError(f"there is no facet {unknown}", f"known are {', '.join((*FACETS, *attributes))}")
-        usual = tuple(name for name in asked if name in FACETS)
+        usual = tuple(name for name in asked if name in FACETS and name != "notice")
         found: dict[str, Counter[str]] = {}
         for group in (usual,) if len(wanted) > 1 else ((name,) for name in usual):
             found |= _counted_together(connection, group, as_of, wanted)
         found |= {name: _counted_by_attribute(connection, name, wanted) for name in asked if name not in FACETS}
+        found |= {name: _counted_by_notice(connection, as_of, wanted) for name in asked if name == "notice"}
         return {name: _largest(found[name], limit) for name in asked}
 
 
@@ -75,6 +77,14 @@ def _counted_by_attribute(connection: Connection, name: str, wanted: Sequence[Co
     counted = select(value, func.count(distinct(DOCUMENT.c.id))).select_from(_with_attribute(name))
     rows = connection.execute(counted.where(*wanted).group_by(value))
     return Counter({_shown(name, found): int(number) for found, number in rows})
+
+
+def _counted_by_notice(connection: Connection, as_of: date, wanted: Sequence[ColumnElement[bool]]) -> Counter[str]:
+    """The documents on which each check of the audit found something that holds and that nobody acknowledged."""
+    shown = holding(as_of.isoformat()), unknown(as_of), is_sure()
+    counted = select(NOTICE.c.code, func.count(distinct(DOCUMENT.c.id))).select_from(JOINED)
+    rows = connection.execute(counted.where(*wanted, *shown).group_by(NOTICE.c.code))
+    return Counter({str(code): int(number) for code, number in rows})
 
 
 def _largest(counts: Counter[str], limit: int) -> Counts:

@@ -1,29 +1,30 @@
-"""The notices of the audit: kept with what was checked, listed by query, acknowledged."""
+"""The notices of the audit: kept with what was checked, listed by query."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select
 
-from records.errors import UsageError
-from records.store import ledger
 from records.store.answers import Answer, taken_away
 from records.store.conditions import conditions
 from records.store.database import Database
 from records.store.inserting import batches, insert_rows
 from records.store.ledger import LEDGER
+from records.store.notice_state import ACKNOWLEDGEMENT, DOCUMENT, JOINED, NOTICE, holding
 from records.store.packing import per_mille, storable
 from records.store.queries import parsed
-from records.store.stored_answers import said_answers
 from records.store.tables import metadata
 
-DOCUMENT = metadata.tables["document"]
 AUDIT = metadata.tables["audit"]
 AUDITED = metadata.tables["audited"]
-NOTICE = metadata.tables["notice"]
 PLACE = metadata.tables["notice_place"]
-ACKNOWLEDGEMENT = metadata.tables["acknowledgement"]
+
+SHOWN = (
+    *NOTICE.c,
+    *(DOCUMENT.c[name] for name in ("short_id", "source_path", "classification")),
+    *(ACKNOWLEDGEMENT.c[name] for name in ("by", "at", "why", "until")),
+)
 
 SOME = 500
 
@@ -49,7 +50,8 @@ class KeptNotice:
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
     """A kept notice as a list shows it. `places` are source, line and document of each other place; `since` is the
-    number of the audit that found it first; `acknowledged` says who acknowledged it, when, and why.
+    number of the audit that found it first; `acknowledged` says who acknowledged it, when, and why; `classification` is
+    that of the document.
     """
 
     id: str
@@ -63,6 +65,7 @@ class NoticeRow:
     since: int
     places: tuple[tuple[str, int, str], ...] = ()
     acknowledged: str | None = None
+    classification: str | None = None
 
 
 def latest(connection: Connection) -> int:
@@ -179,31 +182,35 @@ def notices(database: Database, query: str, as_of: date, *, first: int = 0) -> I
     with database.read() as connection:
         asked = conditions(parsed(connection, query), as_of)
         statement = (
-            select(NOTICE, DOCUMENT.c.short_id, DOCUMENT.c.source_path, ACKNOWLEDGEMENT.c.by, ACKNOWLEDGEMENT.c.at)
-            .add_columns(ACKNOWLEDGEMENT.c.why, ACKNOWLEDGEMENT.c.until)
-            .join(DOCUMENT, DOCUMENT.c.id == NOTICE.c.document_id)
-            .outerjoin(ACKNOWLEDGEMENT, ACKNOWLEDGEMENT.c.notice_id == NOTICE.c.id)
-            .where(*asked, NOTICE.c.since >= first, or_(NOTICE.c.holds_from.is_(None), NOTICE.c.holds_from <= day))
+            select(*SHOWN)
+            .select_from(JOINED)
+            .where(*asked, NOTICE.c.since >= first, holding(day))
             .order_by(DOCUMENT.c.source_path, NOTICE.c.line, NOTICE.c.code, NOTICE.c.id)
         )
         rows = connection.execute(statement.execution_options(yield_per=SOME)).mappings()
         for lot in batches(rows, SOME):
-            places = _places(connection, [row["id"] for row in lot])
-            for row in lot:
-                holds = row["by"] is not None and (row["until"] is None or row["until"] >= day)
-                yield NoticeRow(
-                    row["id"],
-                    row["code"],
-                    row["severity"],
-                    row["message"],
-                    row["source_path"],
-                    row["line"],
-                    row["short_id"],
-                    row["confidence"] / 1000,
-                    row["since"],
-                    places.get(row["id"], ()),
-                    f"{row['by']}, {row['at'][:10]}: {row['why']}" if holds else None,
-                )
+            yield from notice_rows(connection, lot, day)
+
+
+def notice_rows(connection: Connection, rows: Sequence[RowMapping], day: str) -> Iterator[NoticeRow]:
+    """Rows of `SHOWN` as a list shows them on a day (ISO), with their other places."""
+    places = _places(connection, [row["id"] for row in rows])
+    for row in rows:
+        holds = row["by"] is not None and (row["until"] is None or row["until"] >= day)
+        yield NoticeRow(
+            row["id"],
+            row["code"],
+            row["severity"],
+            row["message"],
+            row["source_path"],
+            row["line"],
+            row["short_id"],
+            row["confidence"] / 1000,
+            row["since"],
+            places.get(row["id"], ()),
+            f"{row['by']}, {row['at'][:10]}: {row['why']}" if holds else None,
+            row["classification"],
+        )
 
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[tuple[str, int, str], ...]]:
@@ -218,43 +225,3 @@ def _places(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[tuple
     for name, source, line, document in connection.execute(statement):
         found[name] = (*found.get(name, ()), (source, line, document))
     return found
-
-
-def acknowledge(database: Database, notice: str, *, why: str, until: str | None = None, by: str = "") -> int:
-    """Says of a notice (by its id, or enough of its start) that it is known, until a day or for good; gives the number
-    of the ledger's entry. Raises UsageError where there is no such notice, or no reason.
-    """
-    reason = ledger.reason_of(why, "an acknowledgement")
-    with database.write() as connection:
-        name, message, document = _named(connection, notice)
-        detail = {"notice": name, "message": message, "until": until, "why": reason}
-        number, at, who = ledger.next_number(connection), ledger.now(), storable(by) or ledger.login_name()
-        mine = ACKNOWLEDGEMENT.c.notice_id == name
-        connection.execute(delete(ACKNOWLEDGEMENT).where(mine))
-        row = {"notice_id": name, "message": message, "by": who, "at": at, "why": reason, "until": until}
-        connection.execute(insert(ACKNOWLEDGEMENT).values({**row, "ledger_number": number}))
-        answers = said_answers(connection, "known", mine)
-        ledger.append(connection, "acknowledge", document, detail, by=who, at=at, answers=answers)
-        return number
-
-
-def _named(connection: Connection, prefix: str) -> tuple[str, str, str]:
-    """The id, the message and the document of a notice by the beginning of its id."""
-    beginning = prefix.strip()
-    head, dash, tail = beginning.partition("-")
-    beginning = f"{head.upper()}{dash}{tail.lower()}"
-    statement = (
-        select(NOTICE.c.id, NOTICE.c.message, DOCUMENT.c.short_id)
-        .join(DOCUMENT, DOCUMENT.c.id == NOTICE.c.document_id)
-        .where(NOTICE.c.id.startswith(beginning, autoescape=True))
-        .order_by(NOTICE.c.id)
-        .limit(5)
-    )
-    rows = connection.execute(statement).all()
-    if not beginning or not rows:
-        raise UsageError(f"there is no notice {prefix}", "declass audit shows their ids")
-    if len(rows) > 1:
-        several = ", ".join(str(row[0]) for row in rows)
-        raise UsageError(f"{prefix} is the beginning of several notices", f"name one of {several}")
-    name, message, document = rows[0]
-    return str(name), str(message), str(document)

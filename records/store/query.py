@@ -14,6 +14,7 @@ from records.store.packing import storable
 from records.text.words import Phrase, fold, query_words
 
 TEXT, DATE, CHOICE, LEVEL, NUMBER, SHARE, ATTRIBUTE = "text", "date", "choice", "level", "number", "share", "attribute"
+CODE = "code"
 YES_OR_NO = ("yes", "no")
 NONE_WORD = "none"
 
@@ -55,6 +56,7 @@ WORDS = {
     "source": Word(NUMBER, "a part of the path of the file"),
     "fragment": Word(CHOICE, "whether pages are missing", YES_OR_NO),
     "copy": Word(CHOICE, "whether it is another copy or draft of a paper", YES_OR_NO),
+    "notice": Word(CODE, "what the audit found: a code or its beginning (D, T104), a severity, any, none"),
     "conf": Word(SHARE, "the confidence of its least certain value: <0.5"),
 }
 
@@ -139,7 +141,7 @@ def _value(name: str, word: Word, text: str) -> Value:
     folded = fold(text).strip()
     if folded in ("none", "any", "*"):
         return Value("none" if folded == "none" else "any")
-    if word.type in (TEXT, NUMBER, ATTRIBUTE):
+    if word.type in (TEXT, NUMBER, ATTRIBUTE, CODE):
         return Value("=", folded.rstrip("*"), is_prefix=folded.endswith("*"))
     if word.type == CHOICE:
         return Value("=", _choice(name, word, folded))

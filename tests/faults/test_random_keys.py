@@ -15,7 +15,7 @@ from tui.app import DeclassApp
 USUAL, THOROUGH = 400, 10_000
 """How many keys are pressed by `make test`, and by `make faults`."""
 PRESSED = (
-    *"12345acdfghijkmnosuwxyGN/?-+ ",
+    *"1234567abcdfghijklmnorstuvwxyGN/?-+ ",
     *("enter", "escape", "tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "ctrl+r", "ctrl+p"),
 )
 """Every key of the browser but those that leave it."""

@@ -84,13 +84,13 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
 @pytest.mark.parametrize(("size", "theme"), LOOKS, ids=["80x24-dark", "120x40-light", "200x60-high-contrast"])
 @pytest.mark.parametrize(
     "keys",
-    [(), ("f",), ("enter", "j", "w"), ("2",), ("3",), ("4",), ("5",), ("question_mark",)],
-    ids=["list", "facets", "paper", "dates", "transmittals", "review", "sources", "help"],
+    [(), ("f",), ("enter", "j", "w"), ("2",), ("3",), ("4", "r"), ("5",), ("6",), ("question_mark",)],
+    ids=["list", "facets", "paper", "dates", "transmittals", "notices", "review", "sources", "help"],
 )
 def test_the_browser_looks_as_it_did(
     snap_compare: Callable[..., bool], database: Database, keys: tuple[str, ...], size: tuple[int, int], theme: str
 ) -> None:
-    app = DeclassApp(database, AS_OF, theme=theme)
+    app = DeclassApp(database, AS_OF, theme=theme, banner="CONFIDENTIAL")
     app.animation_level = "none"
 
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))

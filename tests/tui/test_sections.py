@@ -1,6 +1,5 @@
 """The sections of the browser, each through its main job."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,11 @@ from tui.screens.chain import ChainScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.section import SECTIONS
 from tui.widgets.facets import FacetList
 from tui.widgets.fields import FieldList
 
 SIZE = (120, 36)
-
-
-@pytest.fixture
-def own_database_file(sample_database_file: Path, tmp_path: Path) -> Path:
-    """A copy of the sample's database that a test may write."""
-    return Path(shutil.copy(sample_database_file, tmp_path / "own.db"))
 
 
 async def test_each_key_of_the_bar_leads_to_its_section_and_back_to_where_one_was(sample_database: Database) -> None:
@@ -33,7 +27,7 @@ async def test_each_key_of_the_bar_leads_to_its_section_and_back_to_where_one_wa
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await press(pilot, "j", "j")
-        for key, name in (("2", "dates"), ("3", "transmittals"), ("4", "review"), ("5", "sources")):
+        for key, name in SECTIONS[1:]:
             await press(pilot, key)
             assert getattr(app.screen, "NAME", None) == name
         await press(pilot, "1")
@@ -123,7 +117,7 @@ async def test_a_source_leads_to_its_papers(sample_database: Database) -> None:
     app = DeclassApp(sample_database, AS_OF)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await press(pilot, "5")
+        await press(pilot, "6")
         assert rows(app) == browsing.count_sources(sample_database)
         source = browsing.sources(sample_database, limit=1)[0]
         await press(pilot, "enter")
@@ -137,7 +131,7 @@ async def test_a_folder_is_taken_in_from_the_browser(tmp_path: Path, sample_pape
         app = DeclassApp(database, AS_OF, officer="tester")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
-            await press(pilot, "5", "slash")
+            await press(pilot, "6", "slash")
             await type_into(pilot, "#query", str(tmp_path / "nowhere"))
             await settle(pilot)
             assert "no such file or folder" in state(app)
@@ -156,7 +150,7 @@ async def test_answers_of_the_review_are_entered_undone_and_given_again(own_data
         app = DeclassApp(database, AS_OF, officer="tester")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
-            await press(pilot, "4")
+            await press(pilot, "5")
             assert isinstance(app.screen, ReviewScreen)
             assert app.screen.asked is not None
             assert app.screen.asked.question == first
@@ -178,7 +172,7 @@ async def test_a_value_is_corrected_in_the_review_and_stands_in_the_paper(own_da
         app = DeclassApp(database, AS_OF, officer="tester")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
-            await press(pilot, "4")
+            await press(pilot, "5")
             assert isinstance(app.screen, ReviewScreen)
             wanted = next(
                 one for one in reviewing.questions(database, "", AS_OF) if one.field in ("from", "to", "subject")
@@ -198,7 +192,7 @@ async def test_an_empty_queue_says_so(tmp_path: Path) -> None:
         app = DeclassApp(database, AS_OF)
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
-            await press(pilot, "4", "a", "c", "s", "u", "ctrl+r", "x")
+            await press(pilot, "5", "a", "c", "s", "u", "ctrl+r", "x")
             assert "Nothing left" in str(app.screen.query_one("#question", Static).content)
 
 

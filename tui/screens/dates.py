@@ -56,9 +56,9 @@ class DatesScreen(ListSection[DocumentRow]):
         super().__init__(session)
         self.span = 0
 
-    def content(self) -> Iterable[Widget]:
+    def middle(self) -> Iterable[Widget]:
         """The line for the day, and the list."""
-        yield from super().content()
+        yield from super().middle()
         yield Input(placeholder="as of: YYYY-MM-DD, Enter moves there, Esc leaves", id="day")
 
     def beside(self) -> Iterable[Widget]:
@@ -103,6 +103,10 @@ class DatesScreen(ListSection[DocumentRow]):
             )
             for row in rows
         ]
+
+    def level_of(self, row: DocumentRow) -> str:
+        """See `ListSection`."""
+        return row.classification
 
     def open(self, row: DocumentRow) -> None:
         """Opens the document on a screen of its own."""

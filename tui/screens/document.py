@@ -1,24 +1,31 @@
 """One paper: its text with the evidence highlighted, the fields beside it, and why it may be released when."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 
-from records.desk import documents
+from records.desk import documents, noticing
+from records.desk.banner import levels_in
 from records.desk.documents import DocumentView
+from records.desk.noticing import NoticeLine
 from records.desk.reviewing import Asked, asked_about
+from records.desk.signs import signs
 from records.errors import DeclassError
+from tui.deeds import Deed
+from tui.screens.acknowledging import AcknowledgingScreen
 from tui.screens.answering import AnsweringScreen
 from tui.screens.chain import ChainScreen
 from tui.screens.copies import CopiesScreen
+from tui.screens.marked import MarkedScreen
 from tui.screens.paper_history import PaperHistoryScreen
-from tui.session import Answer, Session
-from tui.widgets.fields import FieldList, other_paper
+from tui.session import Session
+from tui.widgets.fields import NOTICE, FieldList, notice_id, other_paper
 from tui.widgets.paper import PaperView
 from tui.widgets.proof import proof_text
 
@@ -27,8 +34,8 @@ WIDE = 110
 COPIES = ("copy of", "has copy")
 
 
-class DocumentScreen(AnsweringScreen):
-    """Moving on a value moves the text to the line that it was read from."""
+class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
+    """Moving on a value or a notice moves the text to its line; moving in the text moves to what stands there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,left", "close", "Back"),
@@ -43,9 +50,10 @@ class DocumentScreen(AnsweringScreen):
     class Opened(Message):
         """The document is here."""
 
-        def __init__(self, view: DocumentView) -> None:
+        def __init__(self, view: DocumentView, notices: tuple[NoticeLine, ...]) -> None:
             super().__init__()
             self.view = view
+            self.notices = notices
 
     class Failed(Message):
         """The document cannot be read."""
@@ -54,22 +62,21 @@ class DocumentScreen(AnsweringScreen):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, session: Session, document: str) -> None:
+    def __init__(self, session: Session, document: str, at: str | None = None) -> None:
+        """`at` is the key of the value, or `notice-` and the id of the notice, on which it opens."""
         super().__init__()
         self.session = session
         self.document = document
         self.view: DocumentView | None = None
-        self.kept: str | None = None
+        self.notices: tuple[NoticeLine, ...] = ()
+        self.kept = at
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> Iterable[Widget]:
         """Title, text, fields, proof, keys."""
         yield Static("", id="title", markup=False)
-        with Horizontal(id="body"):
-            yield PaperView(id="paper")
-            yield FieldList(id="fields", markup=False)
-        with VerticalScroll(id="proof", can_focus=False):
-            yield Static("", id="proof-text", markup=False)
-        yield from self.answer_line()
+        yield Horizontal(PaperView(id="paper"), FieldList(id="fields", markup=False), id="body")
+        yield VerticalScroll(Static("", id="proof-text", markup=False), id="proof", can_focus=False)
+        yield from self.deed_line()
         yield Static("", id="state", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -87,7 +94,9 @@ class DocumentScreen(AnsweringScreen):
     def read(self) -> None:
         """Reads the document off the screen's own thread."""
         try:
-            self.post_message(self.Opened(documents.view(self.session.database, self.document, self.session.as_of)))
+            view = documents.view(self.session.database, self.document, self.session.as_of)
+            notices = noticing.on_paper(self.session.database, view.row.id, self.session.as_of)
+            self.post_message(self.Opened(view, notices))
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -99,26 +108,37 @@ class DocumentScreen(AnsweringScreen):
     @on(Opened)
     def opened(self, message: Opened) -> None:
         """Fills the screen."""
-        view = self.view = message.view
+        view, self.notices = message.view, message.notices
+        self.view = view
         row = view.row
         shown = " · ".join(
             part for part in (row.kind.replace("_", " "), row.date, row.classification, row.subject) if part
         )
         self.query_one("#title", Static).update(f"{row.id} · {shown}")
-        self.query_one(PaperView).show(view.lines, view.marks)
-        self.query_one(FieldList).show(view)
+        self.query_one(PaperView).show(view.lines, view.marks, signs(view, message.notices))
+        self.query_one(FieldList).show(view, message.notices)
         self.query_one("#proof-text", Static).update(proof_text(view.steps))
         self.tell(f"{row.source}:{row.line_start}-{row.line_end}")
         if self.kept is not None:
             self.query_one(FieldList).go_to(self.kept)
+        self.mark()
+
+    def levels_shown(self) -> Iterable[str]:
+        """See `MarkedScreen`."""
+        return levels_in(self.view) if self.view else ()
 
     @on(OptionList.OptionHighlighted)
     def moved(self, message: OptionList.OptionHighlighted) -> None:
-        """Brings the value's line into view and says what stands there."""
+        """Brings the line of the value or notice into view and says what stands there."""
         state = self.query_one("#state", Static)
         other = other_paper(message.option_id)
         if other:
-            state.update(f"Enter opens {other}")
+            state.update(f"Enter opens {other}" + (" · d lays it beside this one" if other in self.copies() else ""))
+        notice = self.notice_in_hand()
+        if notice is not None:
+            self.query_one(PaperView).choose(message.option_id, notice.line)
+            known = f"acknowledged by {notice.acknowledged}" if notice.acknowledged else "a acknowledges it"
+            state.update(f"line {notice.line} · {notice.sureness} · {noticing.title(notice.code)} · {known}")
         fields = self.view.fields if self.view else ()
         value = next((value for value in fields if value.key == message.option_id), None)
         if value is None:
@@ -126,6 +146,14 @@ class DocumentScreen(AnsweringScreen):
         self.query_one(PaperView).choose(value.key, value.line)
         place = f"page {value.page}, line {value.line}"
         state.update(f"{place} · {value.sureness} · {value.rule} · “{documents.one_line(value.raw)}”")
+
+    @on(PaperView.Moved)
+    def moved_in_text(self, message: PaperView.Moved) -> None:
+        """Goes to the value or notice that stands on the line of the text."""
+        notices = [f"{NOTICE}{one.id}" for one in self.notices if one.line == message.line]
+        keys = [*self.query_one(PaperView).keys_on(message.line), *notices]
+        if keys and self.key_in_hand() not in keys:
+            self.query_one(FieldList).go_to(keys[0])
 
     @on(OptionList.OptionSelected)
     def chosen(self, message: OptionList.OptionSelected) -> None:
@@ -143,17 +171,29 @@ class DocumentScreen(AnsweringScreen):
         """See `AnsweringScreen`."""
         return asked_about(self.view, self.key_in_hand()) if self.view else None
 
-    def answered(self, answer: Answer, *, is_undone: bool) -> None:
+    def notice_in_hand(self) -> NoticeLine | None:
+        """See `AcknowledgingScreen`."""
+        wanted = notice_id(self.key_in_hand())
+        return next((one for one in self.notices if one.id == wanted), None)
+
+    def action_accept(self) -> None:
+        """Takes the value for certain, or acknowledges the notice."""
+        if self.notice_in_hand() is None:
+            super().action_accept()
+        else:
+            self.action_acknowledge()
+
+    def did(self, deed: Deed, *, is_undone: bool) -> None:
         """Reads the document again; the cursor stays where it is."""
         self.kept = self.key_in_hand()
         self.read()
 
     def tell(self, text: str) -> None:
-        """See `AnsweringScreen`."""
+        """See `DoingScreen`."""
         self.query_one("#state", Static).update(text)
 
     def leave_line(self) -> None:
-        """See `AnsweringScreen`."""
+        """See `DoingScreen`."""
         self.query_one(FieldList).focus()
 
     def action_close(self) -> None:
@@ -165,11 +205,16 @@ class DocumentScreen(AnsweringScreen):
 
     def action_copies(self) -> None:
         """Shows the paper beside its copy or final."""
-        others = [other for what, other, _ in self.view.links if what in COPIES] if self.view else []
+        others, under_cursor = self.copies(), other_paper(self.key_in_hand())
         if others:
-            self.app.push_screen(CopiesScreen(self.session, self.document, others[0]))
+            other = under_cursor if under_cursor in others else others[0]
+            self.app.push_screen(CopiesScreen(self.session, self.document, other))
         else:
             self.tell("no copy of this paper is known")
+
+    def copies(self) -> list[str]:
+        """The ids of the copies and drafts of this paper."""
+        return [other for what, other, _ in self.view.links if what in COPIES] if self.view else []
 
     def action_chain(self) -> None:
         """Shows where the paper and its package went."""

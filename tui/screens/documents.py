@@ -130,6 +130,10 @@ class DocumentsScreen(ListSection[DocumentRow]):
         """Shows the paper beside the list."""
         self.query_one(PaperView).show(message.view.lines, message.view.marks)
 
+    def level_of(self, row: DocumentRow) -> str:
+        """See `ListSection`."""
+        return row.classification
+
     def open(self, row: DocumentRow) -> None:
         """Opens the document on a screen of its own."""
         self.app.push_screen(DocumentScreen(self.session, row.id))

@@ -1,22 +1,23 @@
 """A screen of lines that the desk prints: a chain, two papers side by side, the history of a paper."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from records.errors import DeclassError
+from tui.screens.marked import MarkedScreen
 from tui.session import Session
 
 NARROWEST = 60
 
 
-class LinesScreen(Screen[None]):
+class LinesScreen(MarkedScreen):
     """A title and lines that fit the screen's width; what cannot be read is said in their place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,24 +33,33 @@ class LinesScreen(Screen[None]):
     class Drawn(Message):
         """The lines are here."""
 
-        def __init__(self, lines: tuple[str, ...]) -> None:
+        def __init__(self, lines: tuple[str, ...], levels: tuple[str, ...]) -> None:
             super().__init__()
             self.lines = lines
+            self.levels = levels
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
         self.session = session
         self.heading = title
+        self.levels: tuple[str, ...] = ()
 
     def lines(self, width: int) -> tuple[str, ...]:
         """The lines for a screen so wide. Raises DeclassError where they cannot be made."""
         raise NotImplementedError
 
-    def compose(self) -> ComposeResult:
+    def levels_read(self) -> tuple[str, ...]:
+        """The levels of the papers that the lines are about. Raises DeclassError where they cannot be read."""
+        raise NotImplementedError
+
+    def levels_shown(self) -> Iterable[str]:
+        """See `MarkedScreen`."""
+        return self.levels
+
+    def content(self) -> Iterable[Widget]:
         """Title, lines, keys."""
         yield Static(self.heading, id="title", markup=False)
-        with VerticalScroll(id="lines"):
-            yield Static("", id="text", markup=False)
+        yield VerticalScroll(Static("", id="text", markup=False), id="lines")
         yield Footer(show_command_palette=False)
 
     def on_resize(self) -> None:
@@ -60,15 +70,17 @@ class LinesScreen(Screen[None]):
     def draw(self, width: int) -> None:
         """Makes the lines off the screen's own thread."""
         try:
-            lines = self.lines(width)
+            lines, levels = self.lines(width), self.levels_read()
         except DeclassError as error:
-            lines = (str(error),)
-        self.post_message(self.Drawn(lines))
+            lines, levels = (str(error),), ()
+        self.post_message(self.Drawn(lines, levels))
 
     @on(Drawn)
     def drawn(self, message: Drawn) -> None:
         """Shows the lines."""
+        self.levels = message.levels
         self.query_one("#text", Static).update("\n".join(message.lines))
+        self.mark()
 
     def action_close(self) -> None:
         """Goes back."""

@@ -56,8 +56,11 @@ class Fetched(Message, Generic[Row]):
 class ListSection(Section, Generic[Row]):
     """A query line above a list; what stands beside the list is the section's own."""
 
+    AUTO_FOCUS = "#list"
     COLUMNS: ClassVar[tuple[TableColumn, ...]]
     NOUN: ClassVar[str]
+    NOUNS: ClassVar[str] = ""
+    """The noun of several rows, where that does not end in an s."""
     ASKS: ClassVar[str] = "/ search: kind:telcon class:secret from:name …"
     FOLLOWS: ClassVar[bool] = True
     """Whether the list follows what is typed in the line above."""
@@ -104,7 +107,7 @@ class ListSection(Section, Generic[Row]):
         """What stands at the list's other side."""
         return ()
 
-    def content(self) -> Iterable[Widget]:
+    def middle(self) -> Iterable[Widget]:
         """Query line, list and what stands beside it."""
         yield QueryLine(self.words, self.ASKS, self.completions, self.history, id="query")
         yield Horizontal(*self.before(), WindowTable(self.COLUMNS, id="list"), *self.beside(), id="body")
@@ -155,6 +158,7 @@ class ListSection(Section, Generic[Row]):
         table.show_page(message.first, message.cells)
         self.begin_again()
         self.say_state()
+        self.mark()
 
     @on(Counted)
     def count_here(self, message: Counted) -> None:
@@ -189,6 +193,25 @@ class ListSection(Section, Generic[Row]):
         if message.query == self.words:
             self.rows.update(enumerate(message.rows, message.first))
             self.query_one(WindowTable).show_page(message.first, message.cells)
+            self.mark()
+
+    @on(WindowTable.Scrolled)
+    def scrolled(self) -> None:
+        """Other rows are on the screen."""
+        self.mark()
+
+    def levels_shown(self) -> Iterable[str]:
+        """See `MarkedScreen`."""
+        rows = (self.rows.get(index) for index in self.on_screen())
+        return (self.level_of(row) for row in rows if row is not None)
+
+    def on_screen(self) -> range:
+        """The rows on the screen (from 0)."""
+        return self.query_one(WindowTable).on_screen()
+
+    def level_of(self, row: Row) -> str:
+        """The level of the paper that a row is about, empty where it is about none or that was not read."""
+        return ""
 
     @on(WindowTable.Highlighted)
     def highlighted(self, message: WindowTable.Highlighted) -> None:
@@ -244,7 +267,8 @@ class ListSection(Section, Generic[Row]):
         """Runs the query and goes back to the list."""
         self.stop_following()
         self.query_one(WindowTable).focus()
-        self.session.memory.ask(message.value)
+        if self.FOLLOWS:
+            self.session.memory.ask(message.value)
         self.ask(message.value)
 
     def look_for(self, query: str) -> None:
@@ -263,11 +287,11 @@ class ListSection(Section, Generic[Row]):
     def place(self) -> str:
         """Where the cursor is among how many rows."""
         table = self.query_one(WindowTable)
-        return (
-            f"{table.cursor + 1:,} of {table.row_count:,}{'' if self.is_counted else '+'} {self.NOUN}s{self.marked()}"
-            if table.row_count
-            else f"no {self.NOUN} found"
-        )
+        if not table.row_count:
+            return f"no {self.NOUN} found"
+        nouns = self.NOUNS or f"{self.NOUN}s"
+        number = f"{table.row_count:,}{'' if self.is_counted else '+'}"
+        return f"{table.cursor + 1:,} of {number} {nouns}{self.marked()}"
 
     def marked(self) -> str:
         """How many rows are marked, where any is."""

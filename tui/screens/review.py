@@ -16,10 +16,11 @@ from records.desk import documents, reviewing
 from records.desk.documents import DocumentView
 from records.desk.reviewing import Asked, Question
 from records.errors import DeclassError
+from tui.deeds import Answer, Deed
 from tui.screens.answering import AnsweringScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.section import Section
-from tui.session import Answer, Session
+from tui.session import Session
 from tui.widgets.paper import PaperView
 
 
@@ -59,13 +60,13 @@ class ReviewScreen(AnsweringScreen, Section):
         self.left: set[Question] = set()
         self.asked: Asked | None = None
 
-    def content(self) -> Iterable[Widget]:
+    def middle(self) -> Iterable[Widget]:
         """Filter, paper, question, the line for another value."""
         yield Input(placeholder="/ which papers: kind:telcon source:box-12 …", id="query")
         yield Horizontal(
             PaperView(id="paper"), Vertical(Static("", id="question", markup=False), id="asked"), id="body"
         )
-        yield from self.answer_line()
+        yield from self.deed_line()
 
     def on_mount(self) -> None:
         """Asks for the queue."""
@@ -156,10 +157,13 @@ class ReviewScreen(AnsweringScreen, Section):
         """See `AnsweringScreen`."""
         return self.asked
 
-    def answered(self, answer: Answer, *, is_undone: bool) -> None:
+    def did(self, deed: Deed, *, is_undone: bool) -> None:
         """Goes on, or back to the question whose answer was taken back."""
         self.seen = self.session.seen
-        question = answer.asked.question
+        if not isinstance(deed, Answer):
+            self.look_again()
+            return
+        question = deed.asked.question
         if is_undone:
             self.left.discard(question)
             self.queue.appendleft(question)
@@ -170,11 +174,11 @@ class ReviewScreen(AnsweringScreen, Section):
             self.look_again()
 
     def tell(self, text: str) -> None:
-        """See `AnsweringScreen`."""
+        """See `DoingScreen`."""
         self.say(text)
 
     def leave_line(self) -> None:
-        """See `AnsweringScreen`."""
+        """See `DoingScreen`."""
         self.query_one(PaperView).focus()
 
     @on(Input.Submitted, "#query")

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
+from tui.screens.marked import MarkedScreen
 from tui.session import Session
 from tui.widgets.section_bar import SectionBar
 
@@ -16,13 +15,15 @@ SECTIONS = (
     ("1", "documents"),
     ("2", "dates"),
     ("3", "transmittals"),
-    ("4", "review"),
-    ("5", "sources"),
+    ("4", "notices"),
+    ("5", "review"),
+    ("6", "sources"),
+    ("7", "ledger"),
 )
 """Key and name of each section, in the order of the bar."""
 
 
-class Section(Screen[None]):
+class Section(MarkedScreen):
     """A screen that the bar leads to. It asks the database again where the day or a paper has changed meanwhile."""
 
     NAME: ClassVar[str]
@@ -46,16 +47,16 @@ class Section(Screen[None]):
         self.session = session
         self.seen = session.seen
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> Iterable[Widget]:
         """Bar, what the section is about, state, keys."""
         bar = SectionBar(id="sections")
         bar.show(SECTIONS, self.NAME)
         yield bar
-        yield from self.content()
+        yield from self.middle()
         yield Static("", id="state", markup=False)
         yield Footer(show_command_palette=False)
 
-    def content(self) -> Iterable[Widget]:
+    def middle(self) -> Iterable[Widget]:
         """The widgets between the bar and the line of state."""
         raise NotImplementedError
 

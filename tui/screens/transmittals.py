@@ -55,6 +55,10 @@ class TransmittalsScreen(ListSection[HopLine]):
             for row in rows
         ]
 
+    def level_of(self, row: HopLine) -> str:
+        """See `ListSection`."""
+        return row.classification
+
     def open(self, row: HopLine) -> None:
         """Opens the paper that makes the hop."""
         self.app.push_screen(DocumentScreen(self.session, row.document))

@@ -5,14 +5,13 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from records.desk.facets import Facet
-from tui.widgets.fields import LIST_KEYS
+from tui.widgets.pointed_list import LIST_KEYS, PointedList
 
 
-class FacetList(OptionList):
+class FacetList(PointedList):
     """Enter on a value narrows the query by it, or widens it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "select", "Narrow the query", show=False)]

@@ -18,7 +18,8 @@ class SectionBar(Static):
         text = Text()
         for key, name in sections:
             title = name.capitalize()
-            shown = f"[{key} {title}]" if name == current else f" {key} {title} "
+            shown = f"[{key} {title}]" if name == current else f"{key} {title}"
             style = "bold reverse" if name == current else ""
             text.append_text(Text(shown, style=style).on(click=f"app.section('{name}')"))
+            text.append(" ")
         self.update(text)

@@ -20,6 +20,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.pointing import point
+
 PAGE = 128
 """Rows that are asked for at a time."""
 KEPT = 12
@@ -107,6 +109,9 @@ class WindowTable(ScrollView, can_focus=True):
             """The table whose cursor moved."""
             return self.table
 
+    class Scrolled(Message):
+        """Other rows are on the screen."""
+
     class Selected(Highlighted):
         """A row was opened."""
 
@@ -173,6 +178,8 @@ class WindowTable(ScrollView, can_focus=True):
         row = self.row(index)
         name = "cursor" if index == self.cursor else "row" if row else "waiting"
         style = base + self.get_component_rich_style(f"window-table--{name}")
+        if index == self.cursor:
+            point(self, 0, y)
         sign = "*" if self.are_all_marked or index in self.marks else ""
         return self.with_sign(sign, row or ("…",), width, style)
 
@@ -199,6 +206,16 @@ class WindowTable(ScrollView, can_focus=True):
         growing = sum(column.grows for column in self.columns) or 1
         spare = (width - fixed) // growing
         return [max(4, column.width + spare) if column.grows else column.width for column in self.columns]
+
+    def on_screen(self) -> range:
+        """The rows on the screen (from 0)."""
+        first = self.scroll_offset.y
+        return range(first, min(self.row_count, first + max(1, self.scrollable_content_region.height - 1)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Says that other rows are on the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
 
     def on_resize(self) -> None:
         """Keeps the scroll bar right."""
