@@ -4,6 +4,7 @@ A word's character follows from the word alone, and so does whether a thinner sk
 compared at the rate of the thinner one, and a page thinned like the whole keeps the same words as the whole does.
 """
 
+import math
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -34,6 +35,9 @@ MOST_FIGURES = 96
 LONGEST_FIGURE = 8
 FIRST_OF_SHINGLES = chr(FIRST_CHARACTER + ALPHABET // SHINGLE_RATE // ONE_SHINGLE_IN)
 REMEMBERED = 50_000
+
+LEAST_PAIRS, MANY_WORDS = 0.5, 40
+"""Texts of so many words whose pages lie in different order share this part of their pairs of neighbours at least."""
 
 LETTERS = bytes(
     code if 97 <= code <= 122 or 48 <= code <= 57 else code + 32 if 65 <= code <= 90 else 32 for code in range(256)
@@ -125,14 +129,19 @@ def shingles_of(sketch: str) -> list[str]:
 def agreement(one: Sketch, other: Sketch, least: float = 0.0) -> float:
     """How much of the shorter sketch lies, in order, inside the longer one: 0 to 1. Each is a rate and a sketch.
 
-    Where one is much shorter it must lie inside one stretch of the longer that is no longer than itself. What is under
-    `least` may come back as 0.
+    Where one is much shorter it must lie inside one stretch of the longer that is no longer than itself. Pages may lie
+    in another order: then most pairs of neighbours are the same all the same. What is under `least` may come back as 0.
     """
     rate = max(one[0], other[0])
     short, long = sorted((thinned(one[1], rate), thinned(other[1], rate)), key=_by_length)
-    size = len(short)
-    if size < 4:
+    if len(short) < 4:
         return 0.0
+    in_order = _in_order(short, long, least)
+    return in_order if in_order and in_order >= least else max(in_order, _in_pairs(short, long))
+
+
+def _in_order(short: str, long: str, least: float) -> float:
+    size = len(short)
     enough = int(least * size)
     if len(long) < 1.4 * size:
         return LCSseq.similarity(short, long, score_cutoff=enough) / size
@@ -144,6 +153,16 @@ def agreement(one: Sketch, other: Sketch, least: float = 0.0) -> float:
     slack = size // 8
     stretch = long[max(place.dest_start - slack, 0) : place.dest_end + slack]
     return LCSseq.similarity(short, stretch, score_cutoff=enough) / size
+
+
+def _in_pairs(short: str, long: str) -> float:
+    """The share of words that so many pairs of neighbours speak for; 0 where only a smaller part of them is found."""
+    letters, size = _letters_of(long), len(short)
+    if size < MANY_WORDS or sum(map(letters.__contains__, short)) < LEAST_PAIRS * size:
+        return 0.0
+    known = set(map(str.__add__, long, long[1:]))
+    share = sum(map(known.__contains__, map(str.__add__, short, short[1:]))) / (size - 1)
+    return math.sqrt(share) if share >= LEAST_PAIRS else 0.0
 
 
 def _by_length(sketch: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from records.errors import VocabularyError
 from records.segment.course import Course
 from records.segment.cues import Scan
 from records.segment.reasons import end_reasons, form_goes_on, head_reasons, sentence_reasons, speech_reasons
-from records.segment.repetition import find_twins
+from records.segment.repetition import Twin, find_twins
 from records.segment.stretches import Stretch, is_title
 from records.segment.titles import (
     COVER_TITLES,
@@ -72,6 +72,19 @@ GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
 
 GOING_ON = frozenset({"bare_number", "page_number", "number_follows"})
 """Page numbers, which tie a page to the one before only where that one's paper may go on."""
+
+SAME_PAGE = 0.33
+"""Two prints of one page share so many of their pairs of long words; pages of one paper share set phrases."""
+
+TIED_TO_ANOTHER_PRINT = frozenset(
+    (
+        *("same_speakers", "same_head", "cable_goes_on", "runs_on", "breaks_off", "small_letter", "repeats_on"),
+        *("bare_number", "page_number", "number_follows", "number_missing"),
+    )
+)
+"""What ties a page to the one before says nothing where its text stood in the same paper already: it is another print's
+page, and fits there as well.
+"""
 
 LATE_LABEL = re.compile(r"(?:COMMENTS|OPENING CRITERIA|DATE OF LAST REVIEW|CURRENT STATUS)\b", re.IGNORECASE)
 
@@ -214,7 +227,8 @@ def shows_cable(scan: Scan, stretch: Stretch) -> bool:
 def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     """Every stretch with its log-odds of opening a paper."""
     table = weights()
-    twins = find_twins((text_of_stretch(scan, stretch) for stretch in stretches), len(scan.text.content))
+    found = find_twins((text_of_stretch(scan, stretch) for stretch in stretches), len(scan.text.content))
+    twins = [None if twin is None else twin.index for twin in found]
     forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
     waited = tabs_waited_for(scan, stretches, listed)
     judged: list[Judged] = []
@@ -222,6 +236,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     tops: deque[str] = deque(maxlen=3 * PAGE_TOPS)
     last_cable = -CABLE_REACH
     course = Course()
+    opened = 0
     for index, here in enumerate(stretches):
         heads = running_heads(scan, here) if index == 0 or here.opening.place in PAGES else []
         if index == 0:
@@ -255,6 +270,8 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here, speech_begins="speech_begins" in names)
+        if is_another_print(found[index], index, opened) and here.opening.place in PAGES:
+            names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]
         reasons = [(name, table.cue[name]) for name in names]
         goes_on = bool(GOES_ON & set(names))
         if here.start and not goes_on and not (forms[index] == "inside" and FORM in dict(here.start.kinds)):
@@ -267,7 +284,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         lister = listed[index] if "listed_title" in names else None
         judged.append(Judged(here, odds, strongest, None if goes_on else twins[index], lister))
         release = here.release or release
-        course = Course() if odds > 0 else course
+        course, opened = (Course(), index) if odds > 0 else (course, opened)
         course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
         tops.extend(heads)
     return tuple(judged)
@@ -303,6 +320,11 @@ def repetition_reasons(twins: Sequence[int | None], index: int) -> list[str]:
     if before is not None and here < before:
         return ["repeats_from_before"]
     return ["repeats_on"] if before is not None and here > before else []
+
+
+def is_another_print(twin: Twin | None, index: int, opened: int) -> bool:
+    """Whether a stretch is one of the paper that opened last over again, not the one right above."""
+    return twin is not None and twin.share >= SAME_PAGE and opened <= twin.index < index - 1
 
 
 def text_of_stretch(scan: Scan, stretch: Stretch) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 LONG_WORD = re.compile(rb"[A-Z]{7,40}")
@@ -18,12 +19,21 @@ MOST_OFTEN = 3
 ALL_PAIRS = 4_000_000
 """Of a text of more characters only a sample of the pairs is kept, so that memory stays flat."""
 
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An earlier stretch, by its index, and the share of a stretch's pairs that stand there."""
+
+    index: int
+    share: float
+
+
 PLACE_BITS = 32
 PLACE_MASK = (1 << PLACE_BITS) - 1
 
 
-def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
-    """For each stretch the index of the earlier stretch that it repeats most, or None, in time linear in the text.
+def find_twins(stretches: Iterable[str], size: int) -> tuple[Twin | None, ...]:
+    """For each stretch the earlier stretch that it repeats most, or None, in time linear in the text.
 
     `size` is the number of characters of the whole text. The stretches in which a pair stood are packed into one
     number, since a list for every pair would cost more than all else.
@@ -31,7 +41,7 @@ def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
     every = 1 + size // ALL_PAIRS
     seen: dict[bytes, int] = {}
     full = 1 << PLACE_BITS * MOST_OFTEN
-    twins: list[int | None] = []
+    twins: list[Twin | None] = []
     for index, stretch in enumerate(stretches):
         pairs = pairs_of(stretch, every)
         votes: dict[int, int] = {}
@@ -43,8 +53,9 @@ def find_twins(stretches: Iterable[str], size: int) -> tuple[int | None, ...]:
                     place = (places & PLACE_MASK) - 1
                     votes[place] = votes.get(place, 0) + 1
                     places >>= PLACE_BITS
-        best, shared = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (None, 0)
-        twins.append(best if shared >= max(LEAST_SHARED / every, LEAST_SHARE * len(pairs), 2) else None)
+        best, shared = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (0, 0)
+        enough = shared >= max(LEAST_SHARED / every, LEAST_SHARE * len(pairs), 2)
+        twins.append(Twin(best, shared / len(pairs)) if enough else None)
     return tuple(twins)
 
 

@@ -119,6 +119,16 @@ def test_a_print_with_its_pages_out_of_order_lacks_no_end() -> None:
     assert copy_links(papers) == {"s-1": "s-0"}
 
 
+@pytest.mark.parametrize("sentences", [60, 400])
+def test_prints_whose_pages_lie_in_another_order_are_copies(sentences: int) -> None:
+    lines = scanned(prose(17, sentences), 3, 0.02).split("\n")
+    third = sentences // 3
+    shuffled = "\n".join([*lines[2 * third :], *lines[third : 2 * third], *lines[:third]])
+    assert copy_links(papers_of("s", [("memcon", prose(17, sentences), {}), ("memcon", shuffled, {})])) == {
+        "s-1": "s-0"
+    }
+
+
 def test_a_block_of_which_the_scan_lost_a_line_is_a_block() -> None:
     blocks: list[Values] = [{"reason": "1.5(b)"}, {"reason": "1.5(b)", "classified_by": "Ruth Calloway"}]
     assert copy_links(papers_of("s", [("memcon", prose(16), block) for block in blocks])) == {"s-1": "s-0"}

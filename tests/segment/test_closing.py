@@ -1,12 +1,13 @@
 """What closes a paper belongs to it, and what heads a paper opens one."""
 
 import time
+from random import Random
 
 import pytest
 
 from records.model import text_of
 from records.segment.cues import cue_table, garbled_cue
-from records.segment.repetition import find_twins
+from records.segment.repetition import Twin, find_twins
 from records.segment.split import split_source
 
 BODY = (
@@ -118,7 +119,7 @@ def test_a_stretch_is_the_twin_of_the_earlier_one_that_it_repeats_also_where_onl
         " ".join(f"{first}{'abcdefgh'[n]}{second}" for first in names for second in names) for n in range(len(names))
     ]
     for size in (1_000, 10_000_000):
-        assert find_twins([*texts, texts[2]], size) == (*(None for _ in texts), 2)
+        assert find_twins([*texts, texts[2]], size) == (*(None for _ in texts), Twin(2, 1.0))
 
 
 def test_confidence_is_lower_where_a_paper_is_a_few_lines_and_its_kind_in_doubt() -> None:
@@ -132,3 +133,18 @@ def test_near_copies_by_the_hundred_and_blank_lines_by_the_million_are_split_in_
     assert len(split_source(text_of((LETTER + "\f" + MEMO + TICK + "\f") * 400))) > 700
     assert split_source(text_of(MEMO + "\n" * 1_000_000)) != ()
     assert time.perf_counter() - begun < 20
+
+
+def page(number: int, *, seed: int) -> str:
+    dice = Random(seed)
+    words = ("harbour", "tariffs", "machine", "delegate", "reading", "ministry", "questions", "northern", "reserves")
+    lines = [
+        " ".join(dice.choice(words) + dice.choice(("", "like", "wards", "ness")) for _ in range(7)) for _ in range(24)
+    ]
+    return f"{number}\n\n" + "\n".join(lines) + " and the\n\f"
+
+
+def test_a_page_of_the_paper_over_again_opens_another_print_of_it() -> None:
+    pages = [page(number, seed=number) for number in (2, 3)]
+    content = MEMO + TICK.split("\n")[0] + " the\f" + "".join(pages) + "".join(pages)
+    assert [first for first, _, _ in papers(content)] == [1, 1 + (MEMO + pages[0] + pages[1]).count("\n")]
