@@ -1,5 +1,6 @@
 """What is done to a database while its process is killed, and the points at which it is."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -71,8 +72,8 @@ def copy(setting: Setting) -> None:
 
 def bring_back(setting: Setting) -> None:
     """A restore over the database."""
-    os.chdir(setting.folder)
-    restore(setting.folder / "backup.db", setting.place, by="tester", replace=True)
+    with contextlib.chdir(setting.folder):
+        restore(setting.folder / "backup.db", setting.place, by="tester", replace=True)
     setting.acknowledge("restore")
 
 
