@@ -383,13 +383,34 @@ class Rendition:
     """One clear line each on what could not be read, as a page without text."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Revision:
+    """What a person says of a text before its papers are read, in the order of `number`.
+
+    With the action `split` a paper opens at `line`; with `merge` the paper that opens there belongs to the one that
+    holds the line `first`; with `text` the line reads `value`. `was` is the line as it was read then: where the text
+    of today has another there, what was said has no place.
+    """
+
+    number: int
+    action: str
+    line: int
+    was: str
+    first: int = 0
+    value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceReading:
-    """All that was read from one source; `documents` is empty where it holds no paper."""
+    """All that was read from one source; `documents` is empty where it holds no paper. `revisions` are those that the
+    reading heeds, `unplaced` the numbers of those among them that found no place.
+    """
 
     source: str
     rendition: Rendition
     documents: tuple[DocumentReading, ...]
+    revisions: tuple[Revision, ...] = ()
+    unplaced: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from records.extract.document import extract
 from records.intake.places import Place
 from records.intake.render import render
 from records.link.keys import link_keys
-from records.model import Bounds, DocumentReading, Passage, Rendition, SourceReading, Text, paper_of
+from records.model import Bounds, DocumentReading, Passage, Rendition, Revision, SourceReading, Text, paper_of
 from records.rules.outcome import declassify
+from records.segment.revising import revise
 from records.segment.split import split_source
 from records.text.words import search_words
 
@@ -36,10 +37,15 @@ def read_source(place: Place) -> SourceReading:
         return finish(begin(place))
 
 
-def read_rendition(name: str, rendition: Rendition) -> SourceReading:
-    """All that a text says which was rendered before, under the name of its source."""
+def read_rendition(name: str, rendition: Rendition, revisions: tuple[Revision, ...] = ()) -> SourceReading:
+    """All that a text says which was rendered before, under the name of its source, as people revised it. The rendition
+    stays as it was read.
+    """
     with without_collector():
-        return finish(Begun(Place(name, b""), rendition, split_source(rendition.text)))
+        revised = revise(rendition.text, split_source(rendition.text), revisions)
+        begun = Begun(Place(name, b""), rendition, revised.bounds)
+        reading = whole(begun, read_documents(revised.text, begun.bounds))
+        return replace(reading, revisions=revisions, unplaced=revised.unplaced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ def register(app: typer.Typer) -> None:
 def correct(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="DOC FIELD VALUE", help="With --query only FIELD VALUE; no VALUE to --remove."),
+        typer.Argument(
+            metavar="DOC FIELD VALUE", help="With --query only FIELD VALUE; no VALUE to --remove; with --text only DOC."
+        ),
     ],
     why: Why,
     query: Annotated[str | None, typer.Option(metavar="QUERY", help="Correct all that a query finds.")] = None,
@@ -30,7 +32,13 @@ def correct(
     add: Annotated[bool, typer.Option("--add", help="Add an item to a list.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Take a value, or an item of a list, away.")] = False,
     item: Annotated[int | None, typer.Option(min=1, help="Which item of a list, from 1.")] = None,
-    line: Annotated[int | None, typer.Option(min=1, help="The line of the source where an added item stands.")] = None,
+    line: Annotated[
+        int | None,
+        typer.Option(min=1, help="The line of the source that --text corrects, or where an added item stands."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="How the line reads: the paper is read again with it.")
+    ] = None,
     part: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="What else is said: office=…, codes=1.4(b),1.4(d).")
     ] = None,
@@ -46,6 +54,14 @@ def correct(
     from records.desk.corrections import correct as desk
     from records.desk.database import officer, open_database, where
 
+    if text is not None:
+        if len(words) != 1 or line is None or query is not None or add or remove or item or part:
+            raise UsageError("a line is corrected by DOC --line NUMBER --text TEXT", "leave the rest away")
+        from records.desk.revising import correct_line
+
+        with open_database(where(db)) as database:
+            say(correct_line(database, words[0], line, text, why=why, by=officer(by), expected=was))
+        return
     if add and remove:
         raise UsageError("--add and --remove exclude each other", "leave one away")
     document, field, value = parted(words, bulk=query is not None, remove=remove)

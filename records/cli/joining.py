@@ -18,42 +18,65 @@ def register(app: typer.Typer) -> None:
 
 
 def merge(
-    first: Annotated[str, typer.Argument(metavar="NAME", help="The name that stays.")],
-    second: Annotated[str, typer.Argument(metavar="OTHER", help="The name that is the same person's.")],
+    first: Annotated[str, typer.Argument(metavar="DOC", help="The paper whose lines go before; or the name to keep.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="The paper, or the name, that is part of it.")],
     why: Why,
     people: People = False,
     by: By = None,
     db: Database = None,
 ) -> None:
-    """Say that two names are one person's: every list of people follows, the papers' own fields stay as read."""
+    """Say that two papers of a source are one, which is then read again as one; or two names one person's."""
     from records.desk.database import officer, open_database, where
-    from records.desk.people import merge as merge_people
 
-    if not people:
-        raise UsageError("merge needs to know of what", "add --people")
     with open_database(where(db)) as database:
-        say(merge_people(database, first, second, why, officer(by)))
+        if people:
+            from records.desk.people import merge as merge_people
+
+            say(merge_people(database, first, second, why, officer(by)))
+        else:
+            from records.desk.revising import merge as merge_papers
+
+            say(merge_papers(database, first, second, why=why, by=officer(by)))
 
 
 def split(
-    first: Annotated[str, typer.Argument(metavar="NAME", help="The name under which two people stand.")],
+    first: Annotated[str, typer.Argument(metavar="DOC", help="The paper, or the name, that is two.")],
     why: Why,
     rest: Annotated[
-        list[str] | None, typer.Argument(metavar="SPELLING", help="Spellings that are the other's.")
+        list[str] | None,
+        typer.Argument(metavar="LINE", help="Where the other paper begins; or its spellings."),
     ] = None,
     people: People = False,
-    paper: Annotated[list[str] | None, typer.Option(metavar="DOC", help="Only in this paper; repeatable.")] = None,
+    paper: Annotated[
+        list[str] | None, typer.Option(metavar="DOC", help="Of people: only in this paper; repeatable.")
+    ] = None,
     called: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="What the other is called; the first spelling by default.")
+        str, typer.Option("--as", metavar="NAME", help="Of people: the other's name; the first spelling by default.")
     ] = "",
     by: By = None,
     db: Database = None,
 ) -> None:
-    """Say that one name is two people's: some of its spellings, or all in some papers, are the other's."""
+    """Say that a paper is two, the other of which begins at a line; both are read again. Or that a name is two
+    people's.
+    """
     from records.desk.database import officer, open_database, where
-    from records.desk.people import split as split_people
 
-    if not people:
-        raise UsageError("split needs to know of what", "add --people")
+    line = None if people else line_of(rest or [])
+    if not people and (paper or called):
+        raise UsageError("--paper and --as are for people", "add --people, or leave them away")
     with open_database(where(db)) as database:
-        say(split_people(database, first, rest or [], paper or [], called=called, why=why, by=officer(by)))
+        if line is None:
+            from records.desk.people import split as split_people
+
+            say(split_people(database, first, rest or [], paper or [], called=called, why=why, by=officer(by)))
+        else:
+            from records.desk.revising import split as split_paper
+
+            say(split_paper(database, first, line, why=why, by=officer(by)))
+
+
+def line_of(words: list[str]) -> int:
+    """The line that a command line names. Raises UsageError where it names none, or several."""
+    if len(words) != 1 or not words[0].isdecimal() or int(words[0]) < 1:
+        raise UsageError("split takes DOC LINE", "declass show --text DOC shows the lines; of people add --people")
+    return int(words[0])

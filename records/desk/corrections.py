@@ -9,7 +9,7 @@ from records.errors import UsageError
 from records.report.output import Cell, Column, Listing
 from records.store import correcting, reviewing
 from records.store.correcting import Change
-from records.store.corrections import DOCUMENT_FIELDS, Correction
+from records.store.corrections import DOCUMENT_FIELDS, REVISED, Correction
 from records.store.database import Database
 from records.store.entered import entered_parts, entered_value, known_field
 from records.store.linking import link_waiting
@@ -83,7 +83,7 @@ def accept(database: Database, document: str, field: str | None, why: str, by: s
 
 def uncorrect(database: Database, document: str | None, field: str | None, entry: int | None, by: str) -> str:
     """Takes the last correction back; says so in a line. Raises records.errors.UsageError where none stands."""
-    name = None if field is None else known_field(field)
+    name = None if field is None else field if field in REVISED else known_field(field)
     number = correcting.undo(database, document, name, entry, by=by)
     link_waiting(database)
     return f"entry {number} taken back"

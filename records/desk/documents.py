@@ -10,7 +10,7 @@ from records.model import Finding, Hop, PartValue
 from records.report.output import Column, Listing, printable
 from records.store import hints as names
 from records.store import papers, queries, views
-from records.store.corrections import PERSON, Correction
+from records.store.corrections import PERSON, REVISED, TEXT, Correction
 from records.store.database import Database
 
 
@@ -89,11 +89,14 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a paper; columns are those of the source, control characters shown as blanks."""
+    """A line of a paper; columns are those of the source, control characters shown as blanks. `read_as` is what was
+    read there, where a person corrected it, and who did.
+    """
 
     number: int
     page: int
     text: str
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,10 @@ def view(database: Database, document: str, as_of: str) -> DocumentView:
             for key, finding in keyed
             for span in finding.evidence.spans
         ),
-        lines=tuple(TextLine(line.number, line.page, blanked(line.text)) for line in text.lines),
+        lines=tuple(
+            TextLine(line.number, line.page, blanked(line.text), read_as(text.corrected.get(line.number)))
+            for line in text.lines
+        ),
         outcome=outcome_of(stored),
         steps=stored.declassification.steps,
         links=tuple(links_of(stored)),
@@ -281,8 +287,18 @@ def hop_line(hop: Hop) -> str:
     return printable(" · ".join(part for part in said if part))
 
 
+def read_as(correction: Correction | None) -> str:
+    """What was read on a line that a person corrected, and who did; empty where nobody did."""
+    return "" if correction is None else printable(f"read as “{(correction.was or '').strip()}”, {correction.by}")
+
+
 def correction_line(correction: Correction) -> str:
     """What a person did, who, when and why, on one line."""
+    if correction.field in REVISED:
+        return printable(
+            f"{revision_said(correction)} by {correction.by} on {correction.at[:10]}: {correction.why} "
+            f"(entry {correction.number})"
+        )
     was = f" (was {correction.was})" if correction.was and correction.action != "accept" else ""
     value = correction.value or correction.was or ""
     verb = "accepted" if correction.action == "accept" else "corrected"
@@ -290,6 +306,14 @@ def correction_line(correction: Correction) -> str:
     why = f": {correction.why}" if correction.why else ""
     said = f"{what} {value}{'' if correction.action == 'remove' else was} {verb} by {correction.by}"
     return printable(f"{said} on {correction.at[:10]}{why} (entry {correction.number})")
+
+
+def revision_said(correction: Correction) -> str:
+    """What a person said of bounds or of a line."""
+    if correction.field == TEXT:
+        line = correction.place.span.line_start if correction.place.span else 0
+        return f"line {line} corrected to “{correction.value}” (read as “{(correction.was or '').strip()}”)"
+    return f"{'parted' if correction.action == 'split' else 'joined'} at line {correction.value}"
 
 
 def blanked(text: str) -> str:

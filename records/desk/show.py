@@ -24,6 +24,7 @@ TEXT_COLUMNS = (
     Column("Page", "page", numeric=True),
     Column("Line", "line", numeric=True),
     Column("Text", "text", flexible=True),
+    Column("Read as", "read_as", flexible=True, detail=True),
 )
 OPENS, CLOSES = "⟦", "⟧"
 """What stands around a piece of evidence in a paper's text."""
@@ -45,7 +46,10 @@ def show_lines(database: Database, document: str, as_of: str, form: Format) -> I
 
 def text_listing(found: DocumentView) -> Listing:
     """The paper's text as rows."""
-    return Listing(TEXT_COLUMNS, ((line.page, line.number, marked(line, found.marks)) for line in found.lines))
+    return Listing(
+        TEXT_COLUMNS,
+        ((line.page, line.number, marked(line, found.marks), line.read_as or None) for line in found.lines),
+    )
 
 
 def fields_listing(fields: tuple[FieldValue, ...]) -> Listing:
@@ -97,7 +101,7 @@ def as_it_stands(field: FieldValue, found: DocumentView) -> str:
     if len(marks) == 1 and marks[0].line_start == marks[0].line_end:
         line = next((line for line in found.lines if line.number == field.line), None)
         if line is not None:
-            return one_line(marked(line, marks))
+            return one_line(marked(line, marks)) + (f" ({line.read_as})" if line.read_as else "")
     return f"{OPENS}{one_line(field.raw)}{CLOSES}"
 
 
@@ -114,6 +118,8 @@ def people_text(found: DocumentView) -> Iterator[str]:
             page = line.page
             yield f"------ page {page}"
         yield f"{line.number:>6} {marked(line, found.marks)}".rstrip()
+        if line.read_as:
+            yield f"       ({line.read_as})"
 
 
 def marked(line: TextLine, marks: Iterable[Mark]) -> str:

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, or_, select
 
 from records.model import NEW_LINE, Line, Segment
 from records.store.conditions import conditions
+from records.store.correction_rows import lines_said
 from records.store.inserting import batches
 from records.store.packing import unpack_text
+from records.store.papers import shown_line
 from records.store.parts import whole_documents
 from records.store.queries import parsed
 from records.store.tables import metadata
@@ -66,7 +68,8 @@ class Reader:
         return read
 
     def _texts(self, rendition: int, segment: Segment) -> Iterator[tuple[int, str]]:
-        """The lines of a run with their numbers."""
+        """The lines of a run with their numbers, as people corrected them."""
+        said = lines_said(self.connection, rendition)
         starts = select(TEXT_PART.c.line_start).where(
             TEXT_PART.c.rendition_id == rendition,
             TEXT_PART.c.line_start <= segment.line_end,
@@ -75,7 +78,8 @@ class Reader:
         for first in self.connection.execute(starts.order_by(TEXT_PART.c.line_start)).scalars():
             texts = self._part(rendition, int(first))
             begin = max(segment.line_start - first, 0)
-            yield from enumerate(texts[begin : segment.line_end - first + 1], first + begin)
+            for number, text in enumerate(texts[begin : segment.line_end - first + 1], first + begin):
+                yield number, shown_line(text, said.get(number))
 
     def _part(self, rendition: int, first: int) -> tuple[str, ...]:
         """The lines of one part of a text; those used last are kept."""

@@ -10,7 +10,7 @@ from records.model import LIST_FIELDS, Finding, PartValue, Span
 from records.store import ledger
 from records.store.answers import Answer
 from records.store.correction_rows import pack_place
-from records.store.corrections import CorrectionPlace
+from records.store.corrections import REVISED, CorrectionPlace
 from records.store.database import Database
 from records.store.driver import Cell
 from records.store.held import Held, held_document
@@ -105,20 +105,26 @@ def undo(database: Database, document: str | None = None, field: str | None = No
         entry = connection.execute(last).scalar_one_or_none()
         if entry is None:
             raise UsageError("there is no such correction to take back", "declass ledger shows what was corrected")
-        rows = connection.execute(select(CORRECTION.c.id, CORRECTION.c.document).where(
-            *wanted, CORRECTION.c.ledger_number == entry
-        )).all()  # fmt: skip
-        for batch in batches([int(row[0]) for row in rows]):
-            connection.execute(update(CORRECTION).where(CORRECTION.c.id.in_(batch)).values(state="undone"))
-        names = sorted({str(row[1]) for row in rows})
-        since = ledger.next_number(connection)
-        rederive(connection, _keys(connection, names), since)
-        ids = sorted(int(row[0]) for row in rows)
-        detail: dict[str, object] = {"corrections": ids, "documents": names, "entry": int(entry)}
-        answers = changed_answers(connection, _keys(connection, names), CORRECTION.c.id.in_(ids))
-        subject = names[0] if len(names) == 1 else ""
-        ledger.append(connection, "uncorrect", subject, detail, by=storable(by), answers=answers)
-        return int(entry)
+        columns = (CORRECTION.c.id, CORRECTION.c.document, CORRECTION.c.field)
+        rows = connection.execute(select(*columns).where(*wanted, CORRECTION.c.ledger_number == entry)).all()
+        if all(row[2] not in REVISED for row in rows):
+            return _take_back(connection, [(int(row[0]), str(row[1])) for row in rows], int(entry), by)
+    from records.store.revising import undo_revision  # brings in all that reads papers
+
+    return undo_revision(database, int(entry), by=by)
+
+
+def _take_back(connection: Connection, rows: Sequence[tuple[int, str]], entry: int, by: str) -> int:
+    """Takes back corrections (rows with their documents), in the caller's transaction."""
+    ids, names = sorted(row[0] for row in rows), sorted({row[1] for row in rows})
+    for batch in batches(ids):
+        connection.execute(update(CORRECTION).where(CORRECTION.c.id.in_(batch)).values(state="undone"))
+    rederive(connection, _keys(connection, names), ledger.next_number(connection))
+    detail: dict[str, object] = {"corrections": ids, "documents": names, "entry": entry}
+    answers = changed_answers(connection, _keys(connection, names), CORRECTION.c.id.in_(ids))
+    subject = names[0] if len(names) == 1 else ""
+    ledger.append(connection, "uncorrect", subject, detail, by=storable(by), answers=answers)
+    return entry
 
 
 def _enter(

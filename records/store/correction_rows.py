@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, literal, select
 
-from records.model import Segment, Span
-from records.store.corrections import Correction, CorrectionPlace
+from records.model import Revision, Segment, Span
+from records.store.corrections import REVISED, TEXT, Correction, CorrectionPlace, revision_of
 from records.store.driver import first
 from records.store.packing import canonical, unpack_parts
 from records.store.tables import metadata
 
 CORRECTION = metadata.tables["correction"]
 DOCUMENT = metadata.tables["document"]
+CONTENT = metadata.tables["content"]
+RENDITION = metadata.tables["rendition"]
 
 ANY_CORRECTION = select(literal(1)).where(select(CORRECTION.c.id).exists())
 
@@ -37,6 +39,30 @@ def corrections_of(connection: Connection, document_ids: Sequence[int]) -> dict[
         key = int(row["document_id"])
         found[key] = (*found.get(key, ()), correction_of(row))
     return found
+
+
+def revisions_of(connection: Connection, sha256: str) -> tuple[Revision, ...]:
+    """What people say of the lines and bounds of a content, also what waits, in the order of entry."""
+    if not has_corrections(connection):
+        return ()
+    mine = CORRECTION.c.content_sha256 == sha256, CORRECTION.c.field.in_(REVISED), CORRECTION.c.state != "undone"
+    rows = connection.execute(select(CORRECTION).where(*mine).order_by(CORRECTION.c.id)).mappings()
+    return tuple(revision_of(correction_of(row)) for row in rows)
+
+
+def lines_said(connection: Connection, rendition_id: int) -> dict[int, Correction]:
+    """The lines of a rendition that people corrected, by number, as the last standing correction of each says."""
+    if not has_corrections(connection):
+        return {}
+    statement = (
+        select(CORRECTION)
+        .join(CONTENT, CONTENT.c.sha256 == CORRECTION.c.content_sha256)
+        .join(RENDITION, RENDITION.c.content_id == CONTENT.c.id)
+        .where(RENDITION.c.id == rendition_id, CORRECTION.c.field == TEXT, CORRECTION.c.state == "standing")
+        .order_by(CORRECTION.c.id)
+    )
+    told = (correction_of(row) for row in connection.execute(statement).mappings())
+    return {one.place.span.line_start: one for one in told if one.place.span}
 
 
 def correction_of(row: RowMapping) -> Correction:

@@ -6,7 +6,7 @@ A correction names the place in the text and the value that it is about, never a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from records.model import LIST_FIELDS, SINGLE_FIELDS, Evidence, Finding, PartValue, Segment, Span
+from records.model import LIST_FIELDS, SINGLE_FIELDS, Evidence, Finding, PartValue, Revision, Segment, Span
 
 PERSON = "person"
 """The name of the rule of a value that a person entered."""
@@ -14,10 +14,14 @@ PERSON = "person"
 DOCUMENT_FIELDS = ("doc_type", "is_fragment")
 """What a person can correct that is no finding: the document's kind, and whether pages are missing."""
 
+BOUNDS, TEXT = "bounds", "text"
+REVISED = (BOUNDS, TEXT)
+"""What a person corrects before a paper is read: where it begins and ends, and how a line reads."""
+
 CORRECTABLE = (*DOCUMENT_FIELDS, *(name for name in (*SINGLE_FIELDS, *LIST_FIELDS) if name != "hops"))
 """The fields that a person can correct; transmittals follow from them."""
 
-ACTIONS = ("set", "add", "remove", "accept")
+ACTIONS = ("set", "add", "remove", "accept", "split", "merge")
 STATES = ("standing", "undone", "waiting")
 
 
@@ -58,14 +62,14 @@ def corrected(findings: Sequence[Finding], corrections: Iterable[Correction]) ->
     """
     standing = list(findings)
     for correction in sorted(corrections, key=lambda one: one.id):
-        if correction.state == "standing" and correction.field not in DOCUMENT_FIELDS:
+        if correction.state == "standing" and correction.field not in (*DOCUMENT_FIELDS, *REVISED):
             _apply(standing, correction)
     return tuple(standing)
 
 
 def has_place(findings: Sequence[Finding], correction: Correction) -> bool:
     """Whether a correction finds what it is about among the findings: an acceptance the value that was accepted."""
-    if correction.field in DOCUMENT_FIELDS or correction.action == "add":
+    if correction.field in (*DOCUMENT_FIELDS, *REVISED) or correction.action == "add":
         return True
     at = target(findings, correction)
     if correction.action == "accept":
@@ -130,6 +134,16 @@ def _entered(correction: Correction, before: Evidence | None) -> Finding:
     spans = (correction.place.span or Span(first, 1, first, 1),) if before is None else before.spans
     evidence = Evidence(before.raw if before else "", spans, PERSON, 1.0, 1.0)
     return Finding(correction.field, correction.value or "", evidence, correction.parts)
+
+
+def revision_of(correction: Correction, number: int | None = None) -> Revision:
+    """What a correction of bounds or of a line says to those who read the text; its number is that of its row."""
+    key = correction.id if number is None else number
+    if correction.field == TEXT:
+        line = correction.place.span.line_start if correction.place.span else 0
+        return Revision(key, TEXT, line, correction.was or "", 0, correction.value or "")
+    first = correction.place.segments[0].line_start
+    return Revision(key, correction.action, int(correction.value or 0), correction.was or "", first)
 
 
 def of_document(corrections: Iterable[Correction], field: str) -> str | None:

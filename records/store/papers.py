@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, select
 from records.errors import UsageError
 from records.model import NEW_LINE, Line, Segment
 from records.store.conditions import conditions
+from records.store.correction_rows import lines_said
+from records.store.corrections import Correction
 from records.store.database import Database
 from records.store.inserting import batches
 from records.store.packing import unpack_text
@@ -17,6 +19,7 @@ from records.store.queries import parsed
 from records.store.query import Query
 from records.store.tables import metadata
 from records.store.views import DocumentText, StoredDocument
+from records.text.corrected_lines import corrected_line
 
 DOCUMENT = metadata.tables["document"]
 RENDITION = metadata.tables["rendition"]
@@ -79,13 +82,16 @@ def document_text(database: Database, id_prefix: str) -> DocumentText:
             for segment in segments_of(connection, [key])[key]
             for line in lines_between(connection, row[1], segment, page_lines)
         ]
-        return DocumentText(row[0], tuple(lines))
+        numbers = {line.number for line in lines}
+        said = lines_said(connection, row[1]).items()
+        return DocumentText(row[0], tuple(lines), {number: one for number, one in said if number in numbers})
 
 
 def lines_between(
     connection: Connection, rendition_id: int, segment: Segment, page_lines: Sequence[int]
 ) -> Iterator[Line]:
-    """The lines of a run, from the parts of the text that hold them."""
+    """The lines of a run, from the parts of the text that hold them, as people corrected them."""
+    said = lines_said(connection, rendition_id)
     parts = connection.execute(
         select(TEXT_PART.c.line_start, TEXT_PART.c.data)
         .where(
@@ -104,7 +110,12 @@ def lines_between(
             if segment.line_start <= number <= segment.line_end:
                 while page < len(page_lines) and page_lines[page] <= number:
                     page += 1
-                yield Line(number, max(page, 1), text)
+                yield Line(number, max(page, 1), shown_line(text, said.get(number)))
+
+
+def shown_line(text: str, said: Correction | None) -> str:
+    """A line as it was read, or as a person corrected it."""
+    return text if said is None else corrected_line(text, said.value or "")
 
 
 def export_documents(database: Database, query: Query | str = "", *, as_of: date) -> Iterator[StoredDocument]:

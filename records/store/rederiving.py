@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from records.link.keys import link_keys
 from records.model import Bounds, Finding, Text, paper_of, text_of
-from records.store.correction_rows import corrections_of
+from records.store.correction_rows import corrections_of, lines_said
 from records.store.corrections import Correction, of_document
 from records.store.inserting import forget_audits, insert_rows, put_words_in, take_words_out
 from records.store.packing import unpack_text
@@ -18,6 +18,7 @@ from records.store.reading_rows import BOUNDS_FIELD, Row, heading_row, identifie
 from records.store.settling import settle
 from records.store.sharing import hide_keys, let_sharers_wait, lookups_of
 from records.store.tables import metadata
+from records.text.corrected_lines import with_lines
 
 DOCUMENT = metadata.tables["document"]
 TEXT_PART = metadata.tables["text_part"]
@@ -41,7 +42,7 @@ def _rederive(connection: Connection, key: int, since: int) -> None:
     kind, is_fragment = str(head["kind"]), bool(head["is_fragment"])
     sure = 1.0 if any(one.field == "doc_type" for one in told) else row["bounds_confidence"] / 1000
     bounds = Bounds(segments_of(connection, [key])[key], kind, is_fragment)
-    keys = list(link_key_rows(link_keys(paper_of(rendered(connection, row["rendition_id"]), bounds), findings)))
+    keys = list(link_key_rows(link_keys(paper_of(standing_text(connection, row["rendition_id"]), bounds), findings)))
     if not row["is_superseded"]:
         take_words_out(connection, [key])
     let_sharers_wait(connection, lookups_of(connection, [key]), since)
@@ -79,8 +80,14 @@ def document_cells(row: RowMapping, told: Sequence[Correction]) -> Row:
     }
 
 
+def standing_text(connection: Connection, rendition_id: int) -> Text:
+    """The whole text of a rendition with the lines that people corrected."""
+    lines = {number: one.value or "" for number, one in lines_said(connection, rendition_id).items()}
+    return with_lines(rendered(connection, rendition_id), lines)
+
+
 def rendered(connection: Connection, rendition_id: int) -> Text:
-    """The whole text of a rendition."""
+    """The whole text of a rendition as it was read."""
     parts = connection.execute(
         select(TEXT_PART.c.data).where(TEXT_PART.c.rendition_id == rendition_id).order_by(TEXT_PART.c.line_start)
     ).scalars()

@@ -16,9 +16,10 @@ DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 
 
-def replay(connection: Connection, content_id: int, since: int) -> tuple[int, ...]:
+def replay(connection: Connection, content_id: int, since: int, unplaced: Collection[int] = ()) -> tuple[int, ...]:
     """Lays the corrections of a content over its new reading, in the caller's transaction, before the documents are
-    settled; gives the ids of those corrections that now find no place, or several, and wait.
+    settled; gives the ids of those corrections that now find no place, or several, and wait. `unplaced` are those
+    of lines and bounds that the reading found no place for.
     """
     if not has_corrections(connection):
         return ()
@@ -34,7 +35,8 @@ def replay(connection: Connection, content_id: int, since: int) -> tuple[int, ..
     documents = {held.name: held for held in _standing(connection, content_id)}
     placed: list[Correction] = []
     for one in told:
-        placed.append(_placed(one, documents.values()))
+        found = _placed(one, documents.values())
+        placed.append(replace(found, state="waiting") if one.id in unplaced else found)
         held = documents.get(placed[-1].document)
         if held and placed[-1].state == "standing":
             documents[held.name] = replace(held, findings=corrected(held.findings, placed[-1:]))

@@ -72,14 +72,19 @@ def to_read_again(database: Database, query: str, *, as_of: date, all_of_them: b
 def stored_source(database: Database, content_id: int) -> tuple[str, Rendition]:
     """The first place of a content (row), and its text as it was stored."""
     with database.read() as connection:
-        row = connection.execute(
-            select(RENDITION, CONTENT.c.sha256, CONTENT.c.size)
-            .join(CONTENT, CONTENT.c.id == RENDITION.c.content_id)
-            .where(RENDITION.c.content_id == content_id, RENDITION.c.is_current)
-        ).mappings().one()  # fmt: skip
-        places = select(SOURCE.c.path).where(SOURCE.c.content_id == content_id, SOURCE.c.is_current)
-        path = min(map(str, connection.execute(places).scalars()))
-        text = rendered(connection, row["id"])
+        return source_in(connection, content_id)
+
+
+def source_in(connection: Connection, content_id: int) -> tuple[str, Rendition]:
+    """The same, within a transaction."""
+    row = connection.execute(
+        select(RENDITION, CONTENT.c.sha256, CONTENT.c.size)
+        .join(CONTENT, CONTENT.c.id == RENDITION.c.content_id)
+        .where(RENDITION.c.content_id == content_id, RENDITION.c.is_current)
+    ).mappings().one()  # fmt: skip
+    places = select(SOURCE.c.path).where(SOURCE.c.content_id == content_id, SOURCE.c.is_current)
+    path = min(map(str, connection.execute(places).scalars()))
+    text = rendered(connection, row["id"])
     return path, Rendition(
         Content(row["sha256"], row["size"]),
         row["engine"],

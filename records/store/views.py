@@ -1,6 +1,7 @@
 """What the store gives back: frozen rows that know nothing of tables, so that any floor above may hold them."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from records.declassification import Declassification
@@ -84,10 +85,13 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The lines of a document in its own order, with their numbers and pages in the source."""
+    """The lines of a document in its own order, with their numbers and pages in the source; `corrected` are those that
+    people corrected, by number: `was` is the line as it was read.
+    """
 
     id: str
     lines: tuple[Line, ...]
+    corrected: Mapping[int, Correction]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from records.errors import UsageError
 from records.model import Rendition, SourceReading
+from records.reading import read_rendition
 from records.store import ledger
 from records.store.answers import Answer
 from records.store.contents import (
@@ -21,8 +22,9 @@ from records.store.contents import (
     settle_rendition,
     write_papers,
 )
+from records.store.correction_rows import revisions_of
 from records.store.database import Database
-from records.store.fresh import start_of, take_in
+from records.store.fresh import Start, start_of, take_in
 from records.store.inserting import batches
 from records.store.packing import storable
 from records.store.reading_rows import PaperRows, paper_rows
@@ -68,35 +70,58 @@ def store_reading(
 ) -> Stored:
     """Stores what was read from one source, in one transaction; says what that changed.
 
+    Known bytes of which people corrected lines or bounds are read again with these, before the transaction.
     `attributes` are what the officer says of the place (an empty value takes a name away). With `force` a content that
     is stored takes this reading in place of the earlier one, and its documents keep their ids. `by` is who stores, the
     login name by default. The documents wait to be linked (`linking.unlinked`) unless `awaits_links` is false.
     Raises DatabaseUnusable where the database fails; nothing is stored then.
     """
-    content, papers = reading.rendition.content, _papers(reading)
-    with database.write() as connection:
-        start = start_of(connection, content.sha256, storable(reading.source))
-        content_id = start.content_id or start.next_content
-        was_read = start.content_id is None or force
-        touched = None if start.is_fresh else touched_by(connection, content_id, reading.source)
-        is_reread = was_read and start.content_id is not None
-        before = values_as_read(connection, content_id) if is_reread else {}
-        since = start.next_entry if awaits_links else None
-        if start.is_fresh:
-            written = take_in(connection, start, reading, attributes, papers, since)
-            stored = Stored(storable(reading.source), NEW, written.documents)
-        else:
-            stored, written = _settle(connection, reading, papers, attributes, Wish(force, since))
-        if is_reread:
-            stored = replace(stored, waiting=replay(connection, content_id, start.next_entry))
-        settled = settle_contents(connection, [content_id])
-        if touched is None:
-            answers = _renewed(written.answers, paper_answers(connection, settled, ("standing",)))
-        else:
-            answers = list(touched.answers(connection, read=was_read))
-        read = reading.rendition if was_read else None
-        changes = differences(before, values_as_read(connection, content_id)) if is_reread else ()
-        _enter(connection, stored, attributes, Made(content.sha256, by, read, answers, tuple(changes)))
+    while True:
+        with database.write() as connection:
+            start = start_of(connection, reading.rendition.content.sha256, storable(reading.source))
+            is_reread = start.content_id is not None and force
+            said = revisions_of(connection, reading.rendition.content.sha256) if is_reread else ()
+            if said == reading.revisions:
+                return _store(connection, start, reading, attributes, Storing(by, force, awaits_links))
+        reading = read_rendition(reading.source, reading.rendition, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """How a source is stored: in whose name, whether known bytes take the new reading, whether links wait."""
+
+    by: str
+    force: bool
+    awaits_links: bool
+
+
+def _store(
+    connection: Connection, start: Start, reading: SourceReading, attributes: Mapping[str, str], storing: Storing
+) -> Stored:
+    """Stores what was read from one source, in the caller's transaction."""
+    by, force = storing.by, storing.force
+    content, papers = reading.rendition.content, papers_of(reading)
+    content_id = start.content_id or start.next_content
+    was_read = start.content_id is None or force
+    touched = None if start.is_fresh else touched_by(connection, content_id, reading.source)
+    is_reread = was_read and start.content_id is not None
+    before = values_as_read(connection, content_id) if is_reread else {}
+    since = start.next_entry if storing.awaits_links else None
+    if start.is_fresh:
+        written = take_in(connection, start, reading, attributes, papers, since)
+        stored = Stored(storable(reading.source), NEW, written.documents)
+    else:
+        stored, written = settle_reading(connection, reading, papers, attributes, Wish(force, since))
+    if is_reread:
+        stored = replace(stored, waiting=replay(connection, content_id, start.next_entry, reading.unplaced))
+    settled = settle_contents(connection, [content_id])
+    if touched is None:
+        answers = _renewed(written.answers, paper_answers(connection, settled, ("standing",)))
+    else:
+        answers = list(touched.answers(connection, read=was_read))
+    read = reading.rendition if was_read else None
+    changes = differences(before, values_as_read(connection, content_id)) if is_reread else ()
+    _enter(connection, stored, attributes, Made(content.sha256, by, read, answers, tuple(changes)))
     return replace(stored, pages=len(reading.rendition.text.page_lines))
 
 
@@ -108,7 +133,7 @@ class Wish:
     since: int | None
 
 
-def _settle(
+def settle_reading(
     connection: Connection,
     reading: SourceReading,
     papers: tuple[PaperRows, ...],
@@ -131,7 +156,7 @@ def _settle(
     return _with(stored, written, stored.outcome if is_new else "reread"), written
 
 
-def _papers(reading: SourceReading) -> tuple[PaperRows, ...]:
+def papers_of(reading: SourceReading) -> tuple[PaperRows, ...]:
     """The rows of all documents of a reading."""
     sha256, text = reading.rendition.content.sha256, reading.rendition.text
     return tuple(paper_rows(sha256, position, document, text) for position, document in enumerate(reading.documents))

@@ -123,3 +123,33 @@ def test_people_are_joined_and_parted_by_hand(tmp_path: Path, memo: str) -> None
     wrong = declass("merge", "--people", one, "Nobody At All", "--why", "so", cwd=tmp_path)
     assert wrong.returncode == 2
     assert "no paper names Nobody At All" in wrong.stderr
+
+
+def test_a_line_and_bounds_are_corrected_shown_and_taken_back(tmp_path: Path, memo: str) -> None:
+    def ran(*words: str) -> str:
+        done = declass(*words, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    text = ran("show", memo, "--text")
+    number = next(line.split()[0] for line in text.splitlines() if "SUBJECT:" in line)
+    said = ran("correct", memo, "--line", number, "--text", "SUBJECT:  Herring", "--why", "misread", "--by", "ada")
+    assert f"{memo}: line {number} corrected and the paper read again" in said
+    shown = ran("show", memo)
+    assert "subject: Herring" in shown
+    assert "(read as “SUBJECT:  Memorandum of Conversation on Fishing Rights”, ada)" in shown
+    assert f"line {number} corrected to “SUBJECT:  Herring”" in shown
+    assert "(read as “SUBJECT:  Memorandum" in ran("show", memo, "--text")
+    cut = next(line.split()[0] for line in text.splitlines() if "RECOMMENDATION" in line)
+    ran("split", memo, cut, "--why", "two papers")
+    halves = [row["document"] for row in json.loads(ran("list", "source:memo.txt", "--format", "json"))]
+    assert len(halves) == 2
+    ran("merge", *halves, "--why", "one after all")
+    assert len(json.loads(ran("list", "source:memo.txt", "--format", "json"))) == 1
+    assert "bounds" in ran("ledger")
+    ran("uncorrect", memo, "text")
+    assert "Herring" not in ran("show", memo)
+    ran("verify")
+    for wrong in (("split", memo, "x"), ("split", memo, "2", "--as", "other"), ("correct", memo, "--text", "A")):
+        done = declass(*wrong, "--why", "so", cwd=tmp_path)
+        assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1), done.stderr

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
+from records.intake.places import Place
 from records.link.block import Linked
 from records.model import Hop, Link
+from records.reading import read_source
 from records.store.by_hand import say_link, say_missing
 from records.store.chain import Anchor
 from records.store.correcting import Change, accept, correct, undo
@@ -18,10 +20,12 @@ from records.store.facts import set_fact
 from records.store.ledger import head_of
 from records.store.linking import store_links
 from records.store.people_by_hand import merge_people, split_people
+from records.store.revising import correct_line, split_document
 from records.store.structure import keys_check
 from records.store.verifying import ledger_checks, verify
 from records.store.writing import store_reading
 from tests.faults.tampering import tamper
+from tests.papers import MEMO
 from tests.store.papers import harbour, reading
 
 USUAL, THOROUGH = 150, 1_000
@@ -56,6 +60,9 @@ def fill(database: Database) -> None:
     merge_people(database, "Ada Quill", "Boris Fenn", why="a pen name", by="ada")
     split_people(database, "Ada Quill", ["Boris Fenn"], [first], why="not there", by="ada")
     store_reading(database, harbour(), force=True)
+    (memo,) = store_reading(database, read_source(Place("memo.txt", MEMO.encode()))).documents
+    correct_line(database, memo, 11, "SUBJECT:  Herring", why="misread", by="ada")
+    split_document(database, memo, 15, why="two papers", by="ada")
 
 
 @pytest.fixture
