@@ -54,3 +54,18 @@ class Known:
     def take_back(self, database: Database, entry: int, by: str) -> None:
         """See `Deed`."""
         noticing.take_back(database, self.notice, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A value that the officer could not tell from the page."""
+
+    asked: Asked
+
+    def enter(self, database: Database, by: str) -> int:
+        """See `Deed`."""
+        return reviewing.cannot_tell(database, self.asked, by)
+
+    def take_back(self, database: Database, entry: int, by: str) -> None:
+        """See `Deed`."""
+        reviewing.take_back(database, entry, by)

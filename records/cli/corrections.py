@@ -133,18 +133,34 @@ def review(
     field: Annotated[str | None, typer.Option(metavar="FIELD", help="Findings of this field only.")] = None,
     below: Annotated[float, typer.Option(min=0, max=1, help="Findings less sure than this.")] = 0.9,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="The most findings to print.")] = 50,
+    cannot_tell: Annotated[
+        bool, typer.Option("--cannot-tell", help="Only those of which somebody could not tell, with who and when.")
+    ] = False,
+    by: By = None,
     db: Database = None,
     form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
 ) -> int:
-    """List what wants a look, the least certain first, and corrections that found no place in a new reading."""
+    """List what wants a look, the least certain first, and corrections that found no place in a new reading.
+
+    What the one who asks could not tell is left out.
+    """
     from records.desk.corrections import review_listing
-    from records.desk.database import open_database, where
+    from records.desk.database import officer, open_database, where
 
     with open_database(where(db)) as database:
         print_listing(
-            review_listing(database, query_text(query), as_of_day(as_of), field=field, below=below, limit=limit),
+            review_listing(
+                database,
+                query_text(query),
+                as_of_day(as_of),
+                field=field,
+                below=below,
+                limit=limit,
+                by=officer(by),
+                untold=cannot_tell,
+            ),
             form,
             output,
         )

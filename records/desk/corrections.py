@@ -1,6 +1,7 @@
 """What an officer corrects, accepts and takes back, and the queue of what wants a look."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from records.desk import people
@@ -25,6 +26,7 @@ REVIEW_COLUMNS = (
     Column("Rule", "rule", detail=True),
     Column("Kind", "kind", detail=True),
 )
+COULD_NOT_TELL = Column("Could not tell", "cannot_tell", flexible=True)
 
 
 def change_of(
@@ -90,11 +92,29 @@ def uncorrect(database: Database, document: str | None, field: str | None, entry
 
 
 def review_listing(
-    database: Database, query: str, as_of: str, *, field: str | None, below: float, limit: int
+    database: Database,
+    query: str,
+    as_of: str,
+    *,
+    field: str | None,
+    below: float,
+    limit: int,
+    by: str = "",
+    untold: bool = False,
 ) -> Listing:
-    """The least certain findings first; corrections that found no place stand in the notes."""
+    """The least certain findings first, without those of which the officer `by` could not tell, or (`untold`) only
+    those of which somebody could not, with who and when; corrections that found no place stand in the notes.
+    """
     name = None if field is None else known_field(field)
-    found = reviewing.doubts(database, query, as_of=date.fromisoformat(as_of), below=below, field=name, limit=limit)
+    found = reviewing.doubts(
+        database,
+        query,
+        as_of=date.fromisoformat(as_of),
+        below=below,
+        field=name,
+        limit=limit,
+        is_wanted=reviewing.asked_of(by, untold=untold),
+    )
     rows: list[Sequence[Cell]] = [
         (
             f"{one.confidence:.0%}",
@@ -106,12 +126,14 @@ def review_listing(
             one.finding.evidence.spans[0].line_start,
             one.finding.evidence.rule,
             one.kind,
+            "; ".join(f"{said.by}, {said.at[:10]}" for said in one.untold) or None,
         )
         for one in found
     ]
     said = f"{len(rows):,} finding{'' if len(rows) == 1 else 's'} less sure than {below:.0%}"
     notes = (said, *waiting_lines(reviewing.waiting(database)), *people.waiting_lines(database))
-    return Listing(REVIEW_COLUMNS, rows, notes=notes)
+    columns = (*REVIEW_COLUMNS, replace(COULD_NOT_TELL, detail=not untold))
+    return Listing(columns, rows, notes=notes)
 
 
 def waiting_lines(corrections: Sequence[Correction]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from records.model import Finding, Hop, PartValue
 from records.report.output import Column, Listing, printable
 from records.store import hints as names
 from records.store import papers, queries, views
-from records.store.corrections import PERSON, REVISED, TEXT, Correction
+from records.store.corrections import CANNOT_TELL, PERSON, REVISED, TEXT, Correction
 from records.store.database import Database
 
 
@@ -299,10 +299,10 @@ def correction_line(correction: Correction) -> str:
             f"{revision_said(correction)} by {correction.by} on {correction.at[:10]}: {correction.why} "
             f"(entry {correction.number})"
         )
-    was = f" (was {correction.was})" if correction.was and correction.action != "accept" else ""
+    was = f" (was {correction.was})" if correction.was and correction.action not in SAID else ""
     value = correction.value or correction.was or ""
-    verb = "accepted" if correction.action == "accept" else "corrected"
-    what = correction.field if correction.action in ("set", "accept") else f"{correction.action} {correction.field}"
+    verb = SAID.get(correction.action, "corrected")
+    what = correction.field if correction.action in ("set", *SAID) else f"{correction.action} {correction.field}"
     why = f": {correction.why}" if correction.why else ""
     said = f"{what} {value}{'' if correction.action == 'remove' else was} {verb} by {correction.by}"
     return printable(f"{said} on {correction.at[:10]}{why} (entry {correction.number})")
@@ -314,6 +314,10 @@ def revision_said(correction: Correction) -> str:
         line = correction.place.span.line_start if correction.place.span else 0
         return f"line {line} corrected to “{correction.value}” (read as “{(correction.was or '').strip()}”)"
     return f"{'parted' if correction.action == 'split' else 'joined'} at line {correction.value}"
+
+
+SAID = {"accept": "accepted", CANNOT_TELL: "that could not be told"}
+"""What a person says of a value that stays."""
 
 
 def blanked(text: str) -> str:

@@ -25,6 +25,11 @@ class Question:
     line: int
     confidence: float
 
+    @property
+    def key(self) -> tuple[str, str, int, str]:
+        """What is asked about, however sure it is by now: asked once, it is not asked again."""
+        return self.document, self.field, self.line, self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -35,12 +40,17 @@ class Asked:
     item: int
 
 
-def questions(database: Database, query: str, as_of: str, limit: int = 200) -> tuple[Question, ...]:
-    """The least certain values of the documents that a query finds, least certain first, at most `limit`.
+def questions(
+    database: Database, query: str, as_of: str, limit: int = 200, *, by: str = "", untold: bool = False
+) -> tuple[Question, ...]:
+    """The least certain values of the documents that a query finds, least certain first, at most `limit`; without those
+    of which the officer `by` could not tell, or (`untold`) only those of which somebody could not.
 
     Raises records.errors.UsageError naming a word of the query that is not known.
     """
-    doubts = reviewing.doubts(database, query, as_of=date.fromisoformat(as_of), below=BELOW, limit=limit)
+    asked_of = reviewing.asked_of(by, untold=untold)
+    day = date.fromisoformat(as_of)
+    doubts = reviewing.doubts(database, query, as_of=day, below=BELOW, limit=limit, is_wanted=asked_of)
     return tuple(
         Question(
             one.document,
@@ -95,6 +105,15 @@ def correct_value(database: Database, asked: Asked, value: str, why: str, by: st
     number = correcting.correct(database, [question.document], change, why=why, by=by)
     link_waiting(database)
     return number
+
+
+def cannot_tell(database: Database, asked: Asked, by: str) -> int:
+    """Keeps that an officer cannot tell one value from the page; gives the number of the ledger's entry.
+
+    Raises records.errors.UsageError where it is certain already.
+    """
+    question = asked.question
+    return correcting.cannot_tell(database, question.document, question.field, item=asked.item, by=by)
 
 
 def take_back(database: Database, entry: int, by: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from records.model import ILLEGIBLE, PARTY_FIELDS, SINGLE_FIELDS, Evidence, Finding, Hop, PartValue
 from records.rules.standing import on
-from records.store.corrections import Correction
+from records.store.corrections import CANNOT_TELL, Correction
 from records.store.views import StoredDocument
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -46,7 +46,9 @@ def export_record(document: StoredDocument, as_of: str) -> dict[str, Json]:
     record["copy_of"] = next((link.target for link in document.links if link.kind == "copy_of"), None)
     record["related"] = sorted({link.target for link in document.links if link.kind == "related"})
     record["transmittals"] = [transmittal(hop) for hop in document.hops]
-    record["corrections"] = [correction_record(one) for one in document.corrections if one.action != "accept"]
+    record["corrections"] = [
+        correction_record(one) for one in document.corrections if one.action not in ("accept", CANNOT_TELL)
+    ]
     record["evidence"] = {
         "doc_type": [kind_evidence(document)],
         "segments": [shown(evidence, document) for evidence in document.bounds_evidence],

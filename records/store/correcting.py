@@ -10,7 +10,7 @@ from records.model import LIST_FIELDS, Finding, PartValue, Span
 from records.store import ledger
 from records.store.answers import Answer
 from records.store.correction_rows import pack_place
-from records.store.corrections import REVISED, CorrectionPlace
+from records.store.corrections import CANNOT_TELL, REVISED, CorrectionPlace
 from records.store.database import Database
 from records.store.driver import Cell
 from records.store.held import Held, held_document
@@ -84,6 +84,24 @@ def accept(
         return found
 
     return _enter(database, [document], "accept", storable(" ".join(why.split())), by, rows)
+
+
+def cannot_tell(
+    database: Database, document: str, field: str, *, item: int | None = None, why: str = "", by: str = ""
+) -> int:
+    """Keeps that a person cannot tell the value of a field, or of one `item` (from 1) of it, from the page; gives the
+    number of the ledger's entry. Raises UsageError where nothing of the sort was read, or it is certain.
+    """
+
+    def rows(held: Held) -> Rows:
+        same = [one for one in held.findings if field == one.field]
+        named = same if item is None else same[item - 1 : item]
+        found = [_row(held, field, CANNOT_TELL, one.value, (), one) for one in named if one.evidence.confidence < 1]
+        if not found:
+            raise UsageError(f"{held.name} has no uncertain {field}", f"declass show {held.name} shows its values")
+        return found
+
+    return _enter(database, [document], CANNOT_TELL, storable(" ".join(why.split())), by, rows)
 
 
 def undo(database: Database, document: str | None = None, field: str | None = None, number: int | None = None,

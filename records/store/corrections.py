@@ -21,7 +21,10 @@ REVISED = (BOUNDS, TEXT)
 CORRECTABLE = (*DOCUMENT_FIELDS, *(name for name in (*SINGLE_FIELDS, *LIST_FIELDS) if name != "hops"))
 """The fields that a person can correct; transmittals follow from them."""
 
-ACTIONS = ("set", "add", "remove", "accept", "split", "merge")
+CANNOT_TELL = "cannot tell"
+"""What a person says of a value that the page does not settle: it stays as it was read, no surer."""
+
+ACTIONS = ("set", "add", "remove", "accept", "split", "merge", CANNOT_TELL)
 STATES = ("standing", "undone", "waiting")
 
 
@@ -68,11 +71,13 @@ def corrected(findings: Sequence[Finding], corrections: Iterable[Correction]) ->
 
 
 def has_place(findings: Sequence[Finding], correction: Correction) -> bool:
-    """Whether a correction finds what it is about among the findings: an acceptance the value that was accepted."""
+    """Whether a correction finds what it is about among the findings: an acceptance, or that nobody can tell, the
+    value of which it was said.
+    """
     if correction.field in (*DOCUMENT_FIELDS, *REVISED) or correction.action == "add":
         return True
     at = target(findings, correction)
-    if correction.action == "accept":
+    if correction.action in ("accept", CANNOT_TELL):
         return at is not None and findings[at].value == correction.value
     return at is not None or correction.field in SINGLE_FIELDS
 

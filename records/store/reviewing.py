@@ -1,6 +1,6 @@
 """The review queue: the least certain findings of the documents that a query gives, and corrections without a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from records.model import Finding
 from records.store.conditions import conditions
-from records.store.correction_rows import correction_of
-from records.store.corrections import Correction
+from records.store.correction_rows import correction_of, corrections_of
+from records.store.corrections import CANNOT_TELL, Correction, target
 from records.store.database import Database
 from records.store.inserting import batches
 from records.store.parts import findings_of
@@ -26,12 +26,13 @@ LOT = 200
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A finding that wants a look; `confidence` 0 to 1."""
+    """A finding that wants a look; `confidence` 0 to 1. `untold` are those who could not tell from the page."""
 
     document: str
     source: str
     kind: str
     finding: Finding
+    untold: tuple[Correction, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -47,9 +48,10 @@ def doubts(
     below: float = 0.9,
     field: str | None = None,
     limit: int = 100,
+    is_wanted: Callable[[Doubt], bool] = lambda _doubt: True,
 ) -> tuple[Doubt, ...]:
     """The findings less sure than `below` (0 to 1), the least certain first, at most `limit`; of one field where it is
-    given. What a person accepted or entered is sure.
+    given, and for which `is_wanted` says so. What a person accepted or entered is sure.
 
     Documents are looked at in the order of their least certain finding, no more of them than it takes.
     Raises UsageError naming a word of the query that is not known.
@@ -63,9 +65,18 @@ def doubts(
                 break
             found = found[:limit]
             found += [
-                one for one in _of(connection, lot) if one.confidence < below and field in (None, one.finding.field)
+                one
+                for one in _of(connection, lot)
+                if one.confidence < below and field in (None, one.finding.field) and is_wanted(one)
             ]
     return tuple(sorted(found, key=_order)[:limit])
+
+
+def asked_of(by: str, *, untold: bool) -> Callable[[Doubt], bool]:
+    """Which doubts are asked about: those of which an officer did not say already that nobody can tell, or (`untold`)
+    only those of which anybody did.
+    """
+    return lambda doubt: bool(doubt.untold) if untold else by not in {one.by for one in doubt.untold}
 
 
 def waiting(database: Database) -> tuple[Correction, ...]:
@@ -97,8 +108,13 @@ def _lots(
 
 def _of(connection: Connection, lot: list[tuple[int, str, str, str]]) -> Iterator[Doubt]:
     """The findings of documents."""
-    findings = findings_of(connection, [key for key, *_ in lot])
+    keys = [key for key, *_ in lot]
+    findings, told = findings_of(connection, keys), corrections_of(connection, keys)
     for key, name, source, kind in lot:
-        for finding in findings.get(key, ()):
+        untold = [one for one in told.get(key, ()) if one.action == CANNOT_TELL]
+        mine = findings.get(key, ())
+        about = [(one, target(mine, one)) for one in untold]
+        for at, finding in enumerate(mine):
             if finding.field != BOUNDS_FIELD:
-                yield Doubt(name, source, kind, finding)
+                said = tuple(one for one, index in about if index == at and one.value == finding.value)
+                yield Doubt(name, source, kind, finding, said)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from records.desk import browsing, reviewing
+from records.desk import browsing, entries, reviewing
 from records.desk.database import Database, open_database
 from records.desk.documents import FieldValue, count, view, window
 from records.desk.facets import facets, with_value
@@ -165,6 +165,41 @@ async def test_answers_of_the_review_are_entered_undone_and_given_again(own_data
             await press(pilot, "s")
             assert app.screen.asked.question not in (first, second)
             assert second in reviewing.questions(database, "", AS_OF)
+
+
+async def test_what_an_officer_cannot_tell_leaves_his_queue_and_is_kept(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        first, second = reviewing.questions(database, "", AS_OF)[:2]
+        app = DeclassApp(database, AS_OF, officer="ann")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "5", "x")
+            assert isinstance(app.screen, ReviewScreen)
+            assert app.screen.asked is not None
+            assert app.screen.asked.question == second
+            assert first not in reviewing.questions(database, "", AS_OF, by="ann")
+            assert first in reviewing.questions(database, "", AS_OF, by="ben")
+            assert reviewing.questions(database, "", AS_OF, by="ben", untold=True) == (first,)
+            assert [(one.by, one.action) for one in entries.window(database, "", limit=1)] == [("ann", "cannot tell")]
+            await press(pilot, "t")
+            assert app.screen.asked.question == first
+            await press(pilot, "t", "u")
+            assert app.screen.asked.question == first
+            assert first in reviewing.questions(database, "", AS_OF, by="ann")
+        values = [one for one in view(database, first.document, AS_OF).fields if one.field == first.field]
+        assert first.confidence in [one.confidence for one in values]
+
+
+async def test_the_reason_is_shown_and_carried_over_to_the_next_answer(own_database_file: Path) -> None:
+    with open_database(str(own_database_file)) as database:
+        app = DeclassApp(database, AS_OF, officer="ann")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "5", "r")
+            await type_into(pilot, "#value", "the carbon copy shows it")
+            assert "the carbon copy shows it" in state(app)
+            await press(pilot, "a", "a")
+            assert [one.why for one in entries.window(database, "what:accept")] == ["the carbon copy shows it"] * 2
 
 
 async def test_a_value_is_corrected_in_the_review_and_stands_in_the_paper(own_database_file: Path) -> None:

@@ -13,10 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from records.desk import documents, reviewing
+from records.desk.banner import levels_in
 from records.desk.documents import DocumentView
 from records.desk.reviewing import Asked, Question
+from records.desk.signs import signs
 from records.errors import DeclassError
-from tui.deeds import Answer, Deed
+from tui.deeds import Answer, Deed, Untold
 from tui.screens.answering import AnsweringScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.section import Section
@@ -32,6 +34,7 @@ class ReviewScreen(AnsweringScreen, Section):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip"),
         Binding("x", "cannot_tell", "Cannot tell"),
+        Binding("t", "untold", "What nobody could tell", show=False),
         Binding("o", "open", "Open the paper"),
         Binding("slash", "query", "Filter"),
         Binding("escape", "paper", "Paper", show=False),
@@ -57,8 +60,10 @@ class ReviewScreen(AnsweringScreen, Section):
         super().__init__(session)
         self.words = ""
         self.queue: deque[Question] = deque()
-        self.left: set[Question] = set()
+        self.left: set[tuple[str, str, int, str]] = set()
+        self.untold = False
         self.asked: Asked | None = None
+        self.levels: tuple[str, ...] = ()
 
     def middle(self) -> Iterable[Widget]:
         """Filter, paper, question, the line for another value."""
@@ -81,7 +86,9 @@ class ReviewScreen(AnsweringScreen, Section):
     def fetch(self, query: str) -> None:
         """Reads the queue."""
         try:
-            found = reviewing.questions(self.session.database, query, self.session.as_of)
+            found = reviewing.questions(
+                self.session.database, query, self.session.as_of, by=self.session.officer, untold=self.untold
+            )
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
         else:
@@ -91,7 +98,7 @@ class ReviewScreen(AnsweringScreen, Section):
     def queued(self, message: Queued) -> None:
         """Takes the queue and asks its first question, unless that is asked already."""
         self.words = message.query
-        self.queue = deque(one for one in message.questions if one not in self.left)
+        self.queue = deque(one for one in message.questions if self.untold or one.key not in self.left)
         if self.asked is None or self.asked.question not in self.queue:
             self.next_question()
         else:
@@ -131,7 +138,9 @@ class ReviewScreen(AnsweringScreen, Section):
             return
         value, row = message.asked.value, message.view.row
         paper = self.query_one(PaperView)
-        paper.show(message.view.lines, message.view.marks)
+        paper.show(message.view.lines, message.view.marks, signs(message.view))
+        self.levels = levels_in(message.view)
+        self.mark()
         paper.choose(value.key, value.line)
         text = Text()
         text.append(f"{value.field.replace('_', ' ')}\n", style="italic")
@@ -142,15 +151,21 @@ class ReviewScreen(AnsweringScreen, Section):
         self.query_one("#question", Static).update(text)
         self.say_progress()
 
+    def levels_shown(self) -> Iterable[str]:
+        """See `MarkedScreen`."""
+        return self.levels
+
     def say_progress(self) -> None:
         """How many are answered and how many wait."""
         waiting = f"{len(self.queue)}{'+' if len(self.queue) >= 200 else ''} left"
-        self.say(f"{len(self.session.done)} answered · {waiting} · a accept  c correct  s skip  x cannot tell  u undo")
+        which = "that could not be told " if self.untold else ""
+        keys = "a accept  c correct  s skip  x cannot tell  u undo"
+        self.say(f"{len(self.session.done)} answered · {waiting} {which}· {keys} · r why: “{self.session.why}”")
 
     def leave(self) -> None:
         """Goes on to the next question; this one is not asked again."""
         if self.queue:
-            self.left.add(self.queue.popleft())
+            self.left.add(self.queue.popleft().key)
         self.next_question()
 
     def value_in_hand(self) -> Asked | None:
@@ -160,12 +175,12 @@ class ReviewScreen(AnsweringScreen, Section):
     def did(self, deed: Deed, *, is_undone: bool) -> None:
         """Goes on, or back to the question whose answer was taken back."""
         self.seen = self.session.seen
-        if not isinstance(deed, Answer):
+        if not isinstance(deed, Answer | Untold):
             self.look_again()
             return
         question = deed.asked.question
         if is_undone:
-            self.left.discard(question)
+            self.left.discard(question.key)
             self.queue.appendleft(question)
             self.next_question()
         elif self.queue and self.queue[0] == question:
@@ -194,8 +209,15 @@ class ReviewScreen(AnsweringScreen, Section):
             self.leave()
 
     def action_cannot_tell(self) -> None:
-        """Leaves what cannot be told from the page as it is."""
-        self.action_skip()
+        """Keeps that the page does not settle the value: it is not asked of this officer again."""
+        if self.asked is not None:
+            self.do(Untold(self.asked))
+
+    def action_untold(self) -> None:
+        """Asks about what somebody could not tell, or about the rest again."""
+        self.untold = not self.untold
+        self.asked = None
+        self.look_again()
 
     def action_open(self) -> None:
         """Opens the paper on a screen of its own."""
