@@ -6,10 +6,15 @@ from records.declassification import LEVELS
 from records.link.manifest import Listed
 from records.link.packages import DAYS_OF_A_DISPATCH
 from records.link.papers import View, any_same_party, days_after
+from records.link.told import told_of
 from records.link.vocabulary import words
+from records.rules.told import CALLED, disputed
 
 TOLD_TWICE = (("classification", "level"), ("doc_date", "date"), ("event_date", "date of the event"))
 """Fields that prints of one paper should agree on, and what a person calls them."""
+
+CALLED_IN_CHAINS = frozenset({"doc_date", "event_date", "classification"})
+"""The fields that a chain knows of its papers."""
 
 
 def conflicts(
@@ -23,6 +28,8 @@ def conflicts(
             yield from _described_otherwise(view, finals)
         if view.kind == "distribution_receipt":
             yield from _registered_otherwise(view, finals)
+    for view in finals:
+        yield from _told_differently(view, [other for other in finals if other is not view])
     for one in listing:
         if one.document:
             yield from _lower_than_listed(by_id[one.cover], by_id[one.document])
@@ -50,6 +57,14 @@ def _described_otherwise(referral: View, finals: Sequence[View]) -> Iterator[tup
     if given and described and None not in dates and given not in dates:
         paper = described[0]
         yield referral.document, f"dates the paper that it sends on {given}; {paper.document} is of {paper.date}"
+
+
+def _told_differently(view: View, others: Sequence[View]) -> Iterator[tuple[str, str]]:
+    """What two papers tell of a third that shows nothing itself."""
+    for field, told in disputed(told_of(view, others)).items():
+        if field in CALLED_IN_CHAINS:
+            said = "; ".join(f"{one.by} says {one.value}" for one in told)
+            yield view.document, f"shows no {CALLED[field]} itself, and others differ: {said}"
 
 
 def _registered_otherwise(receipt: View, finals: Sequence[View]) -> Iterator[tuple[str, str]]:

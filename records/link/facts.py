@@ -24,6 +24,15 @@ PASS_TO = re.compile(r"\bP(?:LEASE|LS) PASS (?:TO|YO|T0|70) ([A-Z][A-Z .'-]{3,40
 RETURN_TO = re.compile(r"\bRETURN (?:IT |RECEIPT )?(?:TO|T0)[:;]?[ \t]{1,4}([A-Z][^\n,;0-9]{3,60})", re.IGNORECASE)
 ROOM = re.compile(r"\W{0,3}\b(?:ROOM|RM)\b.*$", re.IGNORECASE)
 PRINT_LIST = re.compile(r"^\W{0,4}PRT[:;]", re.MULTILINE)
+UPON_REMOVAL = re.compile(
+    r"\b(?:UP)?ON (?:THE )?REMOVAL OF|\bWHEN [^\n]{0,40}(?:ENCLOSURE|ATTACHMENT|TAB)S?[^\n]{0,20} REMOVED",
+    re.IGNORECASE,
+)
+DECLASSIFIED_ON = re.compile(
+    r"\b(?:attached|enclosed|enclosure|attachment)\b[^.;:]{1,160}?\bdeclassified\s{1,4}(?:on|as of|after)\s{1,4}"
+    r"([A-Za-z]{3,9}\.?\s{1,4}\d{1,2},?\s{1,4}\d{4}|\d{1,2}\s{1,4}[A-Za-z]{3,9}\s{1,4}\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})",
+    re.IGNORECASE,
+)
 DESCRIPTION = "DOCUMENT DESCRIPTION"
 LEAST_LIKE_DESCRIPTION = 80
 DESCRIBED = {"source": ("SOURCE",), "date": ("DATE",), "subject": ("SUBJ", "SUBJECT"), "end": ("REQUIRED", "DUEDATE")}
@@ -34,7 +43,9 @@ TO_LABELS = frozenset({"TO", "T0", "IO", "1O", "10", "TD"})
 
 def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """The facts of one paper, in a fixed order: `phrase`, `draft`, `carries`, `pass_by`, `pass_to`, `return_to`,
-    `print_list`, `described_to`, `described_source`, `described_date`.
+    `print_list`, `described_to`, `described_source`, `described_date`, `upon_removal`, `declassified_on`. What is told
+    of another paper has a place: `described_at` and `declassified_at` are line and columns, `described_as` and
+    `declassified_as` the words there.
     """
     first = paper.content[:FIRST_PART]
     plain = first.lower()
@@ -52,7 +63,9 @@ def facts_of(paper: Paper, findings: tuple[Finding, ...]) -> Iterator[tuple[str,
         if match := RETURN_TO.search(paper.content):
             yield "return_to", read_name(ROOM.sub("", match[1])).as_written
     elif paper.kind == "referral":
-        yield from _description(first, findings)
+        yield from _description(paper, first, findings)
+    if paper.kind in words().kinds["carriers"]:
+        yield from _told_of_what_is_carried(paper, first, plain, findings)
 
 
 def _asking(kind: str, text: str, plain: str) -> Iterator[tuple[str, str]]:
@@ -85,12 +98,36 @@ def _named_as_information(findings: tuple[Finding, ...]) -> bool:
     return min(finding.evidence.spans[0].line_start for finding in copied) <= last + 12
 
 
-def _description(text: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+def _told_of_what_is_carried(
+    paper: Paper, text: str, plain: str, findings: tuple[Finding, ...]
+) -> Iterator[tuple[str, str]]:
+    """What a cover says of its enclosure: that the cover is unclassified without it, and when it is declassified."""
+    if "remov" in plain and UPON_REMOVAL.search(paper.content):
+        yield "upon_removal", "yes"
+    if "declassified" in plain and (match := DECLASSIFIED_ON.search(text)):
+        reading = read_date(match[1], _own_date(findings))
+        if reading and reading.iso:
+            yield "declassified_on", reading.iso
+            yield from _place(paper, "declassified", match.start(1), match.end(1))
+
+
+def _own_date(findings: tuple[Finding, ...]) -> str | None:
+    return next((finding.value for finding in findings if finding.field == "doc_date"), None)
+
+
+def _place(paper: Paper, about: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Line and columns of a piece of the text in the source, and its words."""
+    span = paper.spans(start, end)[0]
+    yield f"{about}_at", f"{span.line_start},{span.col_start},{span.col_end}"
+    yield f"{about}_as", " ".join(paper.content[start:end].split())
+
+
+def _description(paper: Paper, text: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """What a referral says of the document that it refers: addressee, source and date."""
     opening = fuzz.partial_ratio_alignment(DESCRIPTION, text.upper(), score_cutoff=LEAST_LIKE_DESCRIPTION)
     if opening is None:
         return
-    own = next((finding.value for finding in findings if finding.field == "doc_date"), None)
+    own = _own_date(findings)
     for name, written in _values_of(text[opening.dest_end : opening.dest_end + 800]).items():
         if name == "date":
             reading = read_date(written, own)
@@ -99,6 +136,9 @@ def _description(text: str, findings: tuple[Finding, ...]) -> Iterator[tuple[str
             value = read_name(written).value if name in ("to", "source") else None
         if value:
             yield f"described_{name}", value
+            if name == "date":
+                start = text.index(written, opening.dest_end)
+                yield from _place(paper, "described", start, start + len(written))
 
 
 def _values_of(block: str) -> dict[str, str]:

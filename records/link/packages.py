@@ -54,7 +54,7 @@ def direct_reason(one: View, other: View) -> Reason | None:
             _same_package(one, other),
             claim(one, other),
             claim(other, one),
-            _described(one, other) or _described(other, one),
+            described(one, other) or described(other, one),
             _same_subject(one, other),
             _same_event(one, other),
         )
@@ -182,7 +182,7 @@ def _same_package(one: View, other: View) -> Reason | None:
     return Reason(0.8 if undated else 0.95, "package.number", f"both bear the {system} number {number}")
 
 
-def _described(referral: View, paper: View) -> Reason | None:
+def described(referral: View, paper: View) -> Reason | None:
     """Why a referral goes with a paper: it names its addressee and its sender, and no other date."""
     if referral.kind != "referral" or paper.kind not in words().kinds["described"]:
         return None

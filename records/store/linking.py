@@ -1,14 +1,12 @@
 """What linking needs from the database, and what it gives back: papers out of a shelf, links and hops in."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import Connection, select, update
 
-from records.link.block import LINKING_FIELDS, Block, Linked, LinkPaper, focus_of, link_focus
+from records.link.block import Block, Linked, focus_of, link_focus
 from records.link.by_hand import overlaid
-from records.link.keys import pairs_of_words, sketch_in
-from records.link.shelf import Shared, shared_in
-from records.model import Hop, Link, LinkKey
+from records.model import Hop, Link
 from records.store import ledger
 from records.store.answers import Answer
 from records.store.by_hand import edits_for, partners
@@ -16,80 +14,20 @@ from records.store.database import Database
 from records.store.inserting import batches, delete_links, forget_audits, insert_rows
 from records.store.ledger import NEXT_NUMBER
 from records.store.packing import canonical, pack_evidence, per_mille, storable
-from records.store.parts import findings_of
 from records.store.reading_rows import Row
-from records.store.sharing import SOME, buckets_of, newly_crowded
+from records.store.settling import settle_told
+from records.store.sharing import SOME, newly_crowded
+from records.store.shelf import STANDS, StoredShelf
 from records.store.stored_answers import links_hashes
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
-CONTENT = metadata.tables["content"]
-LINK_KEY = metadata.tables["link_key"]
 
 AT_ONCE = 100
 """Waiting documents that are linked in one transaction."""
 
 KEPT = 2_500
 """Papers of which it is kept for the next ones, which often need the same, what they may be linked with."""
-
-STANDS = DOCUMENT.c.is_superseded.is_(False)
-
-
-class StoredShelf:
-    """The papers of a database as linking finds them (`records.link.shelf.Shelf`), by their rows."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    def sharers(self, papers: Collection[int]) -> Shared:
-        """See `Shelf`."""
-        found = shared_in(buckets_of(self.connection, papers), frozenset(papers))
-        return {key: found.get(key, {}) for key in papers}
-
-    def pairs_of_words(self, papers: Collection[int]) -> Mapping[int, int]:
-        """See `Shelf`."""
-        return {key: pairs_of_words(keys) for key, keys in self._keys(papers, LINK_KEY.c.position == 0).items()}
-
-    def sketches(self, papers: Collection[int]) -> Mapping[int, tuple[int, str]]:
-        """See `Shelf`."""
-        found = self._keys(papers, LINK_KEY.c.position == 1)
-        return {key: sketch_in(found.get(key, ())) for key in papers}
-
-    def papers(self, papers: Collection[int]) -> Mapping[int, LinkPaper]:
-        """See `Shelf`."""
-        found: dict[int, LinkPaper] = {}
-        for batch in batches(sorted(papers), SOME):
-            findings = findings_of(self.connection, batch, LINKING_FIELDS)
-            keys = self._keys(batch, LINK_KEY.c.lookup.is_(None))
-            statement = (
-                select(DOCUMENT, CONTENT.c.sha256)
-                .join(CONTENT, CONTENT.c.id == DOCUMENT.c.content_id)
-                .where(DOCUMENT.c.id.in_(batch), STANDS)
-            )
-            for row in self.connection.execute(statement).mappings():
-                found[row["id"]] = LinkPaper(
-                    row["short_id"],
-                    row["source_path"],
-                    row["sha256"],
-                    row["line_start"],
-                    row["line_end"],
-                    row["position"],
-                    row["kind"],
-                    row["is_fragment"],
-                    tuple(findings.get(row["id"], ())),
-                    tuple(keys.get(row["id"], ())),
-                )
-        return found
-
-    def _keys(self, ids: Collection[int], which: ColumnElement[bool]) -> dict[int, list[LinkKey]]:
-        """Some of the keys of documents, in order."""
-        found: dict[int, list[LinkKey]] = {}
-        columns = (LINK_KEY.c.document_id, LINK_KEY.c.kind, LINK_KEY.c.value)
-        in_order = select(*columns).order_by(LINK_KEY.c.document_id, LINK_KEY.c.position)
-        for batch in batches(sorted(ids), SOME):
-            for key, kind, value in self.connection.execute(in_order.where(LINK_KEY.c.document_id.in_(batch), which)):
-                found.setdefault(key, []).append(LinkKey(kind, value))
-        return found
 
 
 def unlinked(database: Database) -> tuple[str, ...]:
@@ -188,9 +126,11 @@ def store_links(
         count, _ = ledger.head_of(connection)
         after = links_hashes(connection, sorted(mine.values()))
         changed = [Answer("links", name, after[key]) for name, key in sorted(mine.items()) if after[key] != before[key]]
-        if changed:
-            ledger.append(connection, "link", "", {"documents": len(changed)}, answers=changed)
-        return count + bool(changed) if entries in (None, count) else entries
+        told = settle_told(connection, sorted(mine.values()))
+        if changed or told:
+            documents = len({answer.name for answer in (*changed, *told)})
+            ledger.append(connection, "link", "", {"documents": documents}, answers=[*changed, *told])
+        return count + bool(changed or told) if entries in (None, count) else entries
 
 
 def _link_rows(links: Sequence[Link], mine: dict[str, int], ids: dict[str, int]) -> Iterator[Row]:

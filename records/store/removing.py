@@ -18,6 +18,7 @@ from records.store.ledger import LEDGER, NEXT_NUMBER, reason_of
 from records.store.notices import take_out_notices
 from records.store.packing import canonical, storable
 from records.store.people_by_hand import take_out_people
+from records.store.settling import settle
 from records.store.sharing import let_sharers_wait, lookups_of
 from records.store.stored_answers import documents_of, linked_to, paper_answers
 from records.store.tables import FULL_TEXT, metadata
@@ -77,12 +78,13 @@ def remove(database: Database, source: str, *, why: str, by: str = "") -> Remove
             waits = update(DOCUMENT).where(DOCUMENT.c.id.in_(lot), DOCUMENT.c.is_superseded.is_(False))
             connection.execute(waits.values(unlinked_since=NEXT_NUMBER))
         delete_links(connection, ids, also_towards=True)
+        settle(connection, neighbours)
         answers = [*_answers(doomed), *_take_out_what_was_said(connection, doomed)]
         words = _words_of(connection, ids)
         _delete(connection, doomed)
         of_people = take_out_people(connection, doomed.papers.values(), words)
         answers += (taken_away("people", number) for number in of_people)
-        answers += paper_answers(connection, neighbours, ("links",))
+        answers += paper_answers(connection, neighbours, ("standing", "links"))
         emptied = _empty_entries(connection, doomed, of_people)
         detail = {"contents": sorted(doomed.contents.values()), "emptied": emptied, "papers": len(ids), "why": reason}
         entry = ledger.append(connection, "remove", "", detail, by=storable(by), answers=answers)

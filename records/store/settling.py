@@ -1,7 +1,7 @@
-"""Keeps outcomes in step with an officer's facts and with what people corrected.
+"""Keeps outcomes in step with an officer's facts, with what people corrected, and with what papers tell of one another.
 
-Both are few and outcomes are asked often: where one is entered or taken back, or papers come in where one applies, the
-outcomes that it bears on are worked out again and stored. What the reading alone gives stays beside them.
+All are few and outcomes are asked often: where one comes or goes, or papers come in where one applies, the outcomes
+that it bears on are worked out again and stored. What the reading alone gives stays beside them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,12 +24,16 @@ from sqlalchemy import (
 from records.declassification import Declassification
 from records.rules.facts import OfficerFact, with_facts
 from records.rules.outcome import declassify
+from records.rules.told import Told, accepted, with_told
+from records.store.answers import Answer
 from records.store.correction_rows import corrections_of, has_corrections
 from records.store.driver import Cell, first
 from records.store.inserting import batches, forget_audits
 from records.store.parts import declassification_of, findings_of
 from records.store.reading_rows import declassification_row
+from records.store.stored_answers import paper_answers
 from records.store.tables import metadata
+from records.store.told import told_in
 
 FACT = metadata.tables["officer_fact"]
 DOCUMENT = metadata.tables["document"]
@@ -154,7 +158,8 @@ def settle(connection: Connection, document_ids: Sequence[int]) -> list[int]:
     settled: list[int] = []
     for batch in batches(document_ids, LOT):
         facts, corrections = facts_of(connection, batch), corrected_outcomes(connection, batch)
-        applying = facts.keys() | corrections.keys()
+        told = told_in(connection, batch)
+        applying = facts.keys() | corrections.keys() | told.keys()
         as_read = _outcomes(connection, AS_READ, batch)
         standing = _outcomes(connection, DECLASSIFICATION, batch)
         first_told = sorted(key for key in applying if key in standing and key not in as_read)
@@ -162,8 +167,9 @@ def settle(connection: Connection, document_ids: Sequence[int]) -> list[int]:
             connection.execute(insert(AS_READ), [dict(standing[key]) for key in first_told])
         gone = [key for key in as_read if key not in applying]
         connection.execute(delete(AS_READ).where(AS_READ.c.document_id.in_(gone)))
-        days = _days(connection, batch)
+        days = _days(connection, batch) | _days_told(told)
         base = {key: declassification_of(row) for key, row in {**standing, **as_read}.items()} | corrections
+        base |= _outcomes_told(connection, told)
         changed: dict[int, Cells] = {key: cells_of(as_read[key]) for key in gone}
         for key in applying & base.keys():
             told = (fact.as_told() for fact in facts.get(key, {}).values())
@@ -171,6 +177,41 @@ def settle(connection: Connection, document_ids: Sequence[int]) -> list[int]:
         _store(connection, changed)
         settled += sorted(changed)
     return settled
+
+
+def settle_told(connection: Connection, document_ids: Sequence[int]) -> list[Answer]:
+    """Puts the outcomes of documents whose links were worked out in step with what other papers now tell of them, or
+    told before; gives the answers for those that became different.
+    """
+    told_before: list[int] = []
+    for batch in batches(document_ids, LOT):
+        told_before += connection.execute(
+            select(AS_READ.c.document_id).where(AS_READ.c.document_id.in_(batch))
+        ).scalars()
+    wanted = sorted({*told_before, *told_in(connection, document_ids)})
+    if not wanted:
+        return []
+    before = list(paper_answers(connection, wanted, ("standing",)))
+    settle(connection, wanted)
+    after = list(paper_answers(connection, wanted, ("standing",)))
+    return [answer for answer, was in zip(after, before, strict=True) if answer != was]
+
+
+def _outcomes_told(connection: Connection, told: Mapping[int, Sequence[Told]]) -> dict[int, Declassification]:
+    """What follows from the findings of documents, as corrected, with what other papers tell of them."""
+    if not told:
+        return {}
+    keys = sorted(told)
+    findings = findings_of(connection, keys)
+    kinds = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.kind).where(DOCUMENT.c.id.in_(keys)))
+    return {int(key): with_told(str(kind), tuple(findings.get(int(key), ())), told[int(key)]) for key, kind in kinds}
+
+
+def _days_told(told: Mapping[int, Sequence[Told]]) -> dict[int, str | None]:
+    """The dates of documents that other papers tell and the documents do not show."""
+    agreed = {key: accepted(found) for key, found in told.items()}
+    dated = {key: found.get("doc_date") or found.get("event_date") for key, found in agreed.items()}
+    return {key: one.value for key, one in dated.items() if one is not None}
 
 
 def corrected_outcomes(connection: Connection, document_ids: Sequence[int]) -> dict[int, Declassification]:

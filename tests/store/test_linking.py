@@ -1,17 +1,25 @@
 """Links in a database: what is stored is what linking all standing papers at once gives, however they came in."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from records.link.block import Linked, LinkPaper, link_block
 from records.model import Bounds, DocumentReading, Evidence, Hop, Link, LinkKey, Segment, SourceReading, Span
+from records.store.by_hand import say_link, undo
 from records.store.database import Database, open_database
 from records.store.hop_rows import Wanted, hops
+from records.store.ledger import entries
 from records.store.linking import link_waiting, store_links, unlinked
 from records.store.packing import per_mille
 from records.store.papers import document, export_documents
+from records.store.removing import remove
 from records.store.sharing import newly_crowded
+from records.store.tables import metadata
+from records.store.verifying import verify
 from records.store.writing import store_reading
 from tests.link.invented import package, papers_of, prose, scanned
 from tests.store.papers import SCHEDULED, Sketch, reading
@@ -28,7 +36,11 @@ SOURCES: dict[str, list[LinkPaper]] = {
 
 def source(name: str) -> SourceReading:
     """One of the invented sources as it is read."""
-    papers = SOURCES[name]
+    return part_of(name, name, SOURCES[name])
+
+
+def part_of(name: str, place: str, papers: Sequence[LinkPaper]) -> SourceReading:
+    """Some papers of an invented source as a source of its own."""
     lines = "".join(f"{name} {number}\n" for number in range(1, papers[-1].line_end + 1))
     read = [
         DocumentReading(
@@ -40,7 +52,7 @@ def source(name: str) -> SourceReading:
         )
         for paper in papers
     ]
-    whole = reading(f"{name}.txt", lines)
+    whole = reading(f"{place}.txt", lines)
     return SourceReading(whole.source, whole.rendition, tuple(read))
 
 
@@ -65,6 +77,24 @@ def links_of(names: str) -> set[tuple[str, int, str, str, int, str, int]]:
     }
 
 
+def told_in(database: Database) -> set[tuple[str, int, str]]:
+    """The papers of which others tell something, by source and line, with what their proof begins with."""
+    standing = list(export_documents(database, as_of=DAY))
+    places = {one.id: f"{one.source} {one.line_start}" for one in standing}
+    found: set[tuple[str, int, str]] = set()
+    for one in standing:
+        for step in one.declassification.steps:
+            if "told." in step.text:
+                named = next(name for name in places if name in step.text)
+                found.add((one.source, one.line_start, step.text.replace(named, places[named])))
+    return found
+
+
+def told_of(names: str) -> set[tuple[str, int]]:
+    """The undated memos that referrals of those sources date."""
+    return {(f"{name}.txt", 1) for name in names if name in "ab"}
+
+
 ALL = links_of("abcde")
 
 
@@ -78,6 +108,7 @@ def test_links_are_those_of_all_papers_however_they_came_in(order: list[str], st
                 link_waiting(database, at_once=at_once)
         link_waiting(database, at_once=at_once)
         assert links_in(database) == ALL
+        assert {told[:2] for told in told_in(database)} == told_of("abcde")
         assert unlinked(database) == ()
 
 
@@ -85,10 +116,54 @@ def test_linking_again_changes_nothing(database: Database) -> None:
     for name in "abcde":
         store_reading(database, source(name))
     link_waiting(database)
+    told, before = told_in(database), entries_in(database)
+    link_again(database)
+    assert entries_in(database) == before
     store_reading(database, source("a"), force=True)
     assert unlinked(database)
     link_waiting(database)
     assert links_in(database) == ALL
+    assert told_in(database) == told
+
+
+def entries_in(database: Database) -> int:
+    """How many entries the ledger has."""
+    with database.read() as connection:
+        return len(list(entries(connection)))
+
+
+def link_again(database: Database) -> None:
+    """Links all papers anew, though nothing came or went."""
+    with database.write() as connection:
+        connection.execute(update(metadata.tables["document"]).values(unlinked_since=0))
+    link_waiting(database)
+
+
+def test_what_a_paper_tells_goes_with_the_link(database: Database) -> None:
+    store_reading(database, source("a"))
+    link_waiting(database)
+    ((*_, proof),) = told_in(database)
+    memo, referral = (one.id for one in export_documents(database, as_of=DAY) if one.kind.endswith(("l_memo", "rral")))
+    assert "a.txt" in proof
+    assert referral in document(database, memo, as_of=DAY).declassification.steps[0].text
+    number = say_link(database, "related", memo, referral, why="Another memo", by="tester", remove=True)
+    link_waiting(database)
+    assert not told_in(database)
+    undo(database, number, why="The same after all", by="tester")
+    link_waiting(database)
+    assert {told[:2] for told in told_in(database)} == {("a.txt", 1)}
+    assert all(check.is_good for check in verify(database))
+
+
+def test_what_a_removed_paper_told_goes_in_the_same_moment(database: Database) -> None:
+    for part, first in (("memo", 0), ("referral", 2)):
+        papers = [paper for at, paper in enumerate(SOURCES["a"]) if (at == 2) == (first == 2)]
+        store_reading(database, part_of("a", part, papers))
+    link_waiting(database)
+    assert told_in(database)
+    remove(database, "referral.txt", why="A spill")
+    assert not told_in(database)
+    assert all(check.is_good for check in verify(database))
 
 
 @pytest.mark.parametrize("gone", "abcde")
@@ -99,6 +174,7 @@ def test_what_goes_leaves_the_links_of_the_rest_and_what_comes_back_has_its_own(
     store_reading(database, reading(f"{gone}.txt", "other bytes\n", Sketch((1, 1))))
     link_waiting(database)
     assert links_in(database) == links_of("abcde".replace(gone, ""))
+    assert {told[:2] for told in told_in(database)} == told_of("abcde".replace(gone, ""))
     store_reading(database, source(gone))
     link_waiting(database)
     assert links_in(database) == ALL
