@@ -11,12 +11,15 @@ from records.desk import corrections, rereading
 from records.desk.ingest import ingest
 from records.store import versions
 from records.store.backups import back_up
+from records.store.copying import tables_of
 from records.store.database import Database, connect, open_database
 from records.store.ledger import entries
+from records.store.migrating import make_version
 from records.store.papers import document
 from records.store.queries import documents
 from records.store.rereading import Difference, differences
 from records.store.restoring import restore
+from records.store.tables import metadata
 from records.store.verifying import verify
 
 DAY = "2026-01-01"
@@ -47,8 +50,12 @@ def make_older(path: Path) -> None:
     """Takes out what the schema after 0004 brought, so that the file is of that version; its entries keep their hashes,
     which are not those of that version.
     """
+    with connect(path.with_suffix(".0004"), create=True) as old, old.write() as empty:
+        make_version(empty, "0004")
+        known = {table.name for table in tables_of(empty)}
+    newer = [table.name for table in reversed(metadata.sorted_tables) if table.name not in known]
     with sqlite3.connect(path) as connection:
-        for table in ("notice_place", "acknowledgement", "notice", "audit", "audited", "ledger_row"):
+        for table in newer:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE ledger DROP COLUMN body_hash")
         connection.execute("ALTER TABLE rendition DROP COLUMN reader")
