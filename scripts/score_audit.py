@@ -3,7 +3,9 @@
 usage: python -m scripts.score_audit [--seed SEED] [--collections N] [--noise STRENGTH] [--verbose]
 
 A notice is right where the fault was planted in that paper, holds by the way the paper was made, or tells of the
-reading itself and of nothing else (`OF_THE_READING`). STRENGTH scales the scanner's usual noise: 0 prints clean papers.
+reading itself and of nothing else (`OF_THE_READING`). Plants that the scanner made illegible, as their printed lines
+beside the spoiled ones show, are left out on both sides: neither their faults nor notices on their papers count; the
+table says how many. STRENGTH scales the scanner's usual noise: 0 prints clean papers.
 Exit status 1 where fewer than FOUND of the faults are found, or more than FALSE of the notices are false.
 """
 
@@ -37,12 +39,13 @@ Key = Mapping[str, Sequence[Mapping[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of one collection: faults planted, found; notices, those that are false; codes of what was missed or false."""
+    """Of one collection: faults planted, found; notices; plants left out; codes of what was missed or false."""
 
     seed: int
     planted: int
     found: int
     notices: int
+    left_out: int
     missed: tuple[str, ...]
     false: tuple[str, ...]
 
@@ -65,7 +68,8 @@ def judged(seed: int, key: Key, rows: Sequence[NoticeRow], *, verbose: bool) -> 
     """The score of the notices of one collection."""
     faults = [(str(one["code"]), frozenset(cast("list[str]", one["documents"]))) for one in key["faults"]]
     holds = {(str(one["code"]), str(one["document"])) for one in key["also"]}
-    named = [(row, paper_of(row, key)) for row in rows]
+    illegible = {str(name) for one in key["illegible"] for name in cast("list[str]", one["documents"])}
+    named = [(row, paper) for row in rows if (paper := paper_of(row, key)) not in illegible]
     given = {(row.code, paper) for row, paper in named}
     missed = [code for code, papers in faults if not any((code, paper) in given for paper in papers)]
     false = [row for row, paper in named if (row.code, paper) not in holds and row.code not in OF_THE_READING]
@@ -74,7 +78,13 @@ def judged(seed: int, key: Key, rows: Sequence[NoticeRow], *, verbose: bool) -> 
             print(f"{seed} false {row.code} {row.source}:{row.line} {row.confidence:.2f} {row.message}")
         print(f"{seed} missed {' '.join(missed)}")
     return Score(
-        seed, len(faults), len(faults) - len(missed), len(rows), tuple(missed), tuple(row.code for row in false)
+        seed,
+        len(faults),
+        len(faults) - len(missed),
+        len(named),
+        len(key["illegible"]),
+        tuple(missed),
+        tuple(row.code for row in false),
     )
 
 
@@ -91,8 +101,10 @@ def table(scores: Sequence[Score]) -> Iterator[str]:
     """The scores as lines to print, with the codes that were missed or false most often."""
     planted, found = sum(one.planted for one in scores), sum(one.found for one in scores)
     notices, false = sum(one.notices for one in scores), sum(len(one.false) for one in scores)
-    rows = [(one.seed, one.planted, one.found, one.notices, len(one.false)) for one in scores]
-    yield tabulate([*rows, ("all", planted, found, notices, false)], ("seed", "planted", "found", "notices", "false"))
+    left_out = sum(one.left_out for one in scores)
+    rows = [(one.seed, one.planted, one.found, one.notices, len(one.false), one.left_out) for one in scores]
+    heads = ("seed", "planted", "found", "notices", "false", "plants left out")
+    yield tabulate([*rows, ("all", planted, found, notices, false, left_out)], heads)
     yield f"found {found / planted:.3f} (at least {FOUND}), false {false / max(notices, 1):.3f} (at most {FALSE})"
     for called, codes in (
         ("missed", [c for one in scores for c in one.missed]),

@@ -24,8 +24,14 @@ REVIEWED = re.compile(r"\bClass(?:ification)?\s?:")
 REVIEWERS_LEVEL = "blocks.class"
 """The rule of a level that stands in such a block."""
 
-REVIEW_REACH = 3
-"""It stands within so many lines."""
+REVIEW_REACH = 6
+"""It stands within so many lines, which those of a heading may part."""
+
+STAMPS_APART = 25
+"""Two stamps of release so many lines from each other may be those of two papers."""
+
+MAY_BE_TWO = 0.65
+"""How sure it is that values of a paper belong together where it may be two papers that were read as one."""
 
 PORTION_LEVELS = {"U": 0, "R": 1, "C": 2, "S": 3, "TS": 4}
 CONFIDENTIAL = LEVELS.index("CONFIDENTIAL")
@@ -181,6 +187,14 @@ class PaperView:
             return False
         at = finding.evidence.spans[0].line_start
         return any(REVIEWED.search(line.text) for line in self.lines if abs(line.number - at) <= REVIEW_REACH)
+
+    @cached_property
+    def is_one(self) -> float:
+        """How sure it is that its instructions and its date are those of one paper: less where two stamps of release
+        stand far apart.
+        """
+        at = [one.evidence.spans[0].line_start for one in self.by_field.get("stamps", ())]
+        return MAY_BE_TWO if at and max(at) - min(at) > STAMPS_APART else 1.0
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -27,7 +27,7 @@ DERIVED = r"Der[il1]ve?d?\s{1,4}from|DRV\s?(?:FM|FROM)|DERV\s?(?:FM|FROM)|DERIVA
 REASON = r"Reas(?:ons?|o)?\s{0,3}(?:\s{0,2}for\s{1,2}c[l1]assif[il1]cation)?"
 DECLASSIFY = (
     r"Dec[l1I][a4]ss[il1I](?:f[yv]?)?\s{0,5}[O0Q][nN]|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
-    r"|DECL(?=\s?[:;.]\s{0,4}\S)"
+    r"|DECL(?=\s?[:;.]\s{0,4}\S)|Dec[l1I]\w{1,4}[il1I]f[yv]\s{1,5}[O0Q][nN]"
 )
 LABEL = re.compile(
     rf"(?P<by>{BY})|(?P<derived>{DERIVED})|(?P<reason>{REASON})\s?[:;.](?=\s{{0,4}}[1Il.(])|(?P<declassify>{DECLASSIFY})",
@@ -58,7 +58,7 @@ CLASS_VALUE = re.compile(
     r"(?P<value>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED)\b"
 )
 REASON_VALUE = re.compile(r"\bReasons?\b(?P<value>[^\n]{0,80}?)(?=Dec[l1]|Derived|$)", re.IGNORECASE)
-BESIDE_EXEMPTION = re.compile(r"\s?[,;]\s{0,2}(?:\d{8}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b")
+BESIDE_EXEMPTION = re.compile(r"\s?[,;]\s{0,2}(?:[12][0-9OoIl]{7}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b")
 """The date until which an exemption holds, as it stands behind its mark."""
 DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.IGNORECASE)
 

@@ -33,8 +33,11 @@ SECTION = re.compile(
 )
 INITIALS = re.compile(r"(?<!ed )(?<!ED )\b[Bb][Yy]\b\s?[:.]?\s{0,3}(?P<value>[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)\b")
 WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
-SIGNED = re.compile(r"NARA|\b[Bb][Yy]\b\W{0,4}[A-Z]{2,4}\b")
+SIGNED = re.compile(r"NARA|\b[BbSRE8]\W?[Yy]\b\W{0,4}[A-Z]{2,4}\b")
 """What stands on the last line of a stamp, whoever made it."""
+ONE_SLIPS = re.compile(r"(?<=[\d/|^])i(?=[\d/|^])")
+STROKE_SLIPS = re.compile(r"(?<=\d)\s?[/|^\\]\s?(?=\d)")
+"""What is left of a one and of a stroke in a date of figures."""
 CODES_CELL = re.compile(rf"{RUN}[\s,.:'•1IJ]{{0,4}}")
 CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")
 
@@ -43,6 +46,10 @@ DOCUMENT = re.compile(r"Doc(?:ument)?\s?N[o0][.,]?\s{0,3}(?P<number>[A-Z]?[0-9Oo
 RELEASE_DATE = re.compile(r"\s{0,80}Date\s?[:;.]\s{0,3}(?P<date>[0-9OlI/-]{6,10})")
 BANNER = re.compile(r"Case\s?N[o0][.,]?[^\n]{0,20}Doc\s?N[o0][.,]?[^\n]{0,40}")
 """What the release prints at the head and foot of every page; its line holds nothing of the paper."""
+
+FULL, IN_PART = "DECLASSIFIED", "IN PART"
+LIKE_IN_PART = 75
+"""How much of these words must be left on the line of a spoiled stamp."""
 
 SAME_STAMP = 40
 """Words that say the same again within so many characters are one stamp."""
@@ -148,6 +155,8 @@ def find_stamps(paper: Paper) -> list[Stamp]:
             continue
         if paper.kind == "record_identification_form" and is_on_form(content, start, match.end()):
             continue
+        if wording.words == FULL and is_in_part(content, match.end()):
+            wording = next(each for each in wordings() if each.words == f"{FULL} {IN_PART}")
         same = bool(stamps) and stamps[-1].status == wording.status and start - taken < SAME_STAMP
         taken = match.end()
         if not same:
@@ -156,6 +165,13 @@ def find_stamps(paper: Paper) -> list[Stamp]:
     near = [stamp.start for stamp in stamps]
     stamps.extend(stamps_by_order(paper, content, near))
     return sorted(stamps, key=lambda stamp: stamp.start)
+
+
+def is_in_part(content: str, end: int) -> bool:
+    """Whether the rest of a stamp's line, of which `end` is the start, is what a scanner left of `IN PART`."""
+    rest = content[end : end + 20].split("\n")[0].split("   ")[0]
+    letters = "".join(letter for letter in rest if letter.isalpha() or letter == " ").strip()
+    return letters.isupper() and fuzz.ratio(IN_PART, letters) >= LIKE_IN_PART
 
 
 def is_on_form(content: str, start: int, end: int) -> bool:
@@ -261,11 +277,17 @@ def tidy_section(written: str) -> str:
 def date_of_stamp(text: str, sign: "re.Pattern[str]" = WORD_DATE) -> str | None:
     """The date on the first line of a text that has one: the line of the stamp's words, or one that shows a sign."""
     for number, piece in enumerate(text.split("\n")):
-        if (number == 0 and sign is WORD_DATE) or sign.search(piece) or ORDER.search(piece):
-            dates = [reading for reading in find_dates(piece) if reading.iso]
-            if dates:
-                return dates[0].iso
+        if (number == 0 and sign is WORD_DATE) or sign.search(piece) or SIGNED.search(piece) or ORDER.search(piece):
+            for written in (piece, with_strokes(piece)):
+                day = next((reading.iso for reading in find_dates(written) if reading.iso), None)
+                if day:
+                    return day
     return None
+
+
+def with_strokes(piece: str) -> str:
+    """A stamp's line with the strokes and ones of its date mended: `5|i4/15` is `5/14/15`."""
+    return STROKE_SLIPS.sub("/", ONE_SLIPS.sub("1", piece))
 
 
 def release_numbers(paper: Paper) -> list[Finding]:

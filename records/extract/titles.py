@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import combining, normalize
+
+from rapidfuzz import fuzz
 
 from records.extract.fitting import HAS_DIGITS, is_prose
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.notices import is_notice
+from records.extract.stamps import SIGNED
 from records.extract.subjects import BLANKS, EVENT_TITLE, HEAD, MEETINGS, subject
 from records.model import Finding, Paper
 from records.text.dates import DateReading, find_dates, read_date
@@ -26,12 +30,14 @@ YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}, {1,3}[0-9]{1,2}[:.][0-9]{2}")
 """What is left of a date and time where a page's edge cut off the day."""
 
 DATE_SHAPE = re.compile(
-    r"(?:[A-Z][a-z]{2,9}\.? [0-9][0-9A-Za-z]?, ?|[0-9]{1,2} [A-Z][a-z]{2,8}\.?,? )[0-9][0-9A-Za-z?]{3}\W{0,2}"
+    r"(?:[A-Z][^\W\d_]{2,9}\.? [0-9][0-9A-Za-z]?, ?|[0-9]{1,2} [A-Z][^\W\d_]{2,8}\.?,? )[A-Z0-9][0-9A-Za-z?]{3}\W{0,2}"
 )
 """A whole line in the shape of a date written out, whatever its letters."""
 
-YEAR_SLIPS = re.compile(r"(?<=[ ,])[0-9][0-9A-Za-z?]{3}(?=\W{0,2}$)")
-DIGITS_READ = str.maketrans("gqGbzT?AOoQDlISB", "9966277400001158")
+SPECKS = re.compile(r"(?<=\w)[|'’`^«»•·~*_\\](?=\w)|(?<=[A-Za-z])\.(?=[a-z])")
+"""What dirt puts between two letters or digits."""
+NUMBER_SLIPS = re.compile(r"(?<=[ ,])[A-Z0-9][0-9A-Za-z?]{3}(?=\W{0,2}$)|(?<= )[0-9][A-Za-z](?=,)")
+DIGITS_READ = str.maketrans("gqGbzT?AOoQDliISB", "99662774000011158")
 """What a scanner makes of a digit, and the digit."""
 
 SLIPS_FACTOR = 0.9
@@ -44,6 +50,9 @@ LISTED = re.compile(r"\W{0,3}(?:\d?[A-Z]|\d{1,2})[.,)]\s{1,4}\S")
 """The start of an item of a list."""
 DAY_AND_MONTH = re.compile(r"(?:[0-9]{1,2} [A-Z][A-Za-z]{2,8}|[A-Z][A-Za-z]{2,8}\.? [0-9]{1,2})")
 YEAR_BELOW = re.compile(r"(?:19|20)[0-9]{2}")
+ENDS = "declassify on"
+LIKE_ENDS = 80
+"""How much of the label of an instruction must be left on its line."""
 MOST_BETWEEN = 4
 """So many signs at most stand between a day and month and the year on the next line."""
 SECONDARY = re.compile(
@@ -77,7 +86,8 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
             )
             yield Finding("doc_date", str(reading.iso), evidence)
             return
-    best = likeliest_date(heading.loose) or likeliest_date(tail_blocks(paper, heading.end))
+    own = [block for block in heading.loose if not is_later(paper.line(paper.index_of(block.start)))]
+    best = likeliest_date(own) or likeliest_date(tail_blocks(paper, heading.end))
     if best is not None:
         score, block, reading = best
         start = block.start + reading.start
@@ -85,6 +95,13 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
             start, start + len(reading.raw), "titles.date_line", 0.4 + 0.58 * max(min(score, 1.0), 0.0)
         )
         yield Finding("doc_date", str(reading.iso), evidence)
+
+
+def is_later(line: str) -> bool:
+    """Whether a line's date is that of a release, or the one on which classification ends, though a letter slipped."""
+    return SIGNED.search(line) is not None or (
+        HAS_DIGITS.search(line) is not None and fuzz.partial_ratio(ENDS, line.casefold(), score_cutoff=LIKE_ENDS) > 0
+    )
 
 
 def confirmed(score: float) -> float:
@@ -101,7 +118,7 @@ def likeliest_date(blocks: Sequence[Block]) -> tuple[float, Block, DateReading] 
     for order, block in enumerate(with_years(blocks)):
         if not HAS_DIGITS.search(block.text) or is_prose(block.text) or SECONDARY.search(block.text):
             continue
-        for reading in find_dates(block.text[:200]) or garbled_date(block.text):
+        for reading in dates_on(block.text[:200]):
             alone = len(reading.raw) / max(len(block.text), 1) >= ALONE_SHARE
             if not alone and LISTED.match(block.text):
                 continue
@@ -133,11 +150,22 @@ def with_years(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
+def dates_on(line: str) -> list[DateReading]:
+    """The dates on a line: the one that it is but for slips, where it has specks or nothing else gives a full date."""
+    found = find_dates(line)
+    if SPECKS.search(line) or not any(reading.iso for reading in found):
+        return garbled_date(line) or found
+    return found
+
+
 def garbled_date(line: str) -> list[DateReading]:
-    """The date that a line is but for slips in its month's name or its year; empty where it is none."""
-    if not DATE_SHAPE.fullmatch(line):
+    """The date that a line is but for specks, accents and slips in its month's name or its numbers; empty where it is
+    none.
+    """
+    plain = "".join(letter for letter in normalize("NFKD", SPECKS.sub("", line)) if not combining(letter))
+    if not DATE_SHAPE.fullmatch(plain):
         return []
-    mended = YEAR_SLIPS.sub(lambda year: year[0].translate(DIGITS_READ), line)
+    mended = NUMBER_SLIPS.sub(lambda number: number[0].translate(DIGITS_READ), plain)
     reading = read_date(mended)
     if reading is None or len(reading.raw) > len(line):
         return []
@@ -150,7 +178,7 @@ def tail_blocks(paper: Paper, after: int) -> list[Block]:
     for index in range(max(len(paper) - TAIL_LINES, 0), len(paper)):
         start = paper.line_starts[index]
         text = paper.line(index)
-        if start >= after and 6 <= len(text.strip()) <= 40 and not is_notice(text.strip()):
+        if start >= after and 6 <= len(text.strip()) <= 40 and not (is_notice(text.strip()) or is_later(text)):
             offset = paper.content.index(text, start)
             blocks.append(Block(offset, offset + len(text), text, index, 0, None, None))
     return blocks

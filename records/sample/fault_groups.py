@@ -16,9 +16,11 @@ from records.sample.words import american
 from records.sample.world import World
 
 RELEASED = ("DECLASSIFIED", "E.O. 13526, Sec. 3.5", "By KLH  NARA  Date 5/14/15")
+NAMELESS = 3
+"""Words of so many letters at most name nothing."""
 LONG_NAME = "Memorandum of Telephone Conversation"
 RESTS_ON_FORMS = {"T101": ("doc_date", "due_date"), "T120": ("classification",), "T104": ("due_date",)}
-"""What a fault of a form rests on."""
+"""What a fault of a form rests on beside the number that joins it with its memorandum."""
 
 
 def same(it: Sheet) -> Sheet:
@@ -134,8 +136,8 @@ def covers(world: World) -> Iterator[Planted]:
             papers.append(talk(world, matter(world.rng), later(day, 1), log))
         named = {"T108": tuple(papers), "Q102": (record,)}.get(code, (cover,))
         also = {"T109": (("T107", cover.id),), "T108": (("T114", papers[-1].id), ("T114", record.id))}.get(code, ())
-        rests_on = {"T119": ("classification",), "Q102": ("event_date",)}.get(code, ())
-        yield Planted(of_package(cover, *papers), fault(code, *named), also, rests_on)
+        rests_on = {"T119": ("classification",), "T110": ("classification",), "Q102": ("event_date",)}.get(code, ())
+        yield Planted(of_package(cover, *papers), fault(code, *named), also, (*rests_on, "log_number"))
 
 
 def steps(world: World) -> Iterator[Planted]:
@@ -149,7 +151,7 @@ def steps(world: World) -> Iterator[Planted]:
         elif code == "T116":
             second = replace(second, sender=american(world.rng), to=first.sender)
         elif code == "T114":
-            second = replace(sheet(world), log=log, day=later(first.day, 4))
+            second = replace(unlike(world, first), log=log, day=later(first.day, 4))
         elif code == "T103":
             second = replace(second, ask=True)
         second = replace(second, block=block_of(second.day, numeric(years_on(second.day, 10))))
@@ -161,13 +163,22 @@ def steps(world: World) -> Iterator[Planted]:
             papers,
             fault(code, *(papers if code == "T114" else papers[1:])),
             also,
-            ("log_number", "doc_date") if code else (),
+            ("log_number", "doc_date"),
         )
     about, day = matter(world.rng), world.day(1997, 1998)
     late = replace(sheet(world), subject=f"{LONG_NAME} with {about.guest}, {written(day)}", day=later(day, 250))
     late = replace(late, block=block_of(late.day, numeric(years_on(late.day, 10))))
     paper = printed(world, late)
     yield Planted((paper,), fault("T113", paper), rests_on=("doc_date", "subject"))
+
+
+def unlike(world: World, it: Sheet) -> Sheet:
+    """A memorandum whose subject shares no word of a name's length with another's, nor its parties."""
+    while True:
+        other = sheet(world)
+        shared = {word for word in it.subject.split() if len(word) > NAMELESS} & set(other.subject.split())
+        if not shared and {it.sender.surname, it.to.surname}.isdisjoint({other.sender.surname, other.to.surname}):
+            return other
 
 
 def forms(world: World) -> Iterator[Planted]:
@@ -189,7 +200,9 @@ def forms(world: World) -> Iterator[Planted]:
         if code in ("T105", "T104"):
             holds.append(("T105", sent.id))
         named = signed if code in ("T106", "T120") else sent
-        yield Planted(of_package(*papers), fault(code, named), tuple(holds), RESTS_ON_FORMS.get(code, ()))
+        yield Planted(
+            of_package(*papers), fault(code, named), tuple(holds), (*RESTS_ON_FORMS.get(code, ()), "log_number")
+        )
 
 
 def referred(world: World, shipment: Shipment, *, early: bool) -> Draft:

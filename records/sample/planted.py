@@ -19,8 +19,9 @@ def make_faulty(seed: int, noise: Noise | None = None) -> tuple[Collection, dict
     """A collection in which each kind of fault stands once, among papers that look as if they had one, and its key.
 
     Of the key `documents` give id, source, first and last line; `faults` a code and the documents any of which an audit
-    may name for it; `also` a code and a document of what else holds by the way the papers were made. A fault that rests
-    on a value that nobody can read stands there.
+    may name for it; `also` a code and a document of what else holds by the way the papers were made; `illegible` the
+    plants, each by the code of its fault (empty for an innocent one) and its documents, of which the scanner spoiled a
+    line that they rest on: more than a quarter of its letters changed, or a figure lost. Nobody could judge them.
     """
     world = World(seed)
     plants = [*singles(world), *groups_of_papers(world)]
@@ -46,7 +47,8 @@ def write_faulty(seed: int, folder: Path, noise: Noise | None = None) -> list[Pa
 def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
     """The key of the plants as they lie in the files."""
     stand = {paper.paper.draft.id: paper for paper in placed}
-    told = [fault for plant in plants if can_be_told(plant, stand) for fault in plant.faults]
+    spoiled = [plant for plant in plants if not can_be_told(plant, stand)]
+    told = [fault for plant in plants if plant not in spoiled for fault in plant.faults]
     also = [pair for plant in plants for pair in plant.also]
     also += [(code, name) for plant in plants for code, names in plant.faults for name in names]
     return {
@@ -55,6 +57,10 @@ def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
             for name, paper in stand.items()
         ],
         "faults": [{"code": code, "documents": list(names)} for code, names in told],
+        "illegible": [
+            {"code": plant.faults[0][0] if plant.faults else "", "documents": [paper.id for paper in plant.papers]}
+            for plant in spoiled
+        ],
         "also": [{"code": code, "document": name} for code, name in dict.fromkeys(also)],
     }
 

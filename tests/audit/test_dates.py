@@ -3,6 +3,7 @@
 import pytest
 
 from records.audit.paper import PaperView
+from records.audit.settings import DEFAULT
 from records.model import Finding
 from tests.audit.making import finding, notices, paper
 
@@ -82,6 +83,7 @@ IN_ORDER = [
     ("D114", marked("Declassify on: 25X1, 20401231", "2001-02-03")),
     ("D115", marked("Declassify on: X1", "1999-09-06", RELEASED)),
     ("D115", marked("GROUP 1", "")),
+    ("D109", paper(text="\nE.O. 12065: GDS 11/05/8G", dated="1980-11-05", instructions=["E.O. 12065: GDS"])),
     ("D116", marked("Declassify on: X1")),
     ("D117", marked(RDS, "1981-05-20", RELEASED)),
     ("D118", marked("E.O. 11652: GDS 12/31/83", "1975-03-01")),
@@ -115,3 +117,25 @@ def test_more_than_twenty_years_under_12065_is_an_error() -> None:
 def test_what_is_due_holds_from_its_day_on() -> None:
     (notice,) = notices("D115", marked("Declassify on: 9/6/2008"))
     assert notice.holds_from == "2008-09-06"
+
+
+HELD_BACK = [
+    ("D115", paper("memcon", "Released on 08-12-2022", dated="1999-09-06", instructions=["Declassify on: 9/6/2008"])),
+    (
+        "D111",
+        paper(
+            "memcon",
+            "",
+            finding("stamps", "declassified", 2),
+            finding("stamps", "declassified", 60),
+            dated="1999-09-06",
+            instructions=["Declassify on: 9/6/2008", "E.O. 12958: DECL: 9/6/2009"],
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "view"), HELD_BACK, ids=[code for code, _ in HELD_BACK])
+def test_what_the_paper_leaves_in_doubt_is_held_back(code: str, view: PaperView) -> None:
+    (notice,) = notices(code, view)
+    assert notice.confidence < DEFAULT.floor

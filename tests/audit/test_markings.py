@@ -103,6 +103,10 @@ IN_ORDER = [
     ("M201", paper("memcon", "\n\f".join([PAGES[0], "jk^\n" + PROSE, PAGES[2], PAGES[1]]), level="SECRET")),
     ("M201", paper("email", "\n\f".join([PAGES[0], PROSE, PAGES[2], PAGES[1]]), level="SECRET")),
     ("M204", paper("memcon", "SECRET\nCONFIDENTIAL\n" + PROSE, level="SECRET")),
+    (
+        "M204",
+        paper("memcon", PAGES[0] + "\n\fCHECK CLASSIFICATION ON TOP AND BOTTOM\n\nCONFIDENTIAL", level="SECRET"),
+    ),
     ("M107", paper(text="NATO RESTRICTED", dated="1961-05-01", level="RESTRICTED")),
     ("M108", reason("1.5(b)", "1999-05-01", "1.5 (b) and (d)")),
     ("M108", reason("1.4(b)", "2005-05-01", "", DERIVED)),

@@ -3,6 +3,7 @@
 import pytest
 
 from records.audit.paper import PaperView
+from records.audit.settings import DEFAULT
 from records.model import Finding
 from tests.audit.making import finding, notices, paper
 
@@ -47,6 +48,7 @@ IN_ORDER = [
     ("S101", stamped(stamp(), stamp(date=None))),
     ("S101", stamped(stamp(None, None, status="withheld"))),
     ("S101", stamped(finding("stamps", "declassified", 2), text="THE QUAYS\nDECLASSIFIED\nBY A PROGRAM OF 1997")),
+    ("S101", stamped(finding("stamps", "declassified in part", 2), text="DENIED IN FULL\nRELEASE IN PART\nNO ACT")),
     ("S101", paper("record_identification_form", "", finding("stamps", "declassified in part"))),
     ("S102", stamped(stamp("E.O. 12958", "2005-05-01"))),
     ("S102", stamped(stamp("E.O. 13292", "2005-05-01"))),
@@ -73,3 +75,10 @@ def test_the_fault_is_found(code: str, view: PaperView) -> None:
 @pytest.mark.parametrize(("code", "view"), IN_ORDER, ids=[f"{code}-{at}" for at, (code, _) in enumerate(IN_ORDER)])
 def test_what_is_in_order_is_passed_over(code: str, view: PaperView) -> None:
     assert notices(code, view) == []
+
+
+def test_a_day_written_by_hand_that_the_scanner_spoiled_holds_the_notice_back() -> None:
+    text = "DECLASSIFIED\nPER E.O. 13526\n3f'i/xo\\q vsy"
+    bare = finding("stamps", "declassified", 1, authority="E.O. 13526")
+    (notice,) = notices("S101", stamped(bare, text=text))
+    assert notice.confidence < DEFAULT.floor

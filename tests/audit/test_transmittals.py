@@ -164,3 +164,8 @@ def test_the_days_of_the_settings_say_when_a_record_is_late() -> None:
     record = paper("memcon", dated="1999-10-16", event_date="1999-09-06")
     assert notices("T112", record) == []
     assert len(notices("T112", replace(record, settings=Settings(days={"late_record": 30})))) == 1
+
+
+def test_the_end_of_a_title_that_a_line_broke_is_no_title_of_its_own() -> None:
+    view = chain(paper("email", attachments=listing(("", "Map of the quays.pdf"), ("", "the quays.pdf"))))
+    assert [one.message for one in notices("T107", view)] == ["lists “Map of the quays.pdf”, which is not there"]

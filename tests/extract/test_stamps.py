@@ -139,3 +139,13 @@ def test_the_status_on_a_record_systems_form_is_no_stamp_on_the_paper() -> None:
 
 def test_a_paper_that_says_unclassified_has_no_stamp() -> None:
     assert not list(stamps.read(whole_paper("UNCLASSIFIED\nUMCLASSIFIED\n")))
+
+
+@pytest.mark.parametrize("rest", ["IN PAR—T", "IN PA«RT", "TN PART"])
+def test_a_release_in_part_stays_one_though_a_letter_of_it_is_spoiled(rest: str) -> None:
+    assert the_stamp(f"DECLASSIFIED {rest}\nE.O. 13526, Sec. 3.5\n").value == "declassified in part"
+
+
+@pytest.mark.parametrize("day", ["5/i4/15", "5|14/15", "5/14^15", "5/14/ 15"])
+def test_the_strokes_of_a_stamps_date_may_be_spoiled(day: str) -> None:
+    assert the_stamp(f"DECLASSIFIED\nE.O. 13526, Sec. 3.5\nBy KBH  NARA  Dste {day}\n").part("date") == "2015-05-14"

@@ -133,3 +133,18 @@ def test_a_year_below_its_day_and_month_belongs_to_them() -> None:
     found = read("2 August\n\n1962\n\nMEMORANDUM FOR: Chief\nSUBJECT: The grain store\n", "other")
 
     assert values(found, "doc_date") == ["1962-08-02"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Au|gust 9, 1998", "Augu’t 9, I998", "Áugust 9, 1998", "August 9, 19'98", "Sep.tember 9, 1998"]
+)
+def test_specks_accents_and_slips_do_not_hide_a_date_alone_on_its_line(line: str) -> None:
+    found = read(f"THE QUAY OFFICE\n\n{line}\n\nMEMORANDUM FOR: Chief\nSUBJECT: The grain store\n", "other")
+
+    assert values(found, "doc_date")[0][:5] == "1998-"
+    assert values(found, "doc_date")[0][7:] == "-09"
+
+
+@pytest.mark.parametrize("line", ["By KBH  NARA  Date 5/6/12", "By. KBH  NAR A  Date 5/6/12", "Decladsify on: 5/6/12"])
+def test_the_day_of_a_release_or_of_an_instruction_is_not_the_papers(line: str) -> None:
+    assert values(read(f"THE QUAY OFFICE\n\n{line}\n\nMEMORANDUM FOR: Chief\n", "other"), "doc_date") == []

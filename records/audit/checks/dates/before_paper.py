@@ -27,5 +27,8 @@ def find(paper: PaperView) -> Iterator[Found]:
         for printed in one.printed:
             if printed.day and printed.day < paper.date.value and printed.raw not in allowed:
                 yield paper.found(
-                    f"declassify on {printed.day} lies before the paper of {paper.date.value}", one.finding, paper.date
+                    f"declassify on {printed.day} lies before the paper of {paper.date.value}",
+                    one.finding,
+                    paper.date,
+                    sure=paper.is_one,
                 )

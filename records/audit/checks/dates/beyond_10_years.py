@@ -34,6 +34,7 @@ def find(paper: PaperView) -> Iterator[Found]:
                     "without an X-mark",
                     one.finding,
                     paper.date,
+                    sure=paper.is_one,
                 )
 
 

@@ -30,6 +30,7 @@ def find(paper: PaperView) -> Iterator[Found]:
                 f"one instruction says {first}, another {second}",
                 one.finding,
                 other.finding,
+                sure=paper.is_one,
                 others=[paper.place(other.finding)],
             )
             return

@@ -12,7 +12,8 @@ KINDS = frozenset({"memcon", "telcon", "action_memo", "information_memo", "cable
 
 BLOCK = ("instructions", "declassify_on", "classified_by", "derived_from", "reason")
 SHOWN = re.compile(
-    r"^\W{0,6}(?:CL(?:ASS(?:IFIED)?)?\.?\s?(?:BY|REASON)|DE?RI?V(?:ED|ATIVE)?\.?\s(?:FROM|FM|FRM)|DECL(?:ASSIFY)?\.?\s?(?:ON|BY|:)|REASON\s?:)",
+    r"^\W{0,6}(?:CL(?:ASS(?:IFIED)?)?\.?\s?(?:BY|REASON)|DE?RI?V(?:ED|ATIVE)?\.?\s(?:FROM|FM|FRM)|DECL(?:ASSIFY)?\.?\s?(?:ON|BY|:)|REASON\s?:)"
+    r"|\bSection 1\.[45]\b|\bon\s?: ?X[1-8]\b",
     re.IGNORECASE,
 )
 """What shows that there is a block, though none was read."""

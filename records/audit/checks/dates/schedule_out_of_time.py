@@ -1,11 +1,14 @@
 """D109."""
 
+import re
 from collections.abc import Iterator
 
 from records.audit.notice import Found
 from records.audit.paper import Instruction, PaperView
 
 SCHEDULES, GROUPS, DATED = "E.O. 11652", "E.O. 10501", "E.O. 12065"
+DATE_LEFT = re.compile(r"GDS\W{1,3}\d")
+"""A date behind the mark, though it could not be read."""
 
 
 def find(paper: PaperView) -> Iterator[Found]:
@@ -49,4 +52,6 @@ def schedule_of(one: Instruction) -> str | None:
 def is_later_form(paper: PaperView, one: Instruction, day: str) -> bool:
     """Whether it is a GDS with a date, as papers under E.O. 12065 carry it."""
     order = paper.law.order(DATED)
-    return one.marking.gds and bool(one.printed) and order is not None and order.start <= day <= (order.end or "9999")
+    at = one.finding.evidence.spans[0].line_start
+    dated = bool(one.printed) or any(line.number == at and DATE_LEFT.search(line.text) for line in paper.lines)
+    return one.marking.gds and dated and order is not None and order.start <= day <= (order.end or "9999")

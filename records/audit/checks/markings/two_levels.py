@@ -1,5 +1,6 @@
 """M204."""
 
+import re
 from collections.abc import Iterator
 
 from records.audit.notice import Found
@@ -11,6 +12,9 @@ SEVERAL = frozenset({"email", "withdrawal_sheet", "record_identification_form", 
 """Kinds that show other papers' levels."""
 
 OWN = 0.85
+CHOICE = re.compile(r"\bTOP (?:AND|&) BOTTOM\b|\bCLASSIFICATION\s?:", re.IGNORECASE)
+"""What stands on or above a level that a form offers to tick, or states of another paper."""
+ABOVE = 4
 APART = 5
 """Levels closer to each other, in lines, are the choices that a form prints."""
 
@@ -30,7 +34,9 @@ def find(paper: PaperView) -> Iterator[Found]:
     marks = [(mark.level, paper.line_at(mark.start).number) for mark in plain_marks(paper.paper) if mark.score >= FAIR]
     first: dict[str, int] = {}
     for level, line in marks:
-        is_choice = any(other != level and abs(at - line) < APART for other, at in marks)
+        is_choice = any(other != level and abs(at - line) < APART for other, at in marks) or any(
+            0 <= line - each.number <= ABOVE and CHOICE.search(each.text) for each in paper.lines
+        )
         if LEVELS.index(level) >= CONFIDENTIAL and not is_choice:
             first.setdefault(level, line)
     if len(first) > 1:

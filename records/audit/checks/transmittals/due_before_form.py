@@ -20,4 +20,9 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     for hop in paper.hops:
         if is_day(hop.due) and is_day(hop.date) and str(hop.due) < str(hop.date):
-            yield found_at(paper, hop, f"due on {hop.due}, before the paper's own date {hop.date}")
+            message = f"due on {hop.due}, before the paper's own date {hop.date}"
+            due, written = paper.first("due_date"), paper.first("doc_date")
+            if due and written and (due.value, written.value) == (hop.due, hop.date):
+                yield paper.found(message, due, written)
+            else:
+                yield found_at(paper, hop, message)

@@ -35,8 +35,10 @@ def find(view: ChainView) -> Iterator[Found]:
     """
     named = {one.document for one in view.chain.listed} | {one.cover for one in view.chain.listed}
     unnamed = any(paper.id not in named and not paper.first("subject") for paper in view.finals)
+    titles = [(one.cover, one.title) for one in view.chain.listed]
     for cover, one, title in view.listed():
-        if one.document is None and is_paper(one):
+        is_tail = any(by == one.cover and other != one.title and other.endswith(one.title) for by, other in titles)
+        if one.document is None and is_paper(one) and not is_tail:
             tab = f"Tab {one.tab}, " if one.tab else ""
             yield cover.found(
                 f"lists {tab}“{one.title}”, which is not there", title, sure=MAY_BE_THERE if unnamed else NOT_THERE

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from records.audit.groups import ChainView
 from records.audit.notice import Found
-from records.audit.steps import found_at, named
+from records.audit.steps import named, place_of
 
 NO_RECEIPT_READ = 0.85
 
@@ -24,4 +24,6 @@ def find(view: ChainView) -> Iterator[Found]:
     for paper, hop in view.hops:
         went_out = hop.outcome == "dispatched" and hop.ended_by == paper.id
         if classified and hop.recipient and hop.outcome != "received" and (paper.kind == "referral" or went_out):
-            yield found_at(paper, hop, f"sent to {named(hop.recipient)}, and no receipt is there", NO_RECEIPT_READ)
+            sure = 1.0 if paper.kind == "referral" else hop.confidence
+            message = f"sent to {named(hop.recipient)}, and no receipt is there"
+            yield Found(message, place_of(paper, hop), NO_RECEIPT_READ * sure)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from records.audit.notice import Found
 from records.audit.paper import PaperView
-from records.audit.steps import asked_of, found_at
+from records.audit.steps import asked_of, place_of
 from records.model import Hop
 from records.rules.days import is_day
 from records.text.words import fold
@@ -30,7 +30,10 @@ def find(paper: PaperView) -> Iterator[Found]:
             late = date.fromisoformat(hop.due) + timedelta(days=1)
             message = f"an answer was due on {hop.due}{asked_of(hop)} and none is shown"
             severity = "error" if is_ours(paper, hop) else None
-            yield found_at(paper, hop, message, NO_ANSWER_READ, holds_from=late.isoformat(), severity=severity)
+            due = paper.first("due_date")
+            sure = max(hop.confidence, due.evidence.confidence) if due and due.value == hop.due else hop.confidence
+            confidence = NO_ANSWER_READ * sure
+            yield Found(message, place_of(paper, hop), confidence, holds_from=late.isoformat(), severity=severity)
 
 
 def is_ours(paper: PaperView, hop: Hop) -> bool:
