@@ -274,6 +274,7 @@ async def test_a_date_is_corrected_in_a_paper_and_the_correction_taken_back(own_
             values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
             assert [(one.value, one.rule) for one in values] == [("1997-05-06", "person")]
             assert "the stamp hides it" in "".join(view(database, document, AS_OF).corrections)
+            assert "u takes it back" in state(app)
             await press(pilot, "u")
             values = [one for one in view(database, document, AS_OF).fields if one.field == "doc_date"]
             assert [one.plain for one in values] == [field.plain]

@@ -70,6 +70,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         self.view: DocumentView | None = None
         self.notices: tuple[NoticeLine, ...] = ()
         self.kept = at
+        self.outcome = ""
+        """What became of the value that was answered last."""
 
     def content(self) -> Iterable[Widget]:
         """Title, text, fields, proof, keys."""
@@ -144,7 +146,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         if value is None:
             return
         self.query_one(PaperView).choose(value.key, value.line)
-        place = f"page {value.page}, line {value.line}"
+        outcome = f"{self.outcome} · " if self.outcome and value.key == self.kept else ""
+        place = f"{outcome}page {value.page}, line {value.line}"
         state.update(f"{place} · {value.sureness} · {value.rule} · “{documents.one_line(value.raw)}”")
 
     @on(PaperView.Moved)
@@ -186,6 +189,7 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
     def did(self, deed: Deed, *, is_undone: bool) -> None:
         """Reads the document again; the cursor stays where it is."""
         self.kept = self.key_in_hand()
+        self.outcome = "taken back · ctrl+r gives it again" if is_undone else "entered · u takes it back"
         self.read()
 
     def tell(self, text: str) -> None:

@@ -170,6 +170,8 @@ class WindowTable(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width or self.size.width
         base = self.rich_style
         if y == 0:
+            if not self.row_count:
+                point(self, 0, 0)
             style = base + self.get_component_rich_style("window-table--heading")
             return self.with_sign("", tuple(column.heading for column in self.columns), width, style)
         index = y - 1 + self.scroll_offset.y
