@@ -56,7 +56,7 @@ class Linked:
 class Block:
     """Papers of a shelf that were looked at, with what has been found out about pairs of them so far.
 
-    Two papers are compared once. The shelf must not change meanwhile.
+    Two papers are compared once: what came of it is kept until the other one asks. The shelf must not change meanwhile.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -266,14 +266,16 @@ class Block:
 
     def _score(self, at: int, other: int) -> float:
         pair = self._pair(at, other)
-        if pair not in self._scores:
-            self._scores[pair] = copy_score(self.view(at), self.view(other))
+        if pair in self._scores:
+            return self._scores.pop(pair)
+        self._scores[pair] = copy_score(self.view(at), self.view(other))
         return self._scores[pair]
 
     def _reason(self, at: int, other: int) -> Reason | None:
         pair = self._pair(at, other)
-        if pair not in self._found:
-            self._found[pair] = direct_reason(*(self.view(at) for at in self.in_order(pair)))
+        if pair in self._found:
+            return self._found.pop(pair)
+        self._found[pair] = direct_reason(*(self.view(at) for at in self.in_order(pair)))
         return self._found[pair]
 
     @staticmethod

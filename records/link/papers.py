@@ -37,6 +37,9 @@ LINKING_FIELDS = (
 )
 """The fields of which a LinkPaper needs the findings; others may be left out."""
 
+SHOWN_BY = ("from", "to", "distribution", "hops", "subject", "classification")
+"""The fields that show a hop, or what a paper says of another; the evidence of the others is not looked at."""
+
 DAYS_OF_A_NUMBER = 183
 """Papers further apart than this have not got one number from one year's count."""
 
@@ -50,7 +53,8 @@ class LinkPaper:
     `content` is the SHA-256 of the source's bytes and `source` the place's name (the first in order where a content
     has several); lines are those of the hull; `position` counts the documents of the source from 0. `findings` hold
     at least the fields of `LINKING_FIELDS`, as they stand after corrections; `keys` are what `link_keys` made; those of
-    `records.link.keys.BLOCKING`, by which a shelf finds papers, may be left out.
+    `records.link.keys.BLOCKING`, by which a shelf finds papers, may be left out, and so may the evidence of findings
+    whose field is not in `SHOWN_BY`.
     """
 
     document: str

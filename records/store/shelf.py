@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import ColumnElement, Connection, select
 
 from records.link.keys import pairs_of_words, sketch_in
-from records.link.papers import LINKING_FIELDS, LinkPaper
+from records.link.papers import LINKING_FIELDS, SHOWN_BY, LinkPaper
 from records.link.shelf import Shared, shared_in
-from records.model import LinkKey
+from records.model import Evidence, Finding, LinkKey, Span
 from records.store.inserting import batches
 from records.store.parts import findings_of
 from records.store.sharing import SOME, buckets_of
@@ -18,6 +18,9 @@ CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
 
 STANDS = DOCUMENT.c.is_superseded.is_(False)
+
+NOT_ASKED = Evidence("", (Span(1, 0, 1, 0),), "", 0.0)
+"""In place of evidence that linking does not look at: memory is dear where many papers are near."""
 
 
 class StoredShelf:
@@ -61,7 +64,7 @@ class StoredShelf:
                     row["position"],
                     row["kind"],
                     row["is_fragment"],
-                    tuple(findings.get(row["id"], ())),
+                    tuple(map(lean, findings.get(row["id"], ()))),
                     tuple(keys.get(row["id"], ())),
                 )
         return found
@@ -75,3 +78,8 @@ class StoredShelf:
             for key, kind, value in self.connection.execute(in_order.where(LINK_KEY.c.document_id.in_(batch), which)):
                 found.setdefault(key, []).append(LinkKey(kind, value))
         return found
+
+
+def lean(found: Finding) -> Finding:
+    """A finding as linking needs it."""
+    return found if found.field in SHOWN_BY else Finding(found.field, found.value, NOT_ASKED, found.parts)
