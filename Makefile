@@ -5,7 +5,7 @@ MADE := .venv/.made
 PAPERS ?=
 SEED ?=
 
-.PHONY: venv demo test lint format eval score-audit leave-out calibrate confusions reliability bench bench-linking bench-audit bench-store faults lock pictures checks reference digests
+.PHONY: venv demo test lint format eval score-audit leave-out calibrate confusions reliability bench bench-linking bench-audit bench-store bench-browser faults lock pictures checks reference digests
 
 venv: $(MADE)
 
@@ -60,6 +60,10 @@ bench: $(MADE)
 	@$(BIN)/python -m scripts.bench_linking
 	@$(BIN)/python -m scripts.bench_audit
 	@$(BIN)/python -m scripts.bench_store
+	@$(BIN)/python -m scripts.bench_browser
+
+bench-browser: $(MADE)
+	@$(BIN)/python -m scripts.bench_browser
 
 bench-store: $(MADE)
 	@$(BIN)/python -m scripts.bench_store

@@ -7,6 +7,7 @@ from records.report.output import Cell, Column, Format, Listing, json_array, jso
 from records.report.record import Json, export_record
 from records.store.database import Database
 from records.store.papers import export_documents
+from records.store.query import Query
 
 COLUMNS = tuple(
     Column(name.replace("_", " "), name, flexible=True)
@@ -48,7 +49,7 @@ COLUMNS = tuple(
 """What a flat row holds: the single values, and lists of texts joined."""
 
 
-def export_lines(database: Database, query: str, as_of: str, form: Format) -> Iterator[str]:
+def export_lines(database: Database, query: Query | str, as_of: str, form: Format) -> Iterator[str]:
     """The export, line by line: whole records as `jsonl` or `json`, flat rows in the other formats.
 
     Raises records.errors.UsageError naming a word of the query that is not known.

@@ -19,6 +19,7 @@ from records.store.database import Database
 from records.store.dates import GROUPS, Window, automatic_in, counts, dates, ledger_head
 from records.store.hop_rows import ALL, Wanted, hops
 from records.store.queries import attribute_names
+from records.store.query import Query
 from records.text.words import fold
 
 __all__ = [
@@ -63,7 +64,12 @@ def section(window: Window, name: str | None) -> Window:
 
 
 def report_dates(
-    database: Database, query: str, as_of: str, window: Window, by: str | None = None, section_name: str | None = None
+    database: Database,
+    query: Query | str,
+    as_of: str,
+    window: Window,
+    by: str | None = None,
+    section_name: str | None = None,
 ) -> Listing:
     """The declassification-date report: the list by date, the undated last; or counts by `month`, `year`,
     `classification`, `kind`, `office` or the name of an attribute such as `box`.
@@ -80,13 +86,15 @@ def report_dates(
     return dates_list(rows, totals, as_of, section_name, notes)
 
 
-def wanted_lines(database: Database, query: str, day: date, window: Window) -> tuple[str, ...]:
+def wanted_lines(database: Database, query: Query | str, day: date, window: Window) -> tuple[str, ...]:
     """What would settle the papers of which nothing can be said yet, with their number, a line each."""
     found = Counter(wanted(row) for row in dates(database, query, as_of=day, window=window))
     return counted_lines({f"want {what}": number for what, number in found.items() if what})
 
 
-def counted_by(database: Database, query: str, day: date, window: Window, by: str) -> Counter[tuple[str | None, str]]:
+def counted_by(
+    database: Database, query: Query | str, day: date, window: Window, by: str
+) -> Counter[tuple[str | None, str]]:
     """How many papers there are of each group and status."""
     if by == OFFICE:
         rows = dates(database, query, as_of=day, window=window)
@@ -98,7 +106,7 @@ def counted_by(database: Database, query: str, day: date, window: Window, by: st
     return counts(database, query, by if by in GROUPS else fold(by), as_of=day, window=window)
 
 
-def statuses(database: Database, query: str, day: date, window: Window) -> Counter[str]:
+def statuses(database: Database, query: Query | str, day: date, window: Window) -> Counter[str]:
     """How many papers there are of each status."""
     found: Counter[str] = Counter()
     for (_, status), number in counts(database, query, "kind", as_of=day, window=window).items():
@@ -106,14 +114,14 @@ def statuses(database: Database, query: str, day: date, window: Window) -> Count
     return found
 
 
-def report_automatic(database: Database, query: str, year: int, as_of: str) -> Listing:
+def report_automatic(database: Database, query: Query | str, year: int, as_of: str) -> Listing:
     """Everything that reaches the years of the 25-year rule on 31 December of a year, with exemptions and equities."""
     rows = automatic_in(database, query, year, as_of=date.fromisoformat(as_of))
     return year_end_list(rows, year, as_of, provenance(database, as_of))
 
 
 def dates_drawing(
-    database: Database, query: str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
+    database: Database, query: Query | str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
 ) -> Iterator[str]:
     """A histogram of the declassification dates by year, with the totals below, line by line."""
     day, narrowed = date.fromisoformat(as_of), section(window, section_name)
@@ -135,7 +143,7 @@ def dates_drawing(
 
 
 def dates_plot(
-    database: Database, query: str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
+    database: Database, query: Query | str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
 ) -> Iterator[str]:
     """The same drawing with what it was made from."""
     yield from dates_drawing(database, query, as_of, window, section_name, width)
@@ -151,7 +159,7 @@ def provenance(database: Database, as_of: str) -> tuple[str, ...]:
 
 def report_transmittals(
     database: Database,
-    query: str,
+    query: Query | str,
     as_of: str,
     wanted: Wanted = ALL,
     *,
