@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.dom import DOMNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,15 @@ def name_of(description: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in description.lower()).split())
 
 
-def actions(screen: Screen[object], run: Callable[[str], object]) -> Iterator[Command]:
-    """The actions of a screen and of those of this package that it is made from, once each; `run` is given one."""
+def actions(node: DOMNode, run: Callable[[str], object]) -> Iterator[Command]:
+    """The actions of a screen or the app, and of what this package makes them from, once each; `run` is given one."""
     seen: set[str] = set()
-    for part in type(screen).__mro__:
+    for part in type(node).__mro__:
         if not part.__module__.startswith("tui."):
             continue
         for binding in vars(part).get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.description and (name := name_of(binding.description)) not in seen:
+            name = name_of(binding.description) if isinstance(binding, Binding) else ""
+            if name and name not in seen:
                 seen.add(name)
                 yield Command(name, binding.description, lambda _, action=binding.action: run(action))
 

@@ -26,6 +26,8 @@ class Session:
     undone: list[Deed] = field(default_factory=list[Deed])
     why: str = WHY
     banner: str | None = None
+    done_at_once: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
+    """The entries of what was done to several papers at once, for its undo."""
     memory: Memory = field(default_factory=Memory)
 
     @property

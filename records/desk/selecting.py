@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from records.desk.corrections import change_of
@@ -12,6 +13,7 @@ from records.report.files import form_of, write_whole
 from records.report.output import Format, lines_of
 from records.store import correcting, queries
 from records.store.database import Database
+from records.store.facets import facets
 from records.store.linking import link_waiting
 from records.store.query import Query
 
@@ -19,6 +21,8 @@ Selection = Query | str
 """Documents that were marked, or the query that finds them."""
 
 REPORTS = ("dates", "transmittals")
+SHOWN = 2_000
+"""Lines of a report that are shown at once."""
 AT_MOST = 10_000
 """Documents that are accepted or corrected at once."""
 
@@ -82,9 +86,20 @@ def accept_all(database: Database, selection: Selection, as_of: str, by: str) ->
 
 
 def report_lines(database: Database, report: str, selection: Selection, as_of: str, width: int) -> Iterator[str]:
-    """A report over them as a table of that width. Raises UsageError where no report is called so."""
+    """The first `SHOWN` lines of a report over them, as a table of that width. Raises UsageError where there is none."""
     if report == "dates":
-        return lines_of(report_dates(database, selection, as_of, Window()), Format.TABLE, width)
-    if report == "transmittals":
-        return lines_of(report_transmittals(database, selection, as_of), Format.TABLE, width)
-    raise UsageError(f"there is no report {report}", f"known are {', '.join(REPORTS)}")
+        listing = report_dates(database, selection, as_of, Window())
+    elif report == "transmittals":
+        listing = report_transmittals(database, selection, as_of)
+    else:
+        raise UsageError(f"there is no report {report}", f"known are {', '.join(REPORTS)}")
+    lines = lines_of(listing, Format.TABLE, width)
+    yield from islice(lines, SHOWN)
+    if next(lines, None) is not None:
+        yield f"… only the first {SHOWN:,} lines are shown: declass report {report} prints all"
+
+
+def levels(database: Database, selection: Selection, as_of: str) -> tuple[str, ...]:
+    """The different levels that they are marked with; empty for one that none was read of."""
+    counted = facets(database, selection, as_of=date.fromisoformat(as_of), names=("class",))
+    return tuple("" if level == "none" else level.upper() for level, _ in counted["class"])

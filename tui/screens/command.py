@@ -1,4 +1,4 @@
-"""The line of `:` commands at the bottom of any screen, with completion; and the question before something is entered."""
+"""The line of `:` commands at the bottom of any screen; and the question before something is entered."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -16,7 +16,7 @@ from records.desk.days import day_of, moved, span_query
 from records.desk.documents import DocumentRow
 from records.errors import DeclassError
 from tui.screens.document import DocumentScreen
-from tui.screens.listing import ListSection
+from tui.screens.selecting import SelectingSection
 from tui.session import Session
 from tui.widgets.window_table import TableColumn
 
@@ -25,7 +25,7 @@ WIDE = 110
 SPANS = ("all", "due", "90 days", "1 year", "5 years", "no date")
 
 
-class DatesScreen(ListSection[DocumentRow]):
+class DatesScreen(SelectingSection):
     """Papers by their declassification date; undated ones last."""
 
     NAME = "dates"

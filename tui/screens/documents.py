@@ -16,7 +16,7 @@ from records.desk.documents import DocumentRow, DocumentView
 from records.desk.facets import Facet, facets, with_value
 from records.errors import DeclassError, Stopped
 from tui.screens.document import DocumentScreen
-from tui.screens.listing import ListSection
+from tui.screens.selecting import SelectingSection
 from tui.session import Session
 from tui.widgets.facets import FacetList
 from tui.widgets.paper import PaperView
@@ -38,7 +38,7 @@ def cells(row: DocumentRow, hint: str = "") -> tuple[str, ...]:
     )
 
 
-class DocumentsScreen(ListSection[DocumentRow]):
+class DocumentsScreen(SelectingSection):
     """Finds documents, moves among them, opens one."""
 
     NAME = "documents"

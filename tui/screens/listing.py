@@ -304,6 +304,11 @@ class ListSection(Section, Generic[Row]):
         """Says how many are marked."""
         self.say_state()
 
+    @property
+    def table(self) -> WindowTable:
+        """The list."""
+        return self.query_one(WindowTable)
+
     def action_query(self) -> None:
         """Goes to the query line."""
         self.query_one("#query", Input).focus()
