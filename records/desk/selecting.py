@@ -86,7 +86,7 @@ def accept_all(database: Database, selection: Selection, as_of: str, by: str) ->
 
 
 def report_lines(database: Database, report: str, selection: Selection, as_of: str, width: int) -> Iterator[str]:
-    """The first `SHOWN` lines of a report over them, as a table of that width. Raises UsageError where there is none."""
+    """The first `SHOWN` lines of a report over them, a table of that width. Raises UsageError where there is none."""
     if report == "dates":
         listing = report_dates(database, selection, as_of, Window())
     elif report == "transmittals":
