@@ -25,7 +25,7 @@ LEFT = {
 
 CHOICES = re.compile(r"\bTOTAL DENIAL\b|\b(?:DENIED|DENIAL|DENY) IN FULL\b|\bIN FULL$", re.IGNORECASE)
 """What stands near the words where a form offers them to be ticked."""
-HANDWRITTEN = re.compile(r"\S*[\w'’][/\\°'^]\S*[/\\°'^]\S*|\S*\d\S*[a-z]\S{0,2}$")
+HANDWRITTEN = re.compile(r"[\w'’][/\\°'^]\S{0,40}[/\\°'^]|\d\S{0,40}[a-z]\S{0,2}$")
 """What a scanner makes of a day or of initials written by hand below the words."""
 MAY_BE_SPOILED = 0.5
 RELEASES = ("declassified", "declassified in part")
