@@ -252,10 +252,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         tied = link_reasons(scan, tops, heads, before, here, release, in_cable=in_cable, closed=closed)
         names = [*head_reasons(here, course), *end_reasons(before, here), *tied]
         names += speech_reasons(here, course)
-        if CLOSED_OR_OTHER & set(names):
-            names = [name for name in names if name not in GOING_ON]
-        if "same_head" in names or "cable_goes_on" in names:
-            names = [name for name in names if name not in NEW_HEAD]
+        names = without_contradicted(names)
         out_of_place = "same_speakers" in names and twins[index] is None
         if out_of_place:
             names = [name for name in names if name != "closed"]
@@ -288,6 +285,15 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
         tops.extend(heads)
     return tuple(judged)
+
+
+def without_contradicted(names: list[str]) -> list[str]:
+    """The reasons but for those that say nothing beside another of them."""
+    if CLOSED_OR_OTHER & set(names):
+        names = [name for name in names if name not in GOING_ON]
+    if "same_head" in names or "cable_goes_on" in names:
+        names = [name for name in names if name not in NEW_HEAD]
+    return names
 
 
 def title_reasons(
