@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
 
-from records.declassification import LEVELS
+from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
 from records.store.conditions import COUNTED, conditions
 from records.store.database import Database
@@ -44,31 +44,69 @@ def facets(
     """
     with database.read() as connection:
         attributes = names_of_attributes(connection)
-        wanted = conditions(parsed(connection, query), as_of, COUNTED)
+        sought = parsed(connection, query)
+        wanted = conditions(sought, as_of, COUNTED)
         asked = (*FACETS, *attributes) if names is None else tuple(names)
         unknown = next((name for name in asked if name not in FACETS and name not in attributes), None)
         if unknown is not None:
             raise UsageError(f"there is no facet {unknown}", f"known are {', '.join((*FACETS, *attributes))}")
         usual = tuple(name for name in asked if name in FACETS and name != "notice")
-        found: dict[str, Counter[str]] = {}
-        for group in (usual,) if len(wanted) > 1 else ((name,) for name in usual):
-            found |= _counted_together(connection, group, as_of, wanted)
+        found = _counted_usual(connection, usual, as_of, wanted, is_worded=bool(sought.phrases))
         found |= {name: _counted_by_attribute(connection, name, wanted) for name in asked if name not in FACETS}
         found |= {name: _counted_by_notice(connection, as_of, wanted) for name in asked if name == "notice"}
         return {name: _largest(found[name], limit) for name in asked}
 
 
+def _counted_usual(
+    connection: Connection,
+    names: Sequence[str],
+    as_of: date,
+    wanted: Sequence[ColumnElement[bool]],
+    *,
+    is_worded: bool,
+) -> dict[str, Counter[str]]:
+    """The counts of the facets that every database has: over all documents each by itself, from its index; of a query
+    together, kind by kind, so that few documents are held in memory to be grouped. Where words are sought, those would
+    be sought for every kind anew.
+    """
+    if len(wanted) == 1:
+        groups = [((name,), tuple(wanted)) for name in names]
+    elif is_worded:
+        groups = [(tuple(names), tuple(wanted))]
+    else:
+        is_current = DOCUMENT.c.is_superseded.is_(False)
+        kinds = connection.execute(select(DOCUMENT.c.kind).where(is_current).distinct()).scalars().all()
+        groups = [(tuple(names), (*wanted, DOCUMENT.c.kind == kind)) for kind in kinds]
+    found: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for group, conditions_of_group in groups:
+        for name, counts in _counted_together(connection, group, as_of, conditions_of_group).items():
+            found[name] += counts
+    return found
+
+
 def _counted_together(
-    connection: Connection, names: Sequence[str], as_of: date, wanted: Sequence[ColumnElement[bool]]
+    connection: Connection, names: tuple[str, ...], as_of: date, wanted: Sequence[ColumnElement[bool]]
 ) -> dict[str, Counter[str]]:
     """The counts of several facets by one pass over the documents; a single one can be read from its index alone."""
+    if names == ("status",):
+        return {"status": _counted_by_status(connection, as_of, wanted)}
     found: dict[str, Counter[str]] = {name: Counter() for name in names}
     if names:
-        values = [_value(name, as_of) for name in names]
+        values = [DOCUMENT.c.sort_date if names == ("year",) else _value(name, as_of) for name in names]
         for *row, number in connection.execute(select(*values, func.count()).where(*wanted).group_by(*values)):
             for name, value in zip(names, row, strict=True):
                 found[name][_shown(name, value)] += int(number)
     return found
+
+
+def _counted_by_status(connection: Connection, as_of: date, wanted: Sequence[ColumnElement[bool]]) -> Counter[str]:
+    """The counts of the statuses by one pass that sorts nothing: to group by a value that no index holds, SQLite keeps
+    every row of it in memory. The offset keeps the status from being reckoned once for each that it may be.
+    """
+    status = select(status_of(DOCUMENT, as_of).label("status")).where(*wanted).offset(0).subquery().c.status
+    counted = select(*(func.count().filter(status == name) for name in STATUSES))
+    numbers = connection.execute(counted).one()
+    return Counter({name: int(number) for name, number in zip(STATUSES, numbers, strict=True) if number})
 
 
 def _counted_by_attribute(connection: Connection, name: str, wanted: Sequence[ColumnElement[bool]]) -> Counter[str]:
@@ -111,4 +149,6 @@ def _shown(name: str, value: str | int | None) -> str:
     """A value as the query language takes it."""
     if value is None:
         return NONE
-    return LEVELS[value].lower() if name == "class" and isinstance(value, int) else str(value)
+    if name == "class" and isinstance(value, int):
+        return LEVELS[value].lower()
+    return str(value)[:4] if name == "year" else str(value)

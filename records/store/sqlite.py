@@ -33,8 +33,15 @@ def file_of(url: URL) -> Path | None:
 
 
 def engine_of(url: URL, waiting: int) -> Engine:
-    """Connections that wait so many seconds for another program's lock."""
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": waiting, "check_same_thread": False})
+    """Connections that wait so many seconds for another program's lock. The one given back last is taken first: each
+    keeps pages of the file of its own, which a few need not do for all.
+    """
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"timeout": waiting, "check_same_thread": False},
+        **({} if file_of(url) is None else {"pool_use_lifo": True}),
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
