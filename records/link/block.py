@@ -7,7 +7,7 @@ before with others. `focus_of(block, waiting)` are the documents whose links and
 What comes back for a document depends on the papers of the shelf and on nothing else.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -35,11 +35,14 @@ LEAST_OF_A_STEP = 0.75
 MOST_COMPANIONS = 48
 """A paper that belongs with more others than this hands nothing on."""
 
-AT_A_TIME = 100
+AT_A_TIME = 50
 """Papers that are compared with those at hand, or linked, before others may take their room in memory."""
 
-MOST_VIEWS = 3_000
+MOST_VIEWS = 2_000
 """Papers that stay in memory beside those that are worked on; who is needed again is fetched again."""
+
+MOST_LINKS = 5_000
+"""Links that are handed on together; papers with more between them are handed on in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Block:
         self.shelf = shelf
         self._views: dict[int, View] = {}
         self._sharers: dict[int, dict[int, int]] = {}
+        self._numbers: dict[int, int] = {}
         self._pairs_of_words: dict[int, int] = {}
         self._sketches: dict[int, tuple[int, str]] = {}
         self._scores: dict[tuple[int, int], float] = {}
@@ -76,21 +80,48 @@ class Block:
         """How many papers were compared with others."""
         return len(self._sharers)
 
+    def forget(self, kept: int) -> None:
+        """Keeps what was found out of so many papers, those that were compared last."""
+        for at in list(islice(self._sharers, max(len(self) - kept, 0))):
+            for known in (self._sharers, self._copies, self._reasons, self._direct, self._ranks):
+                known.pop(at, None)
+        self._scores.clear()
+        self._found.clear()
+        self._sketches.clear()
+
     def fetch(self, papers: Collection[int]) -> None:
         """Finds out with which others papers may be linked."""
         new = sorted(at for at in papers if at not in self._sharers)
         for part in parted(new):
             self._find_sharers(part)
+        for part in parted(self._side_by_side(new)):
             self.hold({*part, *(other for at in part for other in self._sharers[at])})
             for at in part:
                 self.partners(at)
 
+    def _side_by_side(self, papers: Iterable[int]) -> list[int]:
+        """The papers so that those that share much follow one another, since they need the same ones in memory."""
+        ordered: list[int] = []
+        left = set(papers)
+        for first in sorted(left):
+            ahead = [first]
+            while ahead:
+                at = ahead.pop()
+                if at in left:
+                    left.remove(at)
+                    ordered.append(at)
+                    sharers = self._sharers[at]
+                    ahead += sorted(left & sharers.keys(), key=lambda other: (sharers[other], other))
+        return ordered
+
     def hold(self, papers: Collection[int]) -> None:
-        """Has papers in memory; where they are many, others give way, those first that have been there longest."""
+        """Has papers in memory; where they are many, others give way, those first that were needed longest ago."""
         missing = {at for at in papers if at not in self._views}
+        for at in papers:
+            if at in self._views:
+                self._views[at] = self._views.pop(at)
         spare = len(self._views) + len(missing) - max(MOST_VIEWS, len(papers))
-        wanted = set(papers)
-        for at in list(islice((at for at in self._views if at not in wanted), max(spare, 0))):
+        for at in list(islice(self._views, max(spare, 0))):
             del self._views[at]
         self._views |= {at: View(paper) for at, paper in self.shelf.papers(missing).items()}
 
@@ -127,7 +158,7 @@ class Block:
         )
         for at, sharers in found.items():
             self._sharers[at] = {
-                other: shared
+                self._numbers.setdefault(other, other): self._numbers.setdefault(shared, shared)
                 for other, shared in sharers.items()
                 if shared > WORDS_ONLY or self._pair(at, other) in alike
             }
@@ -180,11 +211,13 @@ class Block:
     def direct(self, at: int) -> dict[int, Reason]:
         """The reasons without the referrals of which it cannot be told which of them describes an undated paper."""
         if at not in self._direct:
-            self._direct[at] = {
-                other: reason
-                for other, reason in self.reasons(at).items()
-                if reason.rule != DESCRIBED or self._is_the_one_described(at, other)
+            found = self.reasons(at)
+            others = {
+                other
+                for other, reason in found.items()
+                if reason.rule == DESCRIBED and not self._is_the_one_described(at, other)
             }
+            self._direct[at] = {other: found[other] for other in found.keys() - others} if others else found
         return self._direct[at]
 
     def _is_the_one_described(self, one: int, other: int) -> bool:
@@ -320,8 +353,8 @@ def focus_of(block: Block, waiting: Collection[int]) -> set[int]:
     return focus
 
 
-def link_focus(block: Block, focus: Collection[int]) -> Linked:
-    """The links and hops of the papers in focus.
+def link_focus(block: Block, focus: Collection[int]) -> Iterator[Linked]:
+    """The links and hops of the papers in focus, some papers at a time; at least once.
 
     Links: `copy_of` at most one a document, towards the final; `related` in both directions.
     """
@@ -330,12 +363,15 @@ def link_focus(block: Block, focus: Collection[int]) -> Linked:
     documents: list[str] = []
     block.fetch(focus)
     for part in block.standing(focus):
+        if len(links) > MOST_LINKS:
+            yield Linked(tuple(links), tuple(hops), tuple(documents))
+            links, hops, documents = [], [], []
         for at in part:
             documents.append(block.view(at).document)
             related = block.related(at)
             links += _links(block, at, related)
             hops += _hops(block, at, related)
-    return Linked(tuple(links), tuple(hops), tuple(documents))
+    yield Linked(tuple(links), tuple(hops), tuple(documents))
 
 
 def link_block(
@@ -349,7 +385,12 @@ def link_block(
     documents share beyond these papers: they say nothing and are passed over.
     """
     wanted = [at for at, paper in enumerate(papers) if focus is None or paper.document in focus]
-    return link_focus(Block(PaperShelf(papers, crowded)), wanted)
+    parts = list(link_focus(Block(PaperShelf(papers, crowded)), wanted))
+    return Linked(
+        tuple(link for part in parts for link in part.links),
+        tuple(hop for part in parts for hop in part.hops),
+        tuple(document for part in parts for document in part.documents),
+    )
 
 
 def _links(block: Block, at: int, related: dict[int, Reason]) -> Iterator[Link]:

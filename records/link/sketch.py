@@ -169,7 +169,7 @@ def _by_length(sketch: str) -> tuple[int, str]:
     return len(sketch), sketch
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _letters_of(sketch: str) -> frozenset[str]:
     return frozenset(sketch)
 

@@ -41,7 +41,7 @@ def _told_by(other: View, view: View, package: Sequence[View]) -> Iterator[Told]
 def _date_by_referral(referral: View, view: View) -> Iterator[Told]:
     reason, day = described(referral, view), referral.facts.get("described_date")
     if reason and day:
-        yield _by_fact("doc_date", "described", day, referral, "told.referral", reason.confidence)
+        yield from _by_fact("doc_date", "described", day, referral, "told.referral", reason.confidence)
 
 
 def _event_by_cover(cover: View, view: View) -> Iterator[Told]:
@@ -77,13 +77,16 @@ def _day_by_cover(cover: View, view: View) -> Iterator[Told]:
     day = cover.facts.get("declassified_on")
     reason = claim(cover, view) if day else None
     if day and reason and len(cover.by_field.get("attachments", ())) <= 1:
-        yield _by_fact("declassify_on", "declassified", day, cover, "told.cover", reason.confidence)
+        yield from _by_fact("declassify_on", "declassified", day, cover, "told.cover", reason.confidence)
 
 
-def _by_fact(field: str, about: str, value: str, teller: View, rule: str, sure: float) -> Told:
-    line, first, last = map(int, teller.facts[f"{about}_at"].split(","))
-    evidence = Evidence(teller.facts[f"{about}_as"], (Span(line, first, line, last),), rule, sure)
-    return _told(field, value, teller, evidence, rule)
+def _by_fact(field: str, about: str, value: str, teller: View, rule: str, sure: float) -> Iterator[Told]:
+    """What a fact tells, where its place was kept when the paper was read: no value without the line it stands on."""
+    place, words_there = teller.facts.get(f"{about}_at"), teller.facts.get(f"{about}_as")
+    if place and words_there:
+        line, first, last = map(int, place.split(","))
+        evidence = Evidence(words_there, (Span(line, first, line, last),), rule, sure)
+        yield _told(field, value, teller, evidence, rule)
 
 
 def _told(field: str, value: str, teller: View, shown: Evidence, rule: str, sure: float = 1.0) -> Told:

@@ -13,6 +13,7 @@ from records.store.packing import unpack_text
 from records.store.papers import shown_line
 from records.store.parts import whole_documents
 from records.store.queries import parsed
+from records.store.standing import STANDS
 from records.store.tables import metadata
 from records.store.views import StoredDocument
 
@@ -24,7 +25,6 @@ LINK = metadata.tables["link"]
 KEPT_PARTS = 16
 """Unpacked runs of lines that are kept: neighbours in a source share them."""
 
-STANDS = DOCUMENT.c.is_superseded.is_(False)
 ANY_DAY = date(2000, 1, 1)
 """Documents have a status as of a day; what the audit keeps does not look at it."""
 

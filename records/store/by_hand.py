@@ -20,6 +20,7 @@ from records.store.database import Database
 from records.store.ledger import NEXT_NUMBER, reason_of
 from records.store.packing import canonical, storable
 from records.store.papers import id_of
+from records.store.standing import STANDS
 from records.store.stored_answers import said_answers
 from records.store.tables import metadata
 
@@ -190,7 +191,7 @@ def _enter(
 
 def _let_wait(connection: Connection, documents: Sequence[str]) -> None:
     """Lets documents wait to be linked again."""
-    waits = update(DOCUMENT).where(DOCUMENT.c.short_id.in_(documents), DOCUMENT.c.is_superseded.is_(False))
+    waits = update(DOCUMENT).where(DOCUMENT.c.short_id.in_(documents), STANDS)
     connection.execute(waits.values(unlinked_since=NEXT_NUMBER - 1))
 
 
@@ -228,7 +229,7 @@ def _today(connection: Connection, place: Place) -> str | None:
     statement = (
         select(DOCUMENT.c.short_id, DOCUMENT.c.line_start, DOCUMENT.c.line_end)
         .join(CONTENT, CONTENT.c.id == DOCUMENT.c.content_id)
-        .where(CONTENT.c.sha256 == place.content, DOCUMENT.c.is_superseded.is_(False))
+        .where(CONTENT.c.sha256 == place.content, STANDS)
         .where(DOCUMENT.c.line_start <= place.line_end, DOCUMENT.c.line_end >= place.line_start)
     )
     rows = connection.execute(statement).all()

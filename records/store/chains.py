@@ -17,6 +17,7 @@ from records.store.linking import StoredShelf
 from records.store.packing import number_key
 from records.store.parts import hops_of, links_of
 from records.store.sharing import SOME
+from records.store.standing import STANDS
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
@@ -82,7 +83,7 @@ def _by_number(connection: Connection, number: str) -> list[set[int]]:
     statement = (
         select(*ORDER)
         .join(IDENTIFIER, IDENTIFIER.c.document_id == DOCUMENT.c.id)
-        .where(*named, DOCUMENT.c.is_superseded.is_(False))
+        .where(*named, STANDS)
         .order_by(*ORDER)
         .distinct()
     )

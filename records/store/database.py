@@ -75,7 +75,12 @@ class Database:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        """Closes it. What a damaged file made of values after they were read is told of as in `read`."""
+        try:
+            if isinstance(error, BAFFLED) and _is_harmed(self):
+                raise DatabaseDamaged(f"{self.name} is damaged", RESTORE) from error
+        finally:
+            self.close()
 
 
 STOP: ContextVar[Callable[[], bool] | None] = ContextVar("STOP", default=None)
@@ -110,6 +115,9 @@ def stoppable(connection: Connection) -> Generator[None]:
 UNREADABLE = (UnicodeDecodeError, JSONDecodeError, zlib.error)
 """What reading bytes raises that this program did not write."""
 
+BAFFLED = (LookupError, TypeError, ValueError)
+"""What values raise that are not what this program wrote, or a fault of its own: only the file can tell."""
+
 
 @contextmanager
 def told(database: Database) -> Generator[None]:
@@ -122,7 +130,7 @@ def told(database: Database) -> Generator[None]:
         raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error
     except UnicodeEncodeError as error:
         raise UsageError("a word holds bytes that are no text", "write it in UTF-8") from error
-    except (LookupError, TypeError, ValueError) as error:
+    except BAFFLED as error:
         if not _is_harmed(database):
             raise
         raise DatabaseDamaged(f"{database.name} is damaged", RESTORE) from error

@@ -17,7 +17,8 @@ from records.store.packing import canonical, pack_evidence, per_mille, storable
 from records.store.reading_rows import Row
 from records.store.settling import settle_told
 from records.store.sharing import SOME, newly_crowded
-from records.store.shelf import STANDS, StoredShelf
+from records.store.shelf import StoredShelf
+from records.store.standing import STANDS
 from records.store.stored_answers import links_hashes
 from records.store.tables import metadata
 
@@ -25,6 +26,9 @@ DOCUMENT = metadata.tables["document"]
 
 AT_ONCE = 100
 """Waiting documents that are linked in one transaction."""
+
+A_FEW = 25
+"""Waiting documents that are taken together; more and more, until so many papers as are kept were compared."""
 
 KEPT = 2_500
 """Papers of which it is kept for the next ones, which often need the same, what they may be linked with."""
@@ -47,13 +51,32 @@ def link_waiting(database: Database, *, at_once: int = AT_ONCE) -> None:
     off, the rest goes on waiting. What another program wrote meanwhile waits on, too.
     """
     desk = Desk()
-    for part in batches(_waiting(database), at_once):
+    waiting = _waiting(database)
+    while waiting:
         with database.read() as connection:
             block = desk.block(connection)
-            focus = focus_of(block, part) - desk.linked
-            linked = link_focus(block, focus)
-        desk.entries = store_links(database, linked.documents, linked, part, desk.entries)
+            part, focus = _taken(block, waiting[:at_once])
+            waiting = waiting[len(part) :]
+            focus -= desk.linked
+            *parts, last = link_focus(block, focus)
+        for linked in parts:
+            desk.entries = store_links(database, linked.documents, linked, (), desk.entries)
+        desk.entries = store_links(database, last.documents, last, part, desk.entries)
         desk.linked |= focus
+
+
+def _taken(block: Block, waiting: Sequence[int]) -> tuple[list[int], set[int]]:
+    """Those of the documents that wait which are linked now, fewer where many papers are near them, and the documents
+    whose links and hops may change by them.
+    """
+    part: list[int] = []
+    focus: set[int] = set()
+    for few in batches(waiting, A_FEW):
+        part += few
+        focus |= focus_of(block, few)
+        if len(block) > KEPT:
+            break
+    return part, focus
 
 
 class Desk:
@@ -71,8 +94,10 @@ class Desk:
         entries = int(connection.execute(select(NEXT_NUMBER)).scalar_one()) - 1
         if entries != self.entries:
             self.entries, self.linked, self._block = entries, set(), None
-        if self._block is None or len(self._block) > KEPT:
+        if self._block is None:
             self._block = Block(StoredShelf(connection))
+        if len(self._block) > KEPT:
+            self._block.forget(KEPT // 2)
         self._block.shelf = StoredShelf(connection)
         return self._block
 

@@ -20,6 +20,7 @@ from records.store.packing import canonical, storable
 from records.store.people_by_hand import take_out_people
 from records.store.settling import settle
 from records.store.sharing import let_sharers_wait, lookups_of
+from records.store.standing import STANDS
 from records.store.stored_answers import documents_of, linked_to, paper_answers
 from records.store.tables import FULL_TEXT, metadata
 
@@ -70,12 +71,12 @@ def remove(database: Database, source: str, *, why: str, by: str = "") -> Remove
         doomed = _doomed(connection, storable(source))
         ids = sorted(doomed.papers)
         neighbours = sorted(linked_to(connection, ids) - doomed.papers.keys())
-        standing = select(DOCUMENT.c.id).where(DOCUMENT.c.is_superseded.is_(False))
+        standing = select(DOCUMENT.c.id).where(STANDS)
         for lot in batches(ids, LOT):
             take_words_out(connection, connection.execute(standing.where(DOCUMENT.c.id.in_(lot))).scalars().all())
         let_sharers_wait(connection, lookups_of(connection, ids), NEXT_NUMBER)
         for lot in batches(neighbours, LOT):
-            waits = update(DOCUMENT).where(DOCUMENT.c.id.in_(lot), DOCUMENT.c.is_superseded.is_(False))
+            waits = update(DOCUMENT).where(DOCUMENT.c.id.in_(lot), STANDS)
             connection.execute(waits.values(unlinked_since=NEXT_NUMBER))
         delete_links(connection, ids, also_towards=True)
         settle(connection, neighbours)

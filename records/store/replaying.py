@@ -9,6 +9,7 @@ from records.store.correction_rows import correction_of, has_corrections
 from records.store.corrections import Correction, corrected, has_place
 from records.store.held import Held, held_document
 from records.store.rederiving import rederive
+from records.store.standing import STANDS
 from records.store.tables import metadata
 
 CORRECTION = metadata.tables["correction"]
@@ -61,6 +62,6 @@ def _placed(correction: Correction, documents: Collection[Held]) -> Correction:
 
 def _standing(connection: Connection, content_id: int) -> list[Held]:
     """The standing documents of a content as they were read, before corrections."""
-    wanted = DOCUMENT.c.content_id == content_id, DOCUMENT.c.is_superseded.is_(False)
+    wanted = DOCUMENT.c.content_id == content_id, STANDS
     keys = [int(key) for key in connection.execute(select(DOCUMENT.c.id).where(*wanted)).scalars()]
     return [held_document(connection, key, as_read=True) for key in keys]

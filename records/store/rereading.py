@@ -17,6 +17,7 @@ from records.store.parts import findings_of
 from records.store.queries import parsed
 from records.store.reading_rows import BOUNDS_FIELD
 from records.store.rederiving import rendered
+from records.store.standing import STANDS
 from records.store.tables import metadata
 from records.store.versions import reader
 
@@ -99,7 +100,7 @@ def values_as_read(connection: Connection, content_id: int) -> dict[str, Values]
     """What was read of each standing paper of a content (row), by its id and by field; what people corrected and know
     is left aside.
     """
-    wanted = select(DOCUMENT).where(DOCUMENT.c.content_id == content_id, DOCUMENT.c.is_superseded.is_(False))
+    wanted = select(DOCUMENT).where(DOCUMENT.c.content_id == content_id, STANDS)
     papers = {int(row["id"]): row for row in connection.execute(wanted.order_by(DOCUMENT.c.id)).mappings()}
     found: dict[str, Values] = {}
     for lot in batches(papers, LOT):

@@ -11,13 +11,12 @@ from records.model import Evidence, Finding, LinkKey, Span
 from records.store.inserting import batches
 from records.store.parts import findings_of
 from records.store.sharing import SOME, buckets_of
+from records.store.standing import STANDS
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
 CONTENT = metadata.tables["content"]
 LINK_KEY = metadata.tables["link_key"]
-
-STANDS = DOCUMENT.c.is_superseded.is_(False)
 
 NOT_ASKED = Evidence("", (Span(1, 0, 1, 0),), "", 0.0)
 """In place of evidence that linking does not look at: memory is dear where many papers are near."""

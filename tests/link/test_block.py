@@ -46,13 +46,22 @@ def test_what_changes_by_new_papers_is_in_focus(new: set[str]) -> None:
     names = {COLLECTION[at].document for at in focus}
     others = {paper.document for paper in COLLECTION} - names
     assert only(before, others) == only(WHOLE, others)
-    assert link_focus(block, focus) == only(WHOLE, names)
+    assert list(link_focus(block, focus)) == [only(WHOLE, names)]
 
 
 def test_a_paper_that_gave_way_to_others_in_memory_is_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("records.link.block.AT_A_TIME", 1)
     monkeypatch.setattr("records.link.block.MOST_VIEWS", 0)
+    monkeypatch.setattr("records.link.block.MOST_LINKS", 0)
     assert link_block(COLLECTION) == WHOLE
+
+
+def test_what_was_forgotten_of_papers_is_found_out_again() -> None:
+    block = Block(PaperShelf(COLLECTION))
+    focus = focus_of(block, range(len(COLLECTION)))
+    block.forget(3)
+    assert len(block) == 3
+    assert list(link_focus(block, focus)) == [WHOLE]
 
 
 def test_linking_twice_changes_nothing() -> None:

@@ -1,5 +1,7 @@
 """What the papers of a package tell of one another, and what follows from it."""
 
+from dataclasses import replace
+
 import pytest
 
 from records.link.chains import chain_of
@@ -104,3 +106,9 @@ def test_a_cover_tells_the_day_on_which_its_enclosure_is_declassified() -> None:
     (told,) = told_of(telcon, [cover])
     assert (told.field, told.value, told.evidence.raw) == ("declassify_on", "1997-03-02", "March 2, 1997")
     assert with_told("telcon", telcon.paper.findings, [told]).date == "1997-03-02"
+
+
+def test_a_fact_whose_place_was_not_kept_tells_nothing() -> None:
+    memo, _, referral, *_ = map(View, package("s", 8, 1987, 1))
+    keys = tuple(key for key in referral.paper.keys if not key.value.startswith("described_at"))
+    assert told_of(memo, [View(replace(referral.paper, keys=keys))]) == ()

@@ -112,6 +112,18 @@ def test_links_are_those_of_all_papers_however_they_came_in(order: list[str], st
         assert unlinked(database) == ()
 
 
+def test_little_room_for_papers_changes_no_link(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, room in {"linking.KEPT": 3, "linking.A_FEW": 1}.items():
+        monkeypatch.setattr(f"records.store.{name}", room)
+    monkeypatch.setattr("records.link.block.MOST_LINKS", 0)
+    for name in "abcde":
+        store_reading(database, source(name))
+    link_waiting(database)
+    assert links_in(database) == ALL
+    assert {told[:2] for told in told_in(database)} == told_of("abcde")
+    assert unlinked(database) == ()
+
+
 def test_linking_again_changes_nothing(database: Database) -> None:
     for name in "abcde":
         store_reading(database, source(name))

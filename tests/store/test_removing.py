@@ -17,8 +17,10 @@ from records.store.facts import set_fact
 from records.store.ledger import entries
 from records.store.linking import link_waiting
 from records.store.papers import export_documents
+from records.store.people_by_hand import merge_people, split_people
 from records.store.queries import documents
 from records.store.removing import remove
+from records.store.revising import correct_line, split_document, undo_revision
 from records.store.scrubbing import scrub
 from records.store.search import search
 from records.store.tables import FULL_TEXT
@@ -82,7 +84,7 @@ def test_no_word_of_a_removed_source_is_left_in_any_byte(tmp_path: Path) -> None
     spilled.write_text(SPILLED, encoding="utf-8")
     words = {
         word.encode()
-        for word in search_words(SPILLED + " sassafras marzipan").split()
+        for word in search_words(SPILLED + " sassafras marzipan persimmon quokka").split()
         if len(word) > 4 and word.encode() not in bytes_of(tmp_path / "without")
     }
     assert len(words) > 20
@@ -94,6 +96,13 @@ def test_no_word_of_a_removed_source_is_left_in_any_byte(tmp_path: Path) -> None
         correct(database, [found], Change("subject", "set", "Sassafras Procurement"), why="misread crucibles", by="ada")
         correct(database, [found, memo], Change("to", "add", "Marzipan Vandersloot"), why="both", by="ada")
         undo(database, found, "subject", by="ada")
+        merge_people(database, "Wilhelmina Brackenthorpe", "Zorblatt Quixendorf", why="a quokka", by="ada")
+        split_people(
+            database, "Wilhelmina Brackenthorpe", ["Zorblatt Quixendorf"], called="Persimmon", why="no quokka", by="ada"
+        )
+        correct_line(database, found, 13, "plenipotentiary Persimmon Vandersloot", why="misread", by="ada")
+        undo_revision(database, correct_line(database, found, 12, "(S) A quokka", why="a slip", by="ada"), by="ada")
+        split_document(database, found, 12, why="the quokka begins another", by="ada")
         set_fact(database, found, "equities", "CIA", why="the velociraptor", by="ada")
         say_link(database, "related", memo, found, why="unobtainium", by="ada", remove=False)
         say_missing(database, found, "Annex on lozenges", "B", why="a gap", by="ada")
@@ -104,7 +113,7 @@ def test_no_word_of_a_removed_source_is_left_in_any_byte(tmp_path: Path) -> None
         assert len([word for word in words if word in before]) > 20
 
         said_so = removing.remove(database, str(spilled), "a spill", "ada")
-        assert said_so.startswith("1 paper removed")
+        assert said_so.startswith("2 papers removed")
         assert [check for check in verify(database) if not check.is_good] == []
         assert search(database, "velociraptor", as_of=AS_OF) == ()
         assert [one.value("subject") for one in export_documents(database, "kind:action_memo", as_of=AS_OF)] == [
