@@ -153,3 +153,26 @@ async def test_the_list_shows_what_the_query_finds_in_order(sample_database: Dat
         expected = [row.id for row in window(sample_database, "", AS_OF, limit=10)]
 
         assert [screen.rows[index].id for index in range(10)] == expected
+
+
+async def test_n_goes_from_one_line_with_a_word_sought_to_the_next_and_round(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF, "kind:memcon secretary")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        screen, paper = app.screen, app.screen.query_one(PaperView)
+        assert isinstance(screen, DocumentScreen)
+        lines = [number for number, line in enumerate(paper.lines) if "secretary" in line.text.lower()]
+        assert lines
+
+        met: list[int] = []
+        for _ in range(len(lines) + 1):
+            await pilot.press("n")
+            await settle(pilot)
+            met.append(paper.cursor)
+            assert f"of {len(lines)} with a word sought" in str(screen.query_one("#state", Static).content)
+        assert sorted(set(met)) == lines
+        await pilot.press("N")
+        await settle(pilot)
+        assert paper.cursor == met[-2]

@@ -110,7 +110,7 @@ class DatesScreen(SelectingSection):
 
     def open(self, row: DocumentRow) -> None:
         """Opens the document on a screen of its own."""
-        self.app.push_screen(DocumentScreen(self.session, row.id))
+        self.app.push_screen(DocumentScreen(self.session, row.id, query=self.words))
 
     def begin_again(self) -> None:
         """Draws anew."""

@@ -12,7 +12,8 @@ from textual.widgets import Footer, OptionList, Static
 
 from records.desk import documents, noticing
 from records.desk.banner import levels_in
-from records.desk.documents import DocumentView
+from records.desk.documents import DocumentView, Mark
+from records.desk.hits import hits
 from records.desk.noticing import NoticeLine
 from records.desk.reviewing import Asked, asked_about
 from records.desk.signs import signs
@@ -45,15 +46,18 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         Binding("m", "chain", "Movements"),
         Binding("i", "history", "History"),
         Binding("y", "copy", "Copy the value", show=False),
+        Binding("n", "hit(1)", "Next line with a word sought", show=False),
+        Binding("N", "hit(-1)", "The one before", show=False),
     ]
 
     class Opened(Message):
         """The document is here."""
 
-        def __init__(self, view: DocumentView, notices: tuple[NoticeLine, ...]) -> None:
+        def __init__(self, view: DocumentView, notices: tuple[NoticeLine, ...], hits: tuple[Mark, ...]) -> None:
             super().__init__()
             self.view = view
             self.notices = notices
+            self.hits = hits
 
     class Failed(Message):
         """The document cannot be read."""
@@ -62,11 +66,14 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, session: Session, document: str, at: str | None = None) -> None:
-        """`at` is the key of the value, or `notice-` and the id of the notice, on which it opens."""
+    def __init__(self, session: Session, document: str, at: str | None = None, query: str = "") -> None:
+        """`at` is the key of the value, or `notice-` and the id of the notice, on which it opens; `query` is what the
+        list was asked, whose words are marked.
+        """
         super().__init__()
         self.session = session
         self.document = document
+        self.sought = query
         self.view: DocumentView | None = None
         self.notices: tuple[NoticeLine, ...] = ()
         self.kept = at
@@ -98,7 +105,7 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         try:
             view = documents.view(self.session.database, self.document, self.session.as_of)
             notices = noticing.on_paper(self.session.database, view.row.id, self.session.as_of)
-            self.post_message(self.Opened(view, notices))
+            self.post_message(self.Opened(view, notices, hits(self.session.database, view.lines, self.sought)))
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -117,7 +124,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
             part for part in (row.kind.replace("_", " "), row.date, row.classification, row.subject) if part
         )
         self.query_one("#title", Static).update(f"{row.id} · {shown}")
-        self.query_one(PaperView).show(view.lines, view.marks, signs(view, message.notices))
+        marks = (*view.marks, *message.hits)
+        self.query_one(PaperView).show(view.lines, marks, signs(view, message.notices))
         self.query_one(FieldList).show(view, message.notices)
         self.query_one("#proof-text", Static).update(proof_text(view.steps))
         self.tell(f"{row.source}:{row.line_start}-{row.line_end}")
@@ -234,6 +242,14 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         if asked is not None:
             self.app.copy_to_clipboard(asked.question.value)
             self.tell(f"copied: {asked.question.value}")
+
+    def action_hit(self, by: int) -> None:
+        """Goes to the next line that holds a word of the query, or the one before."""
+        paper = self.query_one(PaperView)
+        number, all_of_them = paper.go_to_hit(by)
+        self.tell(f"line {number} of {all_of_them} with a word sought" if number else "no word of a query stands here")
+        if number:
+            paper.focus()
 
     def action_why(self) -> None:
         """Shows or hides the proof of the declassification date."""

@@ -136,7 +136,7 @@ class DocumentsScreen(SelectingSection):
 
     def open(self, row: DocumentRow) -> None:
         """Opens the document on a screen of its own."""
-        self.app.push_screen(DocumentScreen(self.session, row.id))
+        self.app.push_screen(DocumentScreen(self.session, row.id, query=self.words))
 
     @work(thread=True, exclusive=True, group="facets")
     def count_facets(self, query: str) -> None:

@@ -13,9 +13,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from records.desk.documents import Mark, TextLine
+from records.desk.hits import HIT
 from tui.widgets.pointing import point
 
-KINDS = ("value", "portion", "withheld")
+KINDS = ("value", "portion", "withheld", HIT)
 
 
 class PaperView(ScrollView, can_focus=True):
@@ -46,6 +47,7 @@ class PaperView(ScrollView, can_focus=True):
     PaperView > .paper--value { text-style: underline; color: $accent; }
     PaperView > .paper--portion { text-style: bold underline; color: $accent; }
     PaperView > .paper--withheld { text-style: bold italic; background: $panel; }
+    PaperView > .paper--hit { text-style: bold underline; background: $warning-muted; color: $text-warning; }
     PaperView > .paper--chosen { text-style: bold reverse; }
     """
 
@@ -97,7 +99,26 @@ class PaperView(ScrollView, can_focus=True):
 
     def keys_on(self, line: int) -> list[str]:
         """The keys of the values that stand on a line, from left to right."""
-        return [mark.key for mark in sorted(self.marks.get(line, ()), key=lambda one: (one.line_start, one.col_start))]
+        marks = (mark for mark in self.marks.get(line, ()) if mark.kind != HIT)
+        return [mark.key for mark in sorted(marks, key=lambda one: (one.line_start, one.col_start))]
+
+    def go_to_hit(self, by: int) -> tuple[int, int]:
+        """Moves the cursor to the next line (where `by` is -1 the one before) that holds a word sought, round the ends;
+        gives which of them it is (from 1; 0 where there is none) and how many there are. The value in hand stays.
+        """
+        held = sorted(
+            index
+            for number, index in self.index_of.items()
+            if any(one.kind == HIT for one in self.marks.get(number, ()))
+        )
+        if not held:
+            return 0, 0
+        ahead = [index for index in held if (index - self.cursor) * by > 0] or held
+        index = ahead[0] if by > 0 else ahead[-1]
+        self.cursor = index
+        self.bring(index)
+        self.refresh()
+        return held.index(index) + 1, len(held)
 
     def bring(self, index: int) -> None:
         """Scrolls a line (from 0) to the upper third of the screen, unless it is on it."""
@@ -166,7 +187,7 @@ class PaperView(ScrollView, can_focus=True):
             return [Segment(line.text, base)]
         plain = {kind: base + self.get_component_rich_style(f"paper--{kind}") for kind in KINDS}
         styles = [base] * len(line.text)
-        for mark in sorted(marks, key=lambda mark: mark.key == self.chosen):
+        for mark in sorted(marks, key=lambda mark: (mark.kind == HIT, mark.key == self.chosen)):
             first = mark.col_start - 1 if line.number == mark.line_start else 0
             last = mark.col_end if line.number == mark.line_end else len(line.text)
             style = strong if mark.key == self.chosen else plain[mark.kind]
