@@ -37,7 +37,9 @@ def dates(
         int | None,
         typer.Option(metavar="YEAR", min=1900, max=9999, help="What reaches its 25 years at the end of that year."),
     ] = None,
-    plot: Annotated[bool, typer.Option("--plot", help="Draw the dates by year.")] = False,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the dates by year; --by classification or month too.")
+    ] = False,
     form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -52,13 +54,13 @@ def dates(
     window = reports.window_within(within, today) if within else reports.Window(day(first, "--from"), day(last, "--to"))
     if automatic is not None and (by or section or plot or within or first or last):
         raise UsageError("--automatic beside another choice of days or papers", "give --automatic and a query alone")
-    if plot and (by or form):
-        raise UsageError("--plot beside --by or --format", "a drawing has one form")
+    if plot and form:
+        raise UsageError("--plot beside --format", "a drawing has one form")
     with open_database(where(db)) as database:
         if automatic is not None:
             print_listing(reports.report_automatic(database, asked, automatic, today), form, output)
         elif plot:
-            print_lines(reports.dates_plot(database, asked, today, window, section), output)
+            print_lines(reports.dates_plot(database, asked, today, window, section, by=by), output)
         else:
             print_listing(reports.report_dates(database, asked, today, window, by, section), form, output)
 

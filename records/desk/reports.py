@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from textwrap import wrap
 
 from records.errors import UsageError
 from records.report.dates import NONE, SECTIONS, counted_lines, dates_by, dates_list, total_lines
 from records.report.histogram import histogram
+from records.report.month import month_lines
 from records.report.output import Listing
 from records.report.transmittals import GROUPS as TRANSMITTAL_GROUPS
 from records.report.transmittals import transmittals_by, transmittals_list
@@ -16,7 +18,7 @@ from records.report.wanted import wanted
 from records.report.year_end import year_end_list
 from records.store.chains import packages_of_number
 from records.store.database import Database
-from records.store.dates import GROUPS, Window, automatic_in, counts, dates, ledger_head
+from records.store.dates import GROUPS, Window, automatic_in, counts, dates, day_counts, ledger_head, level_counts
 from records.store.hop_rows import ALL, Wanted, hops
 from records.store.queries import attribute_names
 from records.store.query import Query
@@ -37,6 +39,8 @@ __all__ = [
 WITHIN = re.compile(r"(\d{1,5})([dwmy])")
 DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 OFFICE = "office"
+LETTERS = {"TOP SECRET": "T", "SECRET": "S", "CONFIDENTIAL": "C", "RESTRICTED": "R", "UNCLASSIFIED": "U"}
+"""What stands for a level in a drawing."""
 
 
 def window_within(text: str, as_of: str) -> Window:
@@ -142,11 +146,55 @@ def dates_drawing(
         yield f"{undated:,} of them without a date {NONE}"
 
 
-def dates_plot(
-    database: Database, query: Query | str, as_of: str, window: Window, section_name: str | None = None, width: int = 80
+def levels_drawing(database: Database, query: Query | str, as_of: str, window: Window, width: int) -> Iterator[str]:
+    """A histogram by year whose bars are made of the letters of the papers' levels."""
+    day = date.fromisoformat(as_of)
+    years: dict[int, Counter[str]] = {}
+    for (year, level), number in level_counts(database, query, as_of=day, window=window).items():
+        if year is not None:
+            years.setdefault(int(year), Counter())[LETTERS.get(level or "", "?")] += number
+    yield from (f"Declassification dates by year and level, as of {as_of}", "")
+    yield from histogram(
+        {year: parts.total() for year, parts in years.items()}, day.year, width, years, (*LETTERS.values(), "?")
+    )
+    used = {letter for parts in years.values() for letter in parts}
+    legend = [f"{letter} {level.lower()}" for level, letter in LETTERS.items() if letter in used]
+    if years:
+        yield ""
+    yield from wrap(", ".join([*legend, *(["? level not read"] if "?" in used else [])]), width)
+
+
+def calendar_drawing(
+    database: Database, query: Query | str, as_of: str, window: Window, width: int, shown: str | None = None
 ) -> Iterator[str]:
-    """The same drawing with what it was made from."""
-    yield from dates_drawing(database, query, as_of, window, section_name, width)
+    """The month of a day (`as_of` by default) with the papers of each day, and the months of its year."""
+    day = date.fromisoformat(as_of)
+    month = date.fromisoformat(shown or as_of)
+    yield from (f"Declassification dates by day, as of {as_of}", "")
+    yield from month_lines(day_counts(database, query, month.year, as_of=day, window=window), month, day, width)
+
+
+def dates_plot(
+    database: Database,
+    query: Query | str,
+    as_of: str,
+    window: Window,
+    section_name: str | None = None,
+    width: int = 80,
+    by: str | None = None,
+) -> Iterator[str]:
+    """A drawing by year, by year and `classification`, or by day of the `month` of `as_of`, with what it was made from.
+
+    Raises UsageError where there is no drawing by that.
+    """
+    if by == "classification":
+        yield from levels_drawing(database, query, as_of, section(window, section_name), width)
+    elif by == "month":
+        yield from calendar_drawing(database, query, as_of, section(window, section_name), width)
+    elif by in (None, "year"):
+        yield from dates_drawing(database, query, as_of, window, section_name, width)
+    else:
+        raise UsageError(f"--plot --by {by}: there is no such drawing", "known are year, classification, month")
     yield from provenance(database, as_of)
 
 

@@ -1,6 +1,6 @@
 """Draws counts by year as bars for a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 GAP = 3
@@ -13,10 +13,30 @@ def bar(share: float, width: int) -> str:
     return ("█" * (eighths // 8) + EIGHTHS[eighths % 8]).rstrip()
 
 
-def histogram(counts: Mapping[int, int], marked: int, width: int = 80) -> Iterator[str]:
+def striped(parts: Mapping[str, int], order: Sequence[str], width: int) -> str:
+    """A bar of `width` letters shared out among the parts in that order, each drawn with its own letter; none of them
+    is lost.
+    """
+    shown = [name for name in order if parts.get(name)]
+    total, drawn, done = sum(parts.values()), "", 0
+    for place, name in enumerate(shown):
+        done += parts[name]
+        last = max(len(drawn) + 1, round(width * done / total)) if total else 0
+        drawn += name * (min(last, width - (len(shown) - place - 1)) - len(drawn))
+    return drawn
+
+
+def histogram(
+    counts: Mapping[int, int],
+    marked: int,
+    width: int = 80,
+    parts: Mapping[int, Mapping[str, int]] | None = None,
+    order: Sequence[str] = (),
+) -> Iterator[str]:
     """The lines of a histogram, `width` columns at most: the year, its bar, its number; the year `marked` has an arrow.
 
-    Longer runs of years without papers are one line. Gives nothing where there is nothing to draw.
+    Longer runs of years without papers are one line. With `parts` of each year by a letter the bar is made of these, in
+    that order. Gives nothing where there is nothing to draw.
     """
     years = sorted(year for year, number in counts.items() if number)
     if not years:
@@ -30,7 +50,9 @@ def histogram(counts: Mapping[int, int], marked: int, width: int = 80) -> Iterat
             yield f"  …   {year - before - 1} years without"
         else:
             yield from (line(empty, 0, "", digits, marked) for empty in range(before + 1, year))
-        yield line(year, counts[year], bar(counts[year] / most, room), digits, marked)
+        share = counts[year] / most
+        drawn = striped(parts[year], order, max(1, round(share * room))) if parts else bar(share, room)
+        yield line(year, counts[year], drawn, digits, marked)
         before = year
 
 

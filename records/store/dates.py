@@ -135,6 +135,36 @@ def counts(
         return found
 
 
+def level_counts(
+    database: Database, query: Query | str, *, as_of: date, window: Window | None = None
+) -> Counter[tuple[str | None, str | None]]:
+    """How many documents there are of each year of the declassification date and each classification, None where there
+    is none.
+    """
+    year = func.substr(date_of(DOCUMENT, as_of), 1, 4)
+    with database.read() as connection:
+        wanted = (*conditions(parsed(connection, query), as_of), *(window or Window()).conditions(as_of))
+        statement = select(year, DOCUMENT.c.level, func.count()).where(*wanted).group_by(year, DOCUMENT.c.level)
+        return Counter(
+            {
+                (year, None if level is None else LEVELS[level]): number
+                for year, level, number in connection.execute(statement)
+            }
+        )
+
+
+def day_counts(
+    database: Database, query: Query | str, year: int, *, as_of: date, window: Window | None = None
+) -> Counter[str]:
+    """How many documents are declassified on each day (ISO) of a year."""
+    day = date_of(DOCUMENT, as_of)
+    with database.read() as connection:
+        wanted = (*conditions(parsed(connection, query), as_of), *(window or Window()).conditions(as_of))
+        of_year = day.between(f"{year:04d}-01-01", f"{year:04d}-12-31")
+        statement = select(day, func.count()).where(*wanted, of_year).group_by(day)
+        return Counter({str(found): int(number) for found, number in connection.execute(statement)})
+
+
 def _grouped(by: str, as_of: date) -> Select[*tuple[str | int | None, str, int]]:
     """The statement that counts by group and status."""
     day, status = date_of(DOCUMENT, as_of), status_of(DOCUMENT, as_of)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from records.desk.reports import Window, dates_plot, report_automatic, report_dates
-from records.report.histogram import histogram
+from records.errors import UsageError
+from records.report.histogram import histogram, striped
+from records.report.month import month_lines
 from records.report.output import Format, Listing, lines_of
 from records.rules.decide import work_out
 from records.store.database import Database, open_database
@@ -130,3 +132,39 @@ def test_a_long_run_of_empty_years_is_one_line() -> None:
     assert max(map(len, drawn)) <= 80
     assert drawn[-1].count("█") > 60
     assert list(histogram({}, date.fromisoformat(AS_OF).year)) == []
+
+
+def test_a_bar_of_levels_shows_every_level_and_keeps_its_width() -> None:
+    assert striped({"S": 3, "C": 1}, "TSC", 8) == "SSSSSSCC"
+    assert striped({"S": 1000, "C": 1}, "TSC", 5) == "SSSSC"
+    assert striped({"T": 1, "S": 1000}, "TSC", 5) == "TSSSS"
+
+
+def test_a_month_shows_each_day_with_its_papers_and_the_months_of_its_year() -> None:
+    counts = {"2012-02-29": 12, "2012-02-01": 5000, "2012-11-05": 3}
+    drawn = list(month_lines(counts, date(2012, 2, 10), date(2012, 2, 3), 40))
+
+    assert drawn[0] == "February 2012: day, papers"
+    assert " 11k+" in drawn[2]
+    assert "29 12" in drawn[6]
+    assert "> 3" in drawn[2]
+    assert drawn[-12].split() == ["Jan", "0"]
+    assert next(line for line in drawn if line.startswith("> Feb")).split()[2] == "5,012"
+    assert max(map(len, drawn)) <= 42
+
+
+def test_the_dates_are_drawn_by_level_and_as_a_calendar(tmp_path: Path) -> None:
+    papers = (
+        ("2000-07-04", "SECRET", "X1", "memcon", None),
+        ("2000-07-04", "CONFIDENTIAL", "E.O. 12958: DECL: 7/4/2010", "memcon", None),
+    )
+    with stored(tmp_path / "levels.db", papers) as database:
+        levels = "\n".join(dates_plot(database, "", AS_OF, Window(), by="classification"))
+        month = "\n".join(dates_plot(database, "", "2010-07-04", Window(), by="month"))
+        with pytest.raises(UsageError, match="no such drawing"):
+            list(dates_plot(database, "", AS_OF, Window(), by="office"))
+
+    assert "C confidential" in levels
+    assert re.search(r"2010 1 C+$", levels, re.MULTILINE)
+    assert "July 2010" in month
+    assert re.search(r"> 4  1", month)

@@ -63,7 +63,8 @@ def reading() -> SourceReading:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    monkeypatch.setattr("records.store.ledger.now", lambda: f"{AS_OF}T09:00:00+00:00")
     with open_database(str(tmp_path / "strait.db"), create=True) as made:
         store_reading(made, reading(), by="tester", awaits_links=False)
         yield made
@@ -84,8 +85,34 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
 @pytest.mark.parametrize(("size", "theme"), LOOKS, ids=["80x24-dark", "120x40-light", "200x60-high-contrast"])
 @pytest.mark.parametrize(
     "keys",
-    [(), ("f",), ("enter", "j", "w"), ("2",), ("3",), ("4", "r"), ("5",), ("6",), ("question_mark",)],
-    ids=["list", "facets", "paper", "dates", "transmittals", "notices", "review", "sources", "help"],
+    [
+        (),
+        ("f",),
+        ("enter", "j", "w"),
+        ("2",),
+        ("2", "v"),
+        ("2", "v", "v"),
+        ("3",),
+        ("4", "r"),
+        ("5",),
+        ("6",),
+        ("7",),
+        ("question_mark",),
+    ],
+    ids=[
+        "list",
+        "facets",
+        "paper",
+        "dates",
+        "levels",
+        "calendar",
+        "transmittals",
+        "notices",
+        "review",
+        "sources",
+        "ledger",
+        "help",
+    ],
 )
 def test_the_browser_looks_as_it_did(
     snap_compare: Callable[..., bool], database: Database, keys: tuple[str, ...], size: tuple[int, int], theme: str

@@ -1,5 +1,6 @@
 """The sections of the browser, each through its main job."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tui.screens.review import ReviewScreen
 from tui.screens.section import SECTIONS
 from tui.widgets.facets import FacetList
 from tui.widgets.fields import FieldList
+from tui.widgets.window_table import WindowTable
 
 SIZE = (120, 36)
 
@@ -75,7 +77,14 @@ async def test_the_dates_follow_the_day_and_so_do_the_other_sections(sample_data
         await settle(pilot)
         await press(pilot, "2", "s")
         assert rows(app) == count(sample_database, "status:due", AS_OF)
-        assert "by year" in str(app.screen.query_one("#plot", Static).content)
+        plot = app.screen.query_one("#plot", Static)
+        assert "by year," in str(plot.content)
+        await press(pilot, "v")
+        assert "by year and level" in str(plot.content)
+        await press(pilot, "v")
+        assert "day, papers" in str(plot.content)
+        await press(pilot, "v")
+        assert "by year," in str(plot.content)
         await press(pilot, "minus", "minus")
         assert "as of 2024-01-01" in state(app)
         assert rows(app) == count(sample_database, "status:due", "2024-01-01")
@@ -86,6 +95,26 @@ async def test_the_dates_follow_the_day_and_so_do_the_other_sections(sample_data
         assert rows(app) == count(sample_database, "status:due", "1990-02-28")
         await press(pilot, "1")
         assert "as of 1990-02-28" in state(app)
+
+
+async def test_the_calendar_follows_the_cursor_and_stands_in_place_of_the_list_where_there_is_no_room(
+    sample_database: Database,
+) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        table, drawing = app.screen.query_one(WindowTable), app.screen.query_one("#drawing")
+        first = window(sample_database, "", AS_OF, sort="decl", limit=1)[0]
+        assert not drawing.display
+        await press(pilot, "v", "v", "v")
+        assert drawing.display
+        assert not table.display
+        day = date.fromisoformat(first.outcome)
+        assert f"{day:%B %Y}: day, papers" in str(app.screen.query_one("#plot", Static).content)
+        await press(pilot, "v")
+        assert table.display
+        assert not drawing.display
 
 
 async def test_an_open_hop_leads_to_its_paper_and_to_its_chain(sample_database: Database) -> None:

@@ -1,5 +1,6 @@
 """When papers may be released: by declassification date, drawn by year, as of a day that can be moved."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -22,6 +23,8 @@ from tui.widgets.window_table import TableColumn
 
 WIDE = 110
 """From so many terminal columns on the drawing stands beside the list."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DRAWINGS = ("year", "level", "calendar")
 SPANS = ("all", "due", "90 days", "1 year", "5 years", "no date")
 
 
@@ -43,6 +46,7 @@ class DatesScreen(SelectingSection):
         Binding("minus", "move_day(-1)", "A year back"),
         Binding("plus,equals_sign", "move_day(1)", "A year on"),
         Binding("a", "as_of", "As of …"),
+        Binding("v", "view", "Year / level / calendar"),
     ]
 
     class Drawn(Message):
@@ -55,6 +59,9 @@ class DatesScreen(SelectingSection):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.span = 0
+        self.drawing = 0
+        self.month = ""
+        """The day whose month the calendar shows; empty for that of the day that statuses are for."""
 
     def middle(self) -> Iterable[Widget]:
         """The line for the day, and the list."""
@@ -62,7 +69,7 @@ class DatesScreen(SelectingSection):
         yield Input(placeholder="as of: YYYY-MM-DD, Enter moves there, Esc leaves", id="day")
 
     def beside(self) -> Iterable[Widget]:
-        """The drawing by year."""
+        """The drawing."""
         yield VerticalScroll(Static("", id="plot", markup=False), id="drawing")
 
     def on_mount(self) -> None:
@@ -72,8 +79,14 @@ class DatesScreen(SelectingSection):
 
     def on_resize(self) -> None:
         """The drawing stands beside the list only where there is room."""
-        self.query_one("#drawing").display = self.size.width >= WIDE
+        self.query_one("#drawing").display = not self.is_narrow
+        self.query_one("#list").display = True
         self.begin_again()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the drawing has no room beside the list."""
+        return self.size.width < WIDE
 
     def narrowed(self, query: str) -> str:
         """The query with the span that is shown."""
@@ -116,22 +129,36 @@ class DatesScreen(SelectingSection):
         """Draws anew."""
         drawing = self.query_one("#drawing")
         if drawing.display:
-            self.draw(self.words, max(30, self.size.width * 2 // 5 - 3))
+            room = self.size.width if self.is_narrow else self.size.width * 2 // 5
+            self.draw(self.words, max(30, room - 3))
+
+    def look_at(self, row: DocumentRow) -> None:
+        """The calendar follows the cursor."""
+        month = row.outcome if DAY.fullmatch(row.outcome) else ""
+        if month[:7] != self.month[:7]:
+            self.month = month
+            if DRAWINGS[self.drawing] == "calendar":
+                self.begin_again()
 
     @work(thread=True, exclusive=True, group="drawing")
     def draw(self, query: str, width: int) -> None:
-        """Counts by year."""
+        """Counts for the drawing."""
         try:
-            lines = tuple(
-                reports.dates_drawing(
-                    self.session.database, self.narrowed(query), self.session.as_of, reports.Window(), width=width
-                )
-            )
+            lines = tuple(self.drawing_of(self.narrowed(query), width))
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
         else:
             if not get_current_worker().is_cancelled:
                 self.post_message(self.Drawn(lines))
+
+    def drawing_of(self, query: str, width: int) -> Iterable[str]:
+        """The lines of the drawing that is chosen."""
+        database, as_of, window = self.session.database, self.session.as_of, reports.Window()
+        if DRAWINGS[self.drawing] == "level":
+            return reports.levels_drawing(database, query, as_of, window, width)
+        if DRAWINGS[self.drawing] == "calendar":
+            return reports.calendar_drawing(database, query, as_of, window, width, self.month or None)
+        return reports.dates_drawing(database, query, as_of, window, width=width)
 
     @on(Drawn)
     def drawn(self, message: Drawn) -> None:
@@ -152,6 +179,19 @@ class DatesScreen(SelectingSection):
         """Shows the next span."""
         self.span = (self.span + 1) % len(SPANS)
         self.look_again()
+
+    def action_view(self) -> None:
+        """Draws by year, by year and level, or as a calendar; where there is no room beside the list, in its place."""
+        shown = self.query_one("#drawing")
+        if self.is_narrow:
+            self.drawing = 0 if not shown.display else self.drawing + 1
+            shown.display = self.drawing < len(DRAWINGS)
+            self.table.display = not shown.display
+            self.table.focus()
+        else:
+            self.drawing += 1
+        self.drawing %= len(DRAWINGS)
+        self.begin_again()
 
     def action_move_day(self, years: int) -> None:
         """Moves the day by years."""
