@@ -8,15 +8,15 @@ from records.report.histogram import bar
 
 CELL = 6
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-MOST = 999
-"""More papers on a day are drawn as `1k+`."""
+MOST = 99
+"""More papers on a day are drawn as `++`."""
 
 
 def month_lines(counts: Mapping[str, int], shown: date, marked: date, width: int) -> Iterator[str]:
-    """The month of `shown`: day and papers in each cell, `>` before the day `marked`; below it the months of that year
+    """The month of `shown`, day and papers in each cell, `>` before the day `marked`; below it the months of that year
     as bars, `width` columns at most, `>` before the month drawn. `counts` is by ISO day.
     """
-    yield f"{shown:%B} {shown.year}: day, papers"
+    yield f"{shown:%B} {shown.year}, day:papers"
     yield "".join(f" {name:<{CELL - 1}}" for name in DAYS).rstrip()
     for week in calendar.Calendar().monthdatescalendar(shown.year, shown.month):
         yield "".join(cell(day, counts, marked) if day.month == shown.month else " " * CELL for day in week).rstrip()
@@ -35,5 +35,5 @@ def month_lines(counts: Mapping[str, int], shown: date, marked: date, width: int
 def cell(day: date, counts: Mapping[str, int], marked: date) -> str:
     """One day."""
     number = counts.get(day.isoformat(), 0)
-    said = "" if not number else f"{number}" if number <= MOST else "1k+"
-    return f"{'>' if day == marked else ' '}{day.day:>2}{said:>3}"
+    said = "" if not number else f":{number}" if number <= MOST else ":++"
+    return f"{'>' if day == marked else ' '}{day.day:>2}{said:<3}"

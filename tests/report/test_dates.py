@@ -144,9 +144,9 @@ def test_a_month_shows_each_day_with_its_papers_and_the_months_of_its_year() -> 
     counts = {"2012-02-29": 12, "2012-02-01": 5000, "2012-11-05": 3}
     drawn = list(month_lines(counts, date(2012, 2, 10), date(2012, 2, 3), 40))
 
-    assert drawn[0] == "February 2012: day, papers"
-    assert " 11k+" in drawn[2]
-    assert "29 12" in drawn[6]
+    assert drawn[0] == "February 2012, day:papers"
+    assert " 1:++" in drawn[2]
+    assert "29:12" in drawn[6]
     assert "> 3" in drawn[2]
     assert drawn[-12].split() == ["Jan", "0"]
     assert next(line for line in drawn if line.startswith("> Feb")).split()[2] == "5,012"
@@ -167,4 +167,4 @@ def test_the_dates_are_drawn_by_level_and_as_a_calendar(tmp_path: Path) -> None:
     assert "C confidential" in levels
     assert re.search(r"2010 1 C+$", levels, re.MULTILINE)
     assert "July 2010" in month
-    assert re.search(r"> 4  1", month)
+    assert re.search(r"> 4:1", month)
