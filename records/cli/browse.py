@@ -19,6 +19,14 @@ Theme = Annotated[
     str | None, typer.Option("--theme", help="Colours: textual-dark, textual-light, high-contrast, colour-safe …")
 ]
 Web = Annotated[bool, typer.Option("--web", help="Serve it to a web browser on this machine.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print it as lines to read out: no boxes, no colour.")]
+Section = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        help="With --plain: documents (by default), dates, transmittals, notices, review, sources, ledger or queries.",
+    ),
+]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="With --web: the port.")]
 
 
@@ -29,11 +37,20 @@ def browse(
     theme: Theme = None,
     web: Web = False,
     port: Port = 8000,
+    plain: Plain = False,
+    section: Section = None,
 ) -> None:
-    """Browse the database in the terminal, or in a web browser."""
+    """Browse the database in the terminal, in a web browser, or in plain lines."""
+    if section is not None and not plain:
+        raise UsageError("--section goes with --plain", "in the browser the keys 1 to 7 lead to the sections")
+    if plain and (web or theme):
+        raise UsageError("--plain beside --web or --theme", "plain lines have neither")
+    if plain:
+        print_plain(query_text(query), db, as_of_day(as_of), section or "documents")
+        return
     is_served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not (web or is_served or (sys.stdin.isatty() and sys.stdout.isatty())):
-        raise UsageError("browse needs a terminal", "use `declass list` and `declass show` in a pipe, or --web")
+        raise UsageError("browse needs a terminal", "in a pipe use --plain, else --web")
     from records.desk.banner import banner
     from records.desk.database import officer, open_database, where
     from records.desk.remembering import memory
@@ -48,6 +65,16 @@ def browse(
             return
     os.environ["DECLASS_DB"] = where(db)
     serve_on_loopback(["--as-of", day, *(["--theme", theme] if theme else []), "--", *(query or [])], port)
+
+
+def print_plain(query: str, db: str | None, day: str, section: str) -> None:
+    """Prints a section in plain lines. Raises DeclassError as the desk does."""
+    from records.cli.streams import print_lines
+    from records.desk.database import officer, open_database, where
+    from records.desk.plain import Asked, plain_lines
+
+    with open_database(where(db)) as database:
+        print_lines(plain_lines(section, Asked(database, query, day, officer())))
 
 
 def serve_on_loopback(words: list[str], port: int) -> None:
