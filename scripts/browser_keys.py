@@ -12,6 +12,7 @@ from textual.keys import format_key
 
 from scripts.made_file import write_or_check
 from tui.app import DeclassApp
+from tui.screens.chain import ChainScreen
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
@@ -36,6 +37,7 @@ TABLES: dict[str, tuple[type[DOMNode], ...]] = {
     "dates": (DatesScreen,),
     "transmittals": (TransmittalsScreen,),
     "lines": (LinesScreen,),
+    "chain": (ChainScreen,),
     "notices": (NoticesScreen,),
     "review": (ReviewScreen,),
     "sources": (SourcesScreen,),

@@ -17,6 +17,7 @@ from records.desk.saved_queries import delete_query, save_query, saved_queries
 from records.desk.selecting import REPORTS
 from records.errors import DeclassError, UsageError
 from tui.commands import Command, actions, completed, find
+from tui.screens.chain import ChainScreen
 from tui.screens.command import CommandScreen
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
@@ -238,6 +239,11 @@ class DeclassApp(App[None]):
         self.switch_mode("documents")
         if isinstance(self.screen, DocumentsScreen):
             self.screen.look_for(query)
+
+    @on(ChainScreen.PaperWanted)
+    def open_paper(self, message: ChainScreen.PaperWanted) -> None:
+        """Opens a paper of a chain."""
+        self.push_screen(DocumentScreen(self.session, message.document))
 
     @on(PaperHistoryScreen.LedgerWanted)
     async def list_entries(self, message: PaperHistoryScreen.LedgerWanted) -> None:

@@ -133,6 +133,19 @@ async def test_an_open_hop_leads_to_its_paper_and_to_its_chain(sample_database: 
         assert isinstance(app.screen, ChainScreen)
         assert hop.document in str(app.screen.query_one("#text", Static).content)
 
+        chain = app.screen
+        named = [paper for _, _, paper in chain.places]
+        assert named[chain.in_hand] == hop.document
+        await press(pilot, *["n"] * len(named))
+        assert named[chain.in_hand] == hop.document
+        await press(pilot, "N")
+        wanted = named[chain.in_hand]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DocumentScreen)
+        assert app.screen.document == wanted
+        await press(pilot, "escape")
+        assert app.screen is chain
+
 
 def test_windows_of_hops_are_those_of_the_whole_list(sample_database: Database) -> None:
     number = browsing.count_hops(sample_database, "", AS_OF)

@@ -79,8 +79,12 @@ class LinesScreen(MarkedScreen):
     def drawn(self, message: Drawn) -> None:
         """Shows the lines."""
         self.levels = message.levels
-        self.query_one("#text", Static).update("\n".join(message.lines))
+        self.show(message.lines)
         self.mark()
+
+    def show(self, lines: tuple[str, ...]) -> None:
+        """Puts the lines on the screen."""
+        self.query_one("#text", Static).update("\n".join(lines))
 
     def action_close(self) -> None:
         """Goes back."""
