@@ -8,6 +8,7 @@ from sqlalchemy import Connection, or_, select
 from records.model import NEW_LINE, Line, Segment
 from records.store.conditions import conditions
 from records.store.correction_rows import lines_said
+from records.store.corrections import Correction
 from records.store.inserting import batches
 from records.store.packing import unpack_text
 from records.store.papers import shown_line
@@ -45,6 +46,8 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._parts: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._runs: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._said: dict[int, dict[int, Correction]] = {}
 
     def documents(self, keys: Sequence[int]) -> dict[int, Read]:
         """The documents of those rows that stand, each with what fetches its lines."""
@@ -69,17 +72,29 @@ class Reader:
 
     def _texts(self, rendition: int, segment: Segment) -> Iterator[tuple[int, str]]:
         """The lines of a run with their numbers, as people corrected them."""
-        said = lines_said(self.connection, rendition)
-        starts = select(TEXT_PART.c.line_start).where(
-            TEXT_PART.c.rendition_id == rendition,
-            TEXT_PART.c.line_start <= segment.line_end,
-            TEXT_PART.c.line_end >= segment.line_start,
-        )
-        for first in self.connection.execute(starts.order_by(TEXT_PART.c.line_start)).scalars():
-            texts = self._part(rendition, int(first))
-            begin = max(segment.line_start - first, 0)
-            for number, text in enumerate(texts[begin : segment.line_end - first + 1], first + begin):
-                yield number, shown_line(text, said.get(number))
+        said = self._corrections(rendition)
+        for first, last in self._parts_of(rendition):
+            if first <= segment.line_end and last >= segment.line_start:
+                texts = self._part(rendition, first)
+                begin = max(segment.line_start - first, 0)
+                for number, text in enumerate(texts[begin : segment.line_end - first + 1], first + begin):
+                    yield number, shown_line(text, said.get(number))
+
+    def _corrections(self, rendition: int) -> dict[int, Correction]:
+        """The lines of a text that people corrected, fetched once."""
+        if rendition not in self._said:
+            self._said[rendition] = lines_said(self.connection, rendition)
+        return self._said[rendition]
+
+    def _parts_of(self, rendition: int) -> tuple[tuple[int, int], ...]:
+        """First and last line of each part of a text, in order, fetched once."""
+        if rendition not in self._runs:
+            statement = select(TEXT_PART.c.line_start, TEXT_PART.c.line_end).where(
+                TEXT_PART.c.rendition_id == rendition
+            )
+            runs = self.connection.execute(statement.order_by(TEXT_PART.c.line_start))
+            self._runs[rendition] = tuple((int(first), int(last)) for first, last in runs)
+        return self._runs[rendition]
 
     def _part(self, rendition: int, first: int) -> tuple[str, ...]:
         """The lines of one part of a text; those used last are kept."""
