@@ -89,12 +89,16 @@ def judged(seed: int, key: Key, rows: Sequence[NoticeRow], *, verbose: bool) -> 
 
 
 def paper_of(row: NoticeRow, key: Key) -> str:
-    """The paper of the key on whose lines a notice stands, empty where it stands on none."""
-    for one in key["documents"]:
-        first, last = int(str(one["line_start"])), int(str(one["line_end"]))
-        if Path(row.source).name == one["source"] and first <= row.line <= last:
-            return str(one["id"])
-    return ""
+    """The paper of the key on whose lines a notice stands, empty where it stands on none. A paper that lies between the
+    pages of another one is the shorter of the two.
+    """
+    around = [
+        (last - first, str(one["id"]))
+        for one in key["documents"]
+        for first, last in [(int(str(one["line_start"])), int(str(one["line_end"])))]
+        if Path(row.source).name == one["source"] and first <= row.line <= last
+    ]
+    return min(around, default=(0, ""))[1]
 
 
 def table(scores: Sequence[Score]) -> Iterator[str]:

@@ -3,19 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from records.audit.paper import PaperView
 from records.errors import VocabularyError
 from schema import read_vocabulary
 
 BANNER = re.compile(
-    r"^[^\w\n(]{0,8}(?P<mark>(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)"
-    r"[ ]?/{1,2}[ ]?[A-Z][A-Z0-9 ,/-]{1,100})[^\w\n]{0,8}$",
+    r"^[^\w\n(]{0,8}(?P<mark>(?P<level>[A-Z][A-Za-z0-9_^~*'|.,\[\]-]{4,14}|TOP SECRET)"
+    r"[ ]?/{1,2}[ ]?(?P<rest>[A-Z][A-Z0-9 ,/-]{1,100}))[^\w\n]{0,8}$",
     re.MULTILINE,
 )
 PORTION = re.compile(r"\(?(?P<level>TS|S|C|U)[ ]?//?[ ]?(?P<rest>[A-Z][A-Z0-9 ,/-]{1,60})\)?")
+LIKE_A_LEVEL = 80
+"""How much of a level's word must be left in a banner of controls."""
+LONG = 5
+"""Letters of a control of which one may be misread."""
 SHORT = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED"}
 
 
@@ -40,10 +47,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Categories:
-    """The Register's categories in order: a pattern each, and which values need a classified level."""
+    """The Register's categories in order: a pattern each, which values need a classified level, and the values that are
+    single words of some length.
+    """
 
     patterns: tuple[re.Pattern[str], ...]
     needs_level: re.Pattern[str]
+    words: tuple[str, ...]
 
     def of(self, value: str) -> int | None:
         """The place of a value's category, None where no category knows it."""
@@ -61,7 +71,9 @@ def categories() -> Categories:
     level = [value for row, values in zip(rows, listed, strict=True) if row.get("needs_level") for value in values]
     level += cast("dict[str, list[str]]", table.get("needs_level", {})).get("values", [])
     try:
-        return Categories(tuple(re.compile("|".join(values)) for values in listed), re.compile("|".join(level)))
+        patterns = tuple(re.compile("|".join(values)) for values in listed)
+        words = tuple(value for values in listed for value in values if value.isalpha() and len(value) >= LONG)
+        return Categories(patterns, re.compile("|".join(level)), words)
     except re.error as error:
         raise VocabularyError(f"register.toml: {error}", "mend the pattern") from error
 
@@ -80,16 +92,40 @@ BANNER_SURE = 0.93
 
 
 def banners_of(paper: PaperView) -> Iterator[Mark]:
-    """The banners that carry controls."""
+    """The banners that carry controls; a letter that slipped is mended where one word alone is near."""
     for match in BANNER.finditer(paper.paper.content):
-        words = " ".join(match["mark"].split())
-        rest = words[len(match["level"]) :].lstrip(" /")
-        number = paper.line_at(match.start("mark")).number
-        yield Mark(words, match["level"], groups_of(rest), number, BANNER_SURE, is_banner=True)
+        level = nearest(match["level"])
+        if level is not None:
+            number = paper.line_at(match.start("mark")).number
+            words = f"{level}{' '.join(match['mark'].split())[len(match['level']) :]}"
+            yield Mark(words, level, groups_of(match["rest"]), number, BANNER_SURE, is_banner=True)
+
+
+@lru_cache(512)
+def nearest(word: str) -> str | None:
+    """The level that a word of a banner gives, though letters slipped."""
+    best = process.extractOne(word, SHORT.values(), scorer=fuzz.ratio, score_cutoff=LIKE_A_LEVEL)
+    return best[0] if best else None
 
 
 def groups_of(rest: str) -> tuple[tuple[str, ...], ...]:
     """What stands behind the level: parted at double slashes, then at single ones; a list of countries stays whole."""
     return tuple(
-        tuple(value.strip() for value in part.split("/") if value.strip()) for part in rest.split("//") if part.strip()
+        tuple(mended(value.strip()) for value in part.split("/") if value.strip())
+        for part in rest.split("//")
+        if part.strip()
     )
+
+
+def mended(value: str) -> str:
+    """A control as the Register's tables write it, where they do not know it and know one word that is near."""
+    return value if categories().of(value) is not None else near(value, categories().words)
+
+
+@lru_cache(512)
+def near(value: str, words: tuple[str, ...]) -> str:
+    """The one word that a value of some length is but for one letter; else the value as it stands."""
+    found = (
+        [word for word in words if Levenshtein.distance(word, value, score_cutoff=1) <= 1] if len(value) >= LONG else []
+    )
+    return found[0] if len(found) == 1 else value

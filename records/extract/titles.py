@@ -53,6 +53,8 @@ YEAR_BELOW = re.compile(r"(?:19|20)[0-9]{2}")
 ENDS = "declassify on"
 LIKE_ENDS = 80
 """How much of the label of an instruction must be left on its line."""
+OWN_DATE = re.compile(r"[A-Za-z]{3}.*\d{4}")
+RECORD_DATE = 0.95
 MOST_BETWEEN = 4
 """So many signs at most stand between a day and month and the year on the next line."""
 SECONDARY = re.compile(
@@ -70,6 +72,7 @@ def read(paper: Paper) -> Iterator[Finding]:
     yield from subject(paper, heading)
     if paper.kind in MEETINGS:
         yield from event(paper, heading)
+        yield from record_date(paper, heading)
     else:
         yield from paper_date(paper, heading)
 
@@ -94,6 +97,20 @@ def paper_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
         evidence = paper.evidence(
             start, start + len(reading.raw), "titles.date_line", 0.4 + 0.58 * max(min(score, 1.0), 0.0)
         )
+        yield Finding("doc_date", str(reading.iso), evidence)
+
+
+def record_date(paper: Paper, heading: Heading) -> Iterator[Finding]:
+    """The date that a record of a conversation bears itself: in full, with the month's name, alone on a line above all
+    that the heading labels.
+    """
+    labelled = [block.start for entry in heading.entries for block in entry.blocks]
+    above = [block for block in heading.loose if block.start < min(labelled, default=0) and OWN_DATE.search(block.text)]
+    best = likeliest_date([block for block in above if not is_later(paper.line(paper.index_of(block.start)))])
+    if best is not None and len(best[2].raw) >= ALONE_SHARE * len(best[1].text):
+        _, block, reading = best
+        start = block.start + reading.start
+        evidence = paper.evidence(start, start + len(reading.raw), "titles.record_date", RECORD_DATE * reading.score)
         yield Finding("doc_date", str(reading.iso), evidence)
 
 

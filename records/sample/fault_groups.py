@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from records.sample.days import numeric, written, years_on
+from records.sample.days import iso, numeric, written, years_on
 from records.sample.faults import Planted
 from records.sample.forms import Shipment, receipt, referral
 from records.sample.memos import Tab
 from records.sample.packages import related
-from records.sample.printed import Draft
-from records.sample.prose import matter, paragraph
+from records.sample.printed import Draft, PrintedLine
+from records.sample.prose import Matter, matter, paragraph
 from records.sample.sheets import Sheet, block_of, later, printed, sheet, talk
 from records.sample.words import american
 from records.sample.world import World
@@ -99,6 +99,7 @@ def pairs(world: World) -> Iterator[Planted]:
         also=("D115",),
     )
     yield prints(world, "C110", with_more_text)
+    yield prints(world, "M113", same, ("handling",), final=lambda it: replace(it, head="SECRET//NODIS", banner=""))
     yield prints(world, "", same)
     yield prints(world, "", with_a_passage_withheld, final=with_a_passage_withheld)
     yield prints(world, "", same, final=lambda it: replace(it, block=tuple(it.block)))
@@ -138,6 +139,30 @@ def covers(world: World) -> Iterator[Planted]:
         also = {"T109": (("T107", cover.id),), "T108": (("T114", papers[-1].id), ("T114", record.id))}.get(code, ())
         rests_on = {"T119": ("classification",), "T110": ("classification",), "Q102": ("event_date",)}.get(code, ())
         yield Planted(of_package(cover, *papers), fault(code, *named), also, (*rests_on, "log_number"))
+
+
+def records(world: World) -> Iterator[Planted]:
+    """Records of talks that bear a date of their own: with each fault, and innocent ones."""
+    for code, after in (("", 2), ("T112", 150), ("T117", -6)):
+        made = dated_talk(world, matter(world.rng), world.day(1997, 1999), world.log_number(), after)
+        yield Planted((made,), fault(code, made), rests_on=("doc_date", "event_date", "log_number"))
+    about, log, day = matter(world.rng), world.log_number(), world.day(1997, 1999)
+    made = dated_talk(world, about, day, log, 40)
+    title = Tab("A", f"Telcon with {about.guest} of {about.place.country}")
+    cover = printed(world, listing(world, log, later(day, 3), (title,)))
+    yield Planted(of_package(cover, made), fault("T118", cover), rests_on=("doc_date", "event_date", "log_number"))
+
+
+def dated_talk(world: World, about: Matter, day: date, log: str, after: int) -> Draft:
+    """The record of a call with the date of the record itself, so many days after the call."""
+    paper, own = talk(world, about, day, log), later(day, after)
+    block = block_of(day, numeric(years_on(min(day, own), 10)))
+    return replace(
+        paper,
+        parts=(PrintedLine(written(own), "value", ("doc_date",)), PrintedLine(), *paper.parts),
+        facts={**paper.facts, "doc_date": iso(own), "declassify_on": block[-1]},
+        block=tuple(PrintedLine(line, "block", ("declassify_on",)) for line in block),
+    )
 
 
 def steps(world: World) -> Iterator[Planted]:
@@ -224,5 +249,5 @@ def received(world: World, shipment: Shipment, *, signed: bool) -> Draft:
 
 def groups_of_papers(world: World) -> Iterator[Planted]:
     """Every plant of more than one paper."""
-    for scene in (pairs, covers, steps, forms):
+    for scene in (pairs, covers, records, steps, forms):
         yield from scene(world)

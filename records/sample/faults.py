@@ -74,6 +74,23 @@ def headed(text: str) -> Change:
     return both(ends(lambda day: f"{day.year + 10}1231", "1.4(b)"), lambda it: replace(it, head=text, banner=""))
 
 
+def unclassified(text: str) -> Change:
+    """A mark as the Register prints it, on a paper without portion marks, block or stamp."""
+    return lambda it: replace(it, head=text, banner="", block=(), stamp=(), portions=("",) * len(it.portions))
+
+
+def numbered(without: int) -> Change:
+    """Six numbered paragraphs, one of which (from 0) bears no portion mark; -1 where all do."""
+
+    def changed(it: Sheet) -> Sheet:
+        texts = (it.paragraphs * 2)[:6]
+        marks = tuple("" if place == without else it.level for place in range(len(texts)))
+        listed = tuple(f"{number}.  {text}" for number, text in enumerate(texts, 1))
+        return replace(it, paragraphs=listed, portions=marks)
+
+    return changed
+
+
 def portions(*levels: str) -> Change:
     """Other portion marks, the first ones given."""
     return lambda it: replace(it, portions=(*levels, *it.portions[len(levels) :])[: len(it.portions)])
@@ -137,6 +154,7 @@ PLANTS: tuple[Plant, ...] = (
         ),
     ),
     Plant("D112", 2012, ends(lambda _: "25X1, 20751231", "1.4(b)"), also=("D103",)),
+    Plant("D113", 2012, headed("SECRET//RD"), rests_on=("handling", "doc_date", "declassify_on")),
     Plant("D114", 2001, ends(lambda _: "25X1")),
     Plant("D115", 1998, NO_STAMP),
     Plant("D116", 2005, ends(lambda _: "MR", "1.4(b)")),
@@ -152,6 +170,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("M102", 1998, all_portions("CONFIDENTIAL"), rests_on=("classification", PORTIONS)),
     Plant("M103", 2012, headed("SECRET//NOFORN/REL TO USA, GBR"), rests_on=("handling", "doc_date")),
     Plant("M104", 2012, headed("SECRET//REL TO GBR, USA"), rests_on=("handling", "doc_date")),
+    Plant("M105", 2012, unclassified("UNCLASSIFIED//SI"), "UNCLASSIFIED", rests_on=("handling",)),
     Plant("M106", 2012, headed("SECRET//NOFORN//SI"), rests_on=("handling", "doc_date")),
     Plant("M107", 1961, both(OLD, lambda it: replace(it, level="RESTRICTED", banner="RESTRICTED"))),
     Plant("M108", 2005, ends(lambda day: numeric(years_on(day, 10)), "1.5(b)")),
@@ -161,6 +180,9 @@ PLANTS: tuple[Plant, ...] = (
         lambda it: replace(it, block=("Derived from: cable of the Embassy at Varna", "Reason: 1.5(b)", it.block[-1])),
     ),
     Plant("M110", 1998, UNMARKED),
+    Plant("M111", 2012, headed("SECRET//EXDIS/NODIS"), rests_on=("handling",)),
+    Plant("M112", 2012, headed("SECRET//NOCONTRACT"), rests_on=("handling", "doc_date")),
+    Plant("M203", 1998, numbered(without=2), rests_on=("classification", PORTIONS)),
     Plant("M202", 1985, both(UNMARKED, lines("Declassify on: 25X1, 20301231")), also=("D103",)),
     Plant("Q106", 1998, lambda it: replace(it, dated=False), rests_on=("classification",)),
     Plant("S101", 1998, stamp("DECLASSIFIED", "E.O. 13526, Sec. 3.5"), rests_on=("declass_stamp",)),
@@ -210,6 +232,8 @@ INNOCENTS: tuple[Plant, ...] = (
     Plant("", 1998, lambda it: replace(it, block=("Derived from: cable of the Embassy at Varna", it.block[-1]))),
     Plant("", 2012, headed("SECRET//NOFORN"), rests_on=("handling", "doc_date")),
     Plant("", 2012, headed("SECRET//REL TO USA, GBR"), rests_on=("handling", "doc_date")),
+    Plant("", 2012, headed("SECRET//NODIS"), rests_on=("handling", "doc_date")),
+    Plant("", 1998, numbered(without=-1)),
     Plant("", 1998, portions("UNCLASSIFIED", "CONFIDENTIAL")),
     Plant("", 1998, behind("E.O. 13526 1.4(b)")),
     Plant("", 1998, behind("(b)(6)")),

@@ -13,7 +13,7 @@ from records.segment.decide import decide
 from records.segment.filing import Piece, file_pieces
 from records.segment.kinds import kind_of, lacks_head
 from records.segment.openings import find_openings
-from records.segment.reasons import is_open
+from records.segment.reasons import SURE_END, is_open
 from records.segment.stretches import describe
 from records.segment.surety import CERTAIN, sigmoid, surety
 
@@ -125,7 +125,10 @@ def bounds_of(scan: Scan, judged: tuple[Judged, ...], first: int, after: int) ->
     begun_before = opening.page is not None and opening.page_at_top and opening.page > 1
     lost_head = lacks_head(scan, numbers, kind) and opening.cable_page != 1
     last = inside[-1].stretch
-    broken = kind in RUNNING_TEXT and is_open(last.last_text) and not last.end and "closed_by_list" not in last.flags
+    closed = "closed_by_list" in last.flags or any(
+        one.stretch.end is not None and one.stretch.end.end >= SURE_END for one in inside
+    )
+    broken = kind in RUNNING_TEXT and is_open(last.last_text) and not last.end and not closed
     ends = (inside[0].odds if first else CERTAIN, judged[after].odds if after < len(judged) else CERTAIN)
     return Bounds(
         (Segment(numbers[0], numbers[-1]),),

@@ -39,9 +39,9 @@ DIGIT = "[0-9OoQlI|!SBZ]"
 NUMBER = f"{DIGIT}{{1,2}}"
 CENTURY = "(?:[1Il|][6-9B]|[2Z][0OoQ])"
 YEAR = rf"{CENTURY}{DIGIT}{{2}}(?=[^0-9]|$|\d{{1,2}}:\d\d|\d{{3,4}}\s?[APap]\.?[Mm])"
-SPLIT_YEAR = rf"19 {DIGIT}{{2}}(?![\w:.]|[-/]\d)"
+SPLIT_YEAR = rf"(?:19 {DIGIT}|19\d )\d(?![\w:.]|[-/]\d)"
 """A year that a blank broke in two."""
-SHORT_YEAR = rf"{DIGIT}{{2}}(?![\w/]|[-:.]\d)"
+SHORT_YEAR = rf"{DIGIT}{{2}}(?![\w/]|[-:.]\d|(?<=19)[^\w\s,;]\d)"
 CLOCK = r"\d{1,2}[:. ]\d\d(?:[:. ]\d\d)?(?:\s?[AaPp][Mm])?(?:\s[A-Z]{3,4})?"
 
 
@@ -70,7 +70,7 @@ FORMS = {
     rf"(?:[.,\s-]{{0,3}}(?P<y>{YEAR}|{SPLIT_YEAR})|[.,\s'’-]{{0,3}}(?P<y2>{SHORT_YEAR}))",
     "clock": rf"(?P<m>{MONTH})\.?\s{{1,2}}(?P<d>{NUMBER}),?\s{{1,2}}{CLOCK}\s{{1,2}}(?P<y>{YEAR})",
     "month_day": rf"(?P<m>{MONTH})[.,]?\s{{0,2}}(?P<d>{NUMBER})(?:st|nd|rd|th)?"
-    rf"(?:[.,;\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR}|{SPLIT_YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
+    rf"(?:[.,;:^~*\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR}|{SPLIT_YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
     "month": rf"(?P<m>{MONTH})[.,]?\s{{1,2}}(?P<y>{YEAR})",
 }
 """The shapes of a date, tried in this order at each place."""

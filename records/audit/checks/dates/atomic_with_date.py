@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from records.audit.marks import banners_of
 from records.audit.notice import Found
 from records.audit.paper import PaperView, controls_of
+from records.model import Finding
 
 FIRST = "2010-06-27"
 ATOMIC = frozenset({"RD", "FRD", "TFNI", "RESTRICTED DATA", "FORMERLY RESTRICTED DATA"})
@@ -20,16 +22,23 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     if paper.date is None or paper.date.value < FIRST:
         return
-    marked = [one for one in paper.all("handling") if one.value in ATOMIC]
-    marked += [one for one in paper.portions if ATOMIC & set(controls_of(one))]
+    marked = [line_and_sure(one) for one in paper.all("handling") if one.value in ATOMIC]
+    marked += [line_and_sure(one) for one in paper.portions if ATOMIC & set(controls_of(one))]
+    marked += [(mark.line, mark.sure) for mark in banners_of(paper) if ATOMIC & set(mark.values)]
     if not marked:
         return
+    line, sure = marked[0]
     for one in paper.instructions:
         ends = one.marking.event or next((printed.day for printed in one.marking.days if printed.day), None)
         if ends:
             yield paper.found(
                 f"“{ends}” on a paper with atomic energy information",
                 one.finding,
-                marked[0],
-                others=[paper.place(marked[0])],
+                sure=sure,
+                others=[paper.place(line=line)],
             )
+
+
+def line_and_sure(mark: Finding) -> tuple[int, float]:
+    """The line of a mark, and how sure its reading is."""
+    return mark.evidence.spans[0].line_start, mark.evidence.confidence

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
+from records.audit.marks import banners_of, near
 from records.audit.notice import Found
 from records.audit.paper import PaperView, controls_of
 from schema import read_vocabulary
@@ -20,12 +21,17 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     if paper.date is None:
         return
-    named = [(one.value, one) for one in paper.all("handling")]
-    named += [(control, one) for one in paper.portions for control in controls_of(one)]
-    for control, one in named:
+    printed = [(one.value, one) for one in paper.all("handling")]
+    printed += [(control, one) for one in paper.portions for control in controls_of(one)]
+    named = [(control, one.evidence.spans[0].line_start, one.evidence.confidence) for control, one in printed]
+    named += [(near(value, tuple(ends())), mark.line, mark.sure) for mark in banners_of(paper) for value in mark.values]
+    told: set[str] = set()
+    for control, line, sure in named:
         end = ends().get(control)
-        if end and paper.date.value > end:
-            yield paper.found(f"{control} on a paper of {paper.date.value}: it ended in {end[:4]}", one, paper.date)
+        if end and paper.date.value > end and control not in told:
+            told.add(control)
+            message = f"{control} on a paper of {paper.date.value}: it ended in {end[:4]}"
+            yield paper.found(message, paper.date, sure=sure, line=line)
 
 
 @cache

@@ -26,10 +26,10 @@ def find(paper: PaperView) -> Iterator[Found]:
     What to do: Check the code on the scan; ask the holder which exemption was meant.
     Source: 5 U.S.C. 552(b); 44 U.S.C. 2204(a).
     """
-    if not paper.by_field.get("redactions") and not paper.by_field.get("stamps"):
-        return
+    is_reviewed = bool(paper.by_field.get("redactions") or paper.by_field.get("stamps"))
     for match in CODE.finditer(paper.paper.content):
-        if not exists(match):
+        is_alone = paper.line_at(match.start("code")).text.strip() == match["code"]
+        if (is_reviewed or is_alone) and not exists(match):
             code = "".join(match["code"].split())
             line = paper.line_at(match.start("code")).number
             yield paper.found(f"there is no exemption {code}", sure=SURE, line=line)
