@@ -67,15 +67,21 @@ def no_lines() -> tuple[Line, ...]:
     return ()
 
 
+def no_head() -> tuple[str, ...]:
+    """The head of a source without text."""
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class PaperView:
     """One document, and how the officer wants audits made. `read_lines` fetches its text where a check first asks for
-    `lines`.
+    `lines`, `read_head` that of its source's first lines.
     """
 
     stored: StoredDocument
     read_lines: Callable[[], tuple[Line, ...]] = no_lines
     settings: Settings = DEFAULT
+    read_head: Callable[[], tuple[str, ...]] = no_head
 
     @property
     def id(self) -> str:
@@ -200,6 +206,11 @@ class PaperView:
     def lines(self) -> tuple[Line, ...]:
         """Its lines in its own order, with their numbers and pages in the source."""
         return self.read_lines()
+
+    @cached_property
+    def source_head(self) -> tuple[str, ...]:
+        """The first lines of its source, whatever paper they are of."""
+        return self.read_head()
 
     @cached_property
     def paper(self) -> Paper:

@@ -187,8 +187,8 @@ class Views:
     def fetch(self, keys: Iterable[int]) -> None:
         """Reads those documents that are not there yet."""
         missing = sorted(set(keys) - self._kept.keys())
-        for key, (stored, read_lines) in self._reader.documents(missing).items():
-            self._kept[key] = PaperView(stored, read_lines, self._settings)
+        for key, (stored, read_lines, read_head) in self._reader.documents(missing).items():
+            self._kept[key] = PaperView(stored, read_lines, self._settings, read_head)
 
     def copies(self, final: int, copies: Sequence[int]) -> CopiesView:
         """A final with its copies, each with the link that says so."""

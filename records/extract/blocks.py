@@ -25,9 +25,13 @@ BY = (
 )
 DERIVED = r"Der[il1]ve?d?\s{1,4}from|DRV\s?(?:FM|FROM)|DERV\s?(?:FM|FROM)|DERIVATIVE\s?FROM"
 REASON = r"Reas(?:ons?|o)?\s{0,3}(?:\s{0,2}for\s{1,2}c[l1]assif[il1]cation)?"
+ON = r"(?:[O0Q]N|[O0Q]\w(?=\s?:)|[^\W\d_]N(?=\s?:))"
+"""The last word of a label, one of its two letters misread where a colon follows."""
 DECLASSIFY = (
-    r"Dec[l1I][a4]ss[il1I](?:f[yv]?)?\s{0,5}[O0Q][nN]|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
-    r"|DECL(?=\s?[:;.]\s{0,4}\S)|Dec[l1I]\w{1,4}[il1I]f[yv]\s{1,5}[O0Q][nN]"
+    rf"Dec[l1I][a4]ss[il1I](?:f[yv]?)?\s{{0,5}}{ON}"
+    r"|DECL(?:AS)?\.?\s?[O0]N|Dec[l1I][a4]ss[il1I]f[il1I]cat[il1I][o0]n\s[O0]n"
+    r"|DECL(?=\s?[:;.]\s{0,4}\S)"
+    rf"|Dec[l1I]\w{{1,4}}[il1I]f[yv]\s{{1,5}}{ON}"
 )
 LABEL = re.compile(
     rf"(?P<by>{BY})|(?P<derived>{DERIVED})|(?P<reason>{REASON})\s?[:;.](?=\s{{0,4}}[1Il.(])|(?P<declassify>{DECLASSIFY})",

@@ -61,6 +61,9 @@ PRINTED_FILE = re.compile(r"<<\s?(?:File:)?\s?(?P<name>[^<>\n]{2,80}\.[A-Za-z]{2
 FILE_NAME = re.compile(
     r"(?<![\w.-])[\w()~ -]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|rtf|wpd|jpe?g|tif|gif|htm|html|msg|zip)\b", re.IGNORECASE
 )
+ADDRESS_ABOVE = re.compile(r"(?:https?:|www\.)\S{4,}[ \t]*\n[ \t]*\Z")
+"""An address that goes on with the next line."""
+MOST_OF_A_LINE = 200
 NOISE_PIECE = re.compile(rf"[^{LETTERS}]{{0,6}}|[^{LETTERS}]{{0,4}}[{LETTERS}][^{LETTERS}]{{0,4}}")
 
 
@@ -312,6 +315,8 @@ def read_without_heading(paper: Paper, text: str) -> Iterator[Finding]:
         yield Finding("to", greeting["name"], evidence, (("as_written", greeting["name"]),))
     for match in FILE_NAME.finditer(text[:4000]):
         start = match.end() - len(match[0].lstrip())
+        if ADDRESS_ABOVE.search(text, max(start - MOST_OF_A_LINE, 0), start):
+            continue
         yield Finding(
             "attachments", match[0].strip(), paper.evidence(start, match.end(), "email.file", 0.8), (("tab", None),)
         )

@@ -34,7 +34,7 @@ OTHERS = (
 """Words of their own that are near to those: what is at least as near to one of them is left alone."""
 
 FOLLOWED = {
-    "DECLASSIFY": re.compile(r"\s{1,3}[O0oQ]n|\s{1,3}[O0Q]N"),
+    "DECLASSIFY": re.compile(r"\s{1,3}[O0oQ]n|\s{1,3}[O0Q]N|\s{1,3}(?:[Oo]\w|[^\W\d_][nN])\s?:"),
     "CLASSIFIED": re.compile(r"\s{1,3}[BbE8][YyvV]\b"),
     "DERIVED": re.compile(r"\s{1,3}(?:[Ff][Rr][Oo0][mM]|F[RM]\b)"),
     "RELEASE": re.compile(r"\s{1,3}[Il1]N\s"),

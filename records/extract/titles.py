@@ -250,7 +250,8 @@ def moment(paper: Paper, blocks: list[Block], score: float, rule: str) -> Iterat
     """The date and the time that stand in these blocks."""
     date_found = time_found = False
     for block in blocks:
-        for reading in find_dates(block.text[:160])[: 0 if date_found else 1]:
+        stated = find_dates(block.text[:160])[:1] or [one for one in (read_date(block.text[:160]),) if one]
+        for reading in stated[: 0 if date_found else 1]:
             if reading.iso:
                 date_found = True
                 start = block.start + reading.start

@@ -13,6 +13,8 @@ from records.sample.printed import Json
 from records.sample.world import World
 
 FAULT_KEY = "faults.key.json"
+FRAGMENT = "Q105"
+"""What holds of a paper of which pages are lost."""
 
 
 def make_faulty(seed: int, noise: Noise | None = None) -> tuple[Collection, dict[str, Json]]:
@@ -20,8 +22,9 @@ def make_faulty(seed: int, noise: Noise | None = None) -> tuple[Collection, dict
 
     Of the key `documents` give id, source, first and last line; `faults` a code and the documents any of which an audit
     may name for it; `also` a code and a document of what else holds by the way the papers were made; `illegible` the
-    plants, each by the code of its fault (empty for an innocent one) and its documents, of which the scanner spoiled a
-    line that they rest on: more than a quarter of its letters changed, or a figure lost. Nobody could judge them.
+    plants, each by the code of its fault (empty for an innocent one) and its documents, of which a line that they
+    rest on is lost with its page, or was spoiled by the scanner: more than a quarter of its letters changed, or a
+    figure lost. Nobody could judge them.
     """
     world = World(seed)
     plants = [*singles(world), *groups_of_papers(world)]
@@ -51,6 +54,7 @@ def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
     told = [fault for plant in plants if plant not in spoiled for fault in plant.faults]
     also = [pair for plant in plants for pair in plant.also]
     also += [(code, name) for plant in plants for code, names in plant.faults for name in names]
+    also += [(FRAGMENT, name) for name, paper in stand.items() if paper.paper.fragment]
     return {
         "documents": [
             {"id": name, "source": paper.source, "line_start": paper.line_start, "line_end": paper.line_end}
@@ -66,9 +70,14 @@ def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
 
 
 def can_be_told(plant: Planted, stand: dict[str, Placed]) -> bool:
-    """Whether all values that the fault rests on can be read on all its papers."""
+    """Whether all values that the fault rests on are still there and can be read on all its papers."""
     papers = [stand[paper.id] for paper in plant.papers]
-    if any(set(plant.rests_on) & paper.paper.unknown for paper in papers):
+    if any(set(plant.rests_on) & (paper.paper.unknown | lost(paper)) for paper in papers):
         return False
     marks = [item for paper in papers for _, line in paper.lines for item in line.items if item.field == PORTIONS]
     return PORTIONS not in plant.rests_on or all(mark.value for mark in marks)
+
+
+def lost(paper: Placed) -> frozenset[str]:
+    """The facts of a paper that stood on pages which are not there any more."""
+    return frozenset(paper.paper.draft.facts.keys() - paper.paper.facts.keys())

@@ -25,6 +25,8 @@ SHORT_MARK = (5, 30)
 NO_MARK = re.compile(r"[a-z]{3}|[:,;] |#|^[\d\W]*$")
 STROKE = re.compile(r"[^A-Za-z0-9 ]")
 LETTERS_APART = 2
+CONTROLS = "//"
+"""What parts the controls of a banner from its level."""
 
 
 def is_marking(scan: Scan, number: int) -> bool:
@@ -109,8 +111,11 @@ def head_of(scan: Scan, line: int, page: int) -> int:
 
 
 def is_unclosed(scan: Scan, page: int, banner: int) -> bool:
-    """Whether the page from `page` on opens with a banner and shows none at its foot before the line `banner`."""
+    """Whether the page from `page` on opens with a banner and shows none at its foot before the line `banner`, which
+    carries controls where that of the page does.
+    """
     above = scan.letters(page, banner - 1)
     if len(above) < FEW_LINES or is_marking(scan, above[-1]) or is_block(scan, above[-1], scan.line(above[-1])):
         return False
-    return any(is_marking(scan, number) for number in above[:2])
+    controlled = CONTROLS in scan.line(banner)
+    return any(is_marking(scan, number) and (CONTROLS in scan.line(number)) is controlled for number in above[:2])

@@ -29,7 +29,10 @@ KEPT_PARTS = 16
 ANY_DAY = date(2000, 1, 1)
 """Documents have a status as of a day; what the audit keeps does not look at it."""
 
-Read = tuple[StoredDocument, Callable[[], tuple[Line, ...]]]
+HEAD_LINES = 120
+"""A source says in so many first lines what holds of all that lies in it."""
+
+Read = tuple[StoredDocument, Callable[[], tuple[Line, ...]], Callable[[], tuple[str, ...]]]
 
 
 def waiting(connection: Connection, query: str, checked_with: str, as_of: date) -> list[int]:
@@ -50,14 +53,15 @@ class Reader:
         self._said: dict[int, dict[int, Correction]] = {}
 
     def documents(self, keys: Sequence[int]) -> dict[int, Read]:
-        """The documents of those rows that stand, each with what fetches its lines."""
+        """The documents of those rows that stand, each with what fetches its lines and the first ones of its source."""
         found: dict[int, Read] = {}
         for batch in batches(keys, 200):
             statement = select(DOCUMENT.c.id, DOCUMENT.c.rendition_id).where(DOCUMENT.c.id.in_(batch), STANDS)
             renditions = {int(key): int(rendition) for key, rendition in self.connection.execute(statement)}
             ids = [key for key in batch if key in renditions]
             for key, stored in zip(ids, whole_documents(self.connection, ids, ANY_DAY), strict=True):
-                found[key] = (stored, self._lines_of(stored, renditions[key]))
+                rendition = renditions[key]
+                found[key] = (stored, self._lines_of(stored, rendition), self._head_of(rendition))
         return found
 
     def _lines_of(self, stored: StoredDocument, rendition: int) -> Callable[[], tuple[Line, ...]]:
@@ -67,6 +71,12 @@ class Reader:
                 for segment in stored.segments
                 for number, text in self._texts(rendition, segment)
             )
+
+        return read
+
+    def _head_of(self, rendition: int) -> Callable[[], tuple[str, ...]]:
+        def read() -> tuple[str, ...]:
+            return tuple(text for _, text in self._texts(rendition, Segment(1, HEAD_LINES)))
 
         return read
 

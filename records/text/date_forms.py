@@ -70,7 +70,7 @@ FORMS = {
     rf"(?:[.,\s-]{{0,3}}(?P<y>{YEAR}|{SPLIT_YEAR})|[.,\s'’-]{{0,3}}(?P<y2>{SHORT_YEAR}))",
     "clock": rf"(?P<m>{MONTH})\.?\s{{1,2}}(?P<d>{NUMBER}),?\s{{1,2}}{CLOCK}\s{{1,2}}(?P<y>{YEAR})",
     "month_day": rf"(?P<m>{MONTH})[.,]?\s{{0,2}}(?P<d>{NUMBER})(?:st|nd|rd|th)?"
-    rf"(?:[.,;:^~*\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR}|{SPLIT_YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
+    rf"(?:[.,;:^~*•'’`\s]{{0,3}}\s{{0,30}}(?P<y>{YEAR}|{SPLIT_YEAR})|\s?[,'’]\s?['’]?(?P<y2>{SHORT_YEAR}))",
     "month": rf"(?P<m>{MONTH})[.,]?\s{{1,2}}(?P<y>{YEAR})",
 }
 """The shapes of a date, tried in this order at each place."""

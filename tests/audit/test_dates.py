@@ -40,6 +40,7 @@ FAULTS = [
     ("D112", marked("Declassify on: 25X1, 20601231", "2001-02-03")),
     ("D112", marked("Declassify on: 50X1-HUM, 20401231", "2012-02-03")),
     ("D113", atomic("Declassify on: 20301231")),
+    ("D113", paper(text="SECRET//RD", dated="2012-02-03", level="SECRET", instructions=["Declassify on: 20301231"])),
     ("D114", marked("Declassify on: 25X1", "2001-02-03")),
     ("D114", marked("E.O. 12958: DECL: 25X1-HUMAN", "2008-02-03")),
     ("D115", marked("Declassify on: 9/6/2008")),
@@ -59,6 +60,7 @@ IN_ORDER = [
     ("D104", marked("Declassify on: 9/6/2014", "1999-09-06", DERIVED)),
     ("D105", marked("Declassify on: X1", "1999-02-01")),
     ("D105", marked("Declassify on: X1", "2005-02-01", DERIVED)),
+    ("D105", paper("record_identification_form", dated="1963-11-27", instructions=["Declassify on: X1"])),
     ("D106", marked("Declassify on: OADR", "1990-02-01")),
     ("D106", marked("Declassify on: Source marked OADR, date of source 3/1/90", "1999-02-01")),
     ("D107", marked("E.O. 12958: DECL: 9/6/05", "1999-09-06")),
@@ -119,7 +121,15 @@ def test_what_is_due_holds_from_its_day_on() -> None:
     assert notice.holds_from == "2008-09-06"
 
 
+def of_a_released_record() -> PaperView:
+    """A paper in a source whose first lines tell of its release."""
+    due = marked("Declassify on: 9/6/2008")
+    return PaperView(due.stored, due.read_lines, due.settings, lambda: ("CURRENT STATUS: RELEASED WITH DELETIONS",))
+
+
 HELD_BACK = [
+    ("D115", of_a_released_record()),
+    ("D115", paper("memo", "APPEALS REVIEW PANEL ( ) EXCISE ( ) DENY", instructions=["Declassify on: 9/6/2008"])),
     ("D115", paper("memcon", "Released on 08-12-2022", dated="1999-09-06", instructions=["Declassify on: 9/6/2008"])),
     (
         "D111",

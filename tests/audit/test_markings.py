@@ -59,6 +59,7 @@ FAULTS = [
     ("M105", banner("UNCLASSIFIED//ORCON")),
     ("M106", banner("SECRET//NOFORN//SI")),
     ("M106", banner("SECRET//SI/NOFORN")),
+    ("M106", banner("S_ECR~ET//NOFURN//SI")),
     ("M107", paper(text=PROSE, dated="1961-05-01", level="RESTRICTED")),
     ("M107", banner("SECRET SECURITY INFORMATION", "1961-05-01")),
     ("M108", reason("1.5(b)", "2005-05-01")),
@@ -68,6 +69,7 @@ FAULTS = [
     ("M110", paper("memcon", PROSE, dated="1999-05-01", level="SECRET")),
     ("M111", handled("NODIS", "EXDIS")),
     ("M112", handled("WNINTEL")),
+    ("M112", banner("SECRET//NOGONTRACT")),
     (
         "M201",
         paper("memcon", "\n\f".join([PAGES[0], PAGES[1].removeprefix("SECRET\n"), PAGES[2], PAGES[0]]), level="SECRET"),

@@ -41,7 +41,7 @@ FAULTS: list[tuple[str, View]] = [
     ("Q102", covered(SUBJECT, "1999-09-05")),
     ("Q103", paper("other", portion_marks="S")),
     ("Q104", paper(level=ILLEGIBLE)),
-    ("Q105", paper("memcon", whole=False, subject="Grain")),
+    ("Q105", paper("memcon", whole=False)),
     ("Q106", paper("memcon", level="SECRET")),
     ("Q107", unsure(paper(), 0.3)),
 ]
@@ -71,3 +71,9 @@ def test_the_fault_is_found(code: str, view: View) -> None:
 @pytest.mark.parametrize(("code", "view"), IN_ORDER, ids=[f"{code}-{at}" for at, (code, _) in enumerate(IN_ORDER)])
 def test_what_is_in_order_is_passed_over(code: str, view: View) -> None:
     assert notices(code, view) == []
+
+
+def test_a_fragment_with_its_heading_may_be_whole() -> None:
+    (sure,) = notices("Q105", paper("memcon", whole=False))
+    (unsure,) = notices("Q105", paper("memcon", whole=False, subject="Grain"))
+    assert unsure.confidence <= 0.5 < sure.confidence

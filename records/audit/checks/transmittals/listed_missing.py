@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from records.audit.groups import ChainView
 from records.audit.notice import Found
+from records.audit.paper import PaperView
 from records.link.manifest import Listed
 
 NOT_THERE, MAY_BE_THERE = 0.85, 0.5
@@ -22,13 +23,17 @@ PAPER = re.compile(
 PICTURE = re.compile(r"image\d+\.\w{3,4}$", re.IGNORECASE)
 """A picture in a message's signature."""
 
+ADDRESSED, ABOUT = re.compile(r"\s*(?:For|Memorandum for)\s?:", re.IGNORECASE), re.compile(r"\s*Re\s?:", re.IGNORECASE)
+"""The first and the last line of the heading of a note, which no message has."""
+HEADING_LINES = 5
+
 
 def find(view: ChainView) -> Iterator[Found]:
     """A cover lists an attachment that is not there.
 
     What it finds: A lettered tab, or an enclosure called a paper of some kind, by title, that no paper of the package
-    answers to. Where a paper whose subject was not read lies in the package, it may be the one, and the notice is not
-    sure.
+    answers to. Where a paper whose subject was not read lies in the package, or the text of a message goes on with
+    the heading of another paper, it may be the one, and the notice is not sure.
     Why it matters: The paper was taken out, lost, or filed elsewhere; a release decision on the package would miss it.
     What to do: Search for it by title and date; join it with declass link add, or note it with declass link missing.
     Source: 36 CFR 1222.22, 1222.28.
@@ -40,9 +45,23 @@ def find(view: ChainView) -> Iterator[Found]:
         is_tail = any(by == one.cover and other != one.title and other.endswith(one.title) for by, other in titles)
         if one.document is None and is_paper(one) and not is_tail:
             tab = f"Tab {one.tab}, " if one.tab else ""
+            may_be_there = unnamed or holds_another(cover)
             yield cover.found(
-                f"lists {tab}“{one.title}”, which is not there", title, sure=MAY_BE_THERE if unnamed else NOT_THERE
+                f"lists {tab}“{one.title}”, which is not there", title, sure=MAY_BE_THERE if may_be_there else NOT_THERE
             )
+
+
+def holds_another(message: PaperView) -> bool:
+    """Whether the heading of another paper (for, from, re) stands in the text of a message, as one printed with what is
+    attached to it shows.
+    """
+    if message.kind != "email":
+        return False
+    texts = [line.text for line in message.lines if line.text.strip()]
+    return any(
+        ADDRESSED.match(text) and any(map(ABOUT.match, texts[at + 1 : at + HEADING_LINES]))
+        for at, text in enumerate(texts)
+    )
 
 
 def is_paper(one: Listed) -> bool:
