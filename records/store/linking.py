@@ -28,7 +28,7 @@ AT_ONCE = 100
 """Waiting documents that are linked in one transaction."""
 
 A_FEW = 25
-"""Waiting documents that are taken together; more and more, until so many papers as are kept were compared."""
+"""Waiting documents that are taken together where many papers are near them."""
 
 KEPT = 2_500
 """Papers of which it is kept for the next ones, which often need the same, what they may be linked with."""
@@ -55,7 +55,7 @@ def link_waiting(database: Database, *, at_once: int = AT_ONCE) -> None:
     while waiting:
         with database.read() as connection:
             block = desk.block(connection)
-            part, focus = _taken(block, waiting[:at_once])
+            part, focus = desk.taken(block, waiting[:at_once])
             waiting = waiting[len(part) :]
             focus -= desk.linked
             *parts, last = link_focus(block, focus)
@@ -63,20 +63,6 @@ def link_waiting(database: Database, *, at_once: int = AT_ONCE) -> None:
             desk.entries = store_links(database, linked.documents, linked, (), desk.entries)
         desk.entries = store_links(database, last.documents, last, part, desk.entries)
         desk.linked |= focus
-
-
-def _taken(block: Block, waiting: Sequence[int]) -> tuple[list[int], set[int]]:
-    """Those of the documents that wait which are linked now, fewer where many papers are near them, and the documents
-    whose links and hops may change by them.
-    """
-    part: list[int] = []
-    focus: set[int] = set()
-    for few in batches(waiting, A_FEW):
-        part += few
-        focus |= focus_of(block, few)
-        if len(block) > KEPT:
-            break
-    return part, focus
 
 
 class Desk:
@@ -88,6 +74,7 @@ class Desk:
         self.entries = -1
         self.linked: set[int] = set()
         self._block: Block | None = None
+        self._together = A_FEW
 
     def block(self, connection: Connection) -> Block:
         """The papers, to be fetched through a connection."""
@@ -100,6 +87,21 @@ class Desk:
             self._block.forget(KEPT // 2)
         self._block.shelf = StoredShelf(connection)
         return self._block
+
+    def taken(self, block: Block, waiting: Sequence[int]) -> tuple[list[int], set[int]]:
+        """Those of the documents that wait which are linked now, fewer where many papers are near them, and the
+        documents whose links and hops may change by them.
+        """
+        part: list[int] = []
+        focus: set[int] = set()
+        before = len(block)
+        for few in batches(waiting, self._together):
+            part += few
+            focus |= focus_of(block, few)
+            if len(block) > KEPT:
+                break
+        self._together = len(waiting) if len(block) - before < KEPT // 4 else A_FEW
+        return part, focus
 
 
 def _waiting(database: Database) -> list[int]:
