@@ -8,7 +8,7 @@ from records.errors import UnusableInput
 from records.intake.limits import limits_from_environment
 from records.intake.places import Place
 from records.intake.render import read_bytes
-from records.pool import in_another_process, read_in_pool
+from records.pool import Ready, in_another_process, read_in_pool
 from records.reading import Reading, read_rendition, read_safely, without_collector
 from records.store.database import Database, open_database
 from records.store.linking import link_waiting
@@ -50,7 +50,8 @@ def ingest(
                 yield read
                 continue
             place, reading = read
-            stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
+            with without_collector():
+                stored = store_reading(database, reading, dict(place.attributes), by=settings.by, force=settings.force)
             written.append(len(stored.touched))
             del read, reading
             yield stored
@@ -100,7 +101,7 @@ def link_quickly(database: Database) -> None:
         link_waiting(database)
 
 
-Read = Reading | Stored
+Read = Reading | Ready | Stored
 
 
 def read_all(database: Database, places: Iterable[Place | UnusableInput], settings: Settings) -> Iterator[Read]:

@@ -8,14 +8,18 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from multiprocessing.forkserver import ensure_running
 from typing import TypeVar
 
 from records.errors import DatabaseUnusable, UnusableInput
 from records.intake.places import Place
-from records.model import Bounds, DocumentReading, Text
-from records.reading import Begun, Reading, begin_safely, read_part, whole, without_collector
+from records.model import Bounds, Rendition
+from records.reading import Begun, begin_safely, read_part, without_collector
+from records.store.source_rows import LoneRows, SourceRows, agreed_rows, lone_rows, source_rows
+
+Ready = tuple[Place, SourceRows] | UnusableInput
+"""A place with the rows of all that was read there, or why it could not be read."""
 
 Done = TypeVar("Done")
 
@@ -26,28 +30,28 @@ AHEAD = 3
 PARTS_A_WORKER = 5
 """Parts of a large source for each worker: more than one, so that all are done at about one time."""
 
-HELD: list[Text] = []
+HELD: list[Rendition] = []
 """In a process that reads parts of a large source: its text, which is sent there once."""
 
 
-def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Reading | Done]:
-    """The readings of places, in their order; what is no place is handed on in its turn.
+def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Ready | Done]:
+    """The readings of places as rows, in their order; what is no place is handed on in its turn.
 
     A source that is the only one is begun in this process, which has nothing else to do, while the others start.
     """
     pool = new_pool(workers)
     first = list(islice(unread, 2))
     places, is_alone = chain(first, unread), len(first) == 1
-    waiting: deque[tuple[Place | None, Future[Reading | Begun | Done]]] = deque()
+    waiting: deque[tuple[Place | None, Future[Ready | Begun | Done]]] = deque()
     try:
         while True:
             for place in islice(places, max(0, AHEAD * workers - len(waiting))):
                 if not isinstance(place, Place):
                     waiting.append((None, done(place)))
                 elif is_alone:
-                    waiting.append((place, done(begin_safely(place))))
+                    waiting.append((place, done(begin_rows(place))))
                 else:
-                    waiting.append((place, pool.submit(begin_safely, place)))
+                    waiting.append((place, pool.submit(begin_rows, place)))
             if not waiting:
                 return
             place, future = waiting.popleft()
@@ -57,40 +61,57 @@ def read_in_pool(unread: Iterator[Place | Done], workers: int) -> Iterator[Readi
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = new_pool(workers)
-                waiting = deque((one, pool.submit(begin_safely, one) if one else kept) for one, kept in waiting)
+                waiting = deque((one, pool.submit(begin_rows, one) if one else kept) for one, kept in waiting)
                 name = place.name if place else ""
                 yield UnusableInput(f"{name}: the process that read it died", "read it alone, with --workers 1")
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def done(result: Reading | Begun | Done) -> Future[Reading | Begun | Done]:
+def done(result: Ready | Begun | Done) -> Future[Ready | Begun | Done]:
     """What is there already, as if a process had worked it out."""
-    future: Future[Reading | Begun | Done] = Future()
+    future: Future[Ready | Begun | Done] = Future()
     future.set_result(result)
     return future
 
 
-def finish_in_pool(begun: Begun, workers: int) -> Reading:
-    """The reading of a large source, its documents read in several processes, which hold its text and end with it."""
-    pool = new_pool(workers, begun.rendition.text)
-    documents: list[DocumentReading] = []
+def begin_rows(place: Place) -> Ready | Begun:
+    """A place with the rows of all that was read there; of a large source, which several processes can share, only how
+    it is split.
+    """
+    begun = begin_safely(place)
+    if isinstance(begun, UnusableInput | Begun):
+        return begun
+    with without_collector():
+        return place, source_rows(begun[1])
+
+
+def finish_in_pool(begun: Begun, workers: int) -> Ready:
+    """The rows of a large source, its documents read in several processes, which hold its text and end with it."""
+    pool = new_pool(workers, begun.rendition)
+    documents: list[LoneRows] = []
     try:
-        under_way = [pool.submit(read_held, begun.place, part) for part in begun.parts(PARTS_A_WORKER * workers)]
+        parts = begun.parts(PARTS_A_WORKER * workers)
+        firsts = accumulate(map(len, parts), initial=0)
+        under_way = [pool.submit(read_held, begun.place, *each) for each in zip(firsts, parts, strict=False)]
         with without_collector():
             for read in under_way:
                 part = read.result()
                 if isinstance(part, UnusableInput):
                     return part
                 documents += part
+            return begun.place, SourceRows(begun.place.name, begun.rendition, agreed_rows(begun.bounds, documents))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return begun.place, whole(begun, documents)
 
 
-def read_held(place: Place, part: tuple[Bounds, ...]) -> tuple[DocumentReading, ...] | UnusableInput:
-    """What some documents of the source whose text this process holds say."""
-    return read_part(place, HELD[0], part)
+def read_held(place: Place, first: int, part: tuple[Bounds, ...]) -> tuple[LoneRows, ...] | UnusableInput:
+    """The rows of some documents, from the position `first` on, of the source whose text this process holds."""
+    read = read_part(place, HELD[0].text, part)
+    if isinstance(read, UnusableInput):
+        return read
+    with without_collector():
+        return lone_rows(HELD[0], first, read)
 
 
 def in_another_process(name: str, work: Callable[[str], None], place: str) -> None:
@@ -104,17 +125,17 @@ def in_another_process(name: str, work: Callable[[str], None], place: str) -> No
             raise DatabaseUnusable(f"{name}: a process that worked on it died", "run the same command again") from error
 
 
-def new_pool(workers: int, *held: Text) -> ProcessPoolExecutor:
+def new_pool(workers: int, *held: Rendition) -> ProcessPoolExecutor:
     """Processes that work for this one and may hold a text, which start from one that is made ready meanwhile; Ctrl-C
     is this one's to handle, and they end where it is killed.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["records.reading"])
+    context.set_forkserver_preload(["records.pool"])
     ensure_running()
     return ProcessPoolExecutor(workers, context, initializer=serve, initargs=held, max_tasks_per_child=SOURCES_A_WORKER)
 
 
-def serve(*held: Text) -> None:
+def serve(*held: Rendition) -> None:
     """Leaves Ctrl-C to the parent, and this process when the parent ends; holds a text."""
     HELD[:] = held
     signal.signal(signal.SIGINT, signal.SIG_IGN)

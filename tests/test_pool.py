@@ -15,6 +15,7 @@ from records.intake.places import Place
 from records.model import Bounds, Segment
 from records.pool import finish_in_pool, in_another_process, read_in_pool
 from records.reading import begin, read_part, read_source
+from records.store.source_rows import source_rows
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_a_source_without_a_paper_has_no_parts() -> None:
 
 
 def test_two_processes_read_a_large_source_as_one_does(papers: Place) -> None:
-    assert finish_in_pool(begin(papers), 2) == (papers, read_source(papers))
+    assert finish_in_pool(begin(papers), 2) == (papers, source_rows(read_source(papers)))
 
 
 def test_a_part_on_which_the_reader_fails_is_named_not_raised(papers: Place) -> None:
@@ -53,12 +54,12 @@ def test_a_source_alone_is_begun_here_and_reads_the_same(
     papers: Place, large: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "LARGE", large)
-    assert list(read_in_pool(iter([papers]), 2)) == [(papers, read_source(papers))]
+    assert list(read_in_pool(iter([papers]), 2)) == [(papers, source_rows(read_source(papers)))]
 
 
 def test_what_is_no_place_keeps_its_turn(papers: Place) -> None:
     known = UnusableInput("gone.txt: not there", "name another one")
-    read = (papers, read_source(papers))
+    read = (papers, source_rows(read_source(papers)))
     assert list(read_in_pool(iter([known, papers, known]), 2)) == [known, read, known]
 
 

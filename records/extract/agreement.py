@@ -6,23 +6,56 @@ Only how sure a value is rests on this, never the value itself.
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from records.model import Bounds, Finding
 
 FORM = "record_identification_form"
 DATES = ("doc_date", "event_date")
+NAMES = ("from", "to")
 SPEAKS_FOR = frozenset({"date.shared", "date.as_form"})
 """The signs that speak for a value; all others speak against it."""
 LEAST_LETTERS = 4
 """A word of a name that is shorter tells nobody apart."""
 
 
+class Value(Protocol):
+    """What a field was read as."""
+
+    @property
+    def field(self) -> str:
+        """The name of the field."""
+        ...
+
+    @property
+    def value(self) -> str:
+        """The value."""
+        ...
+
+
+class Said(NamedTuple):
+    """A value for or against which other papers can speak: its place among the findings, and how sure it is."""
+
+    position: int
+    field: str
+    value: str
+    confidence: float
+
+
 class Document(NamedTuple):
     """A document with what was read from it."""
 
     bounds: Bounds
-    findings: Sequence[Finding]
+    findings: Sequence[Value]
+
+
+def open_to_others(findings: Sequence[Finding]) -> tuple[Said, ...]:
+    """The values among the findings for or against which other papers can speak, or that speak of others."""
+    return tuple(
+        Said(position, finding.field, finding.value, finding.evidence.confidence)
+        for position, finding in enumerate(findings)
+        if finding.field in DATES or finding.field in NAMES
+    )
 
 
 def agreements(documents: Sequence[Document]) -> list[list[tuple[str, ...]]]:
@@ -48,13 +81,13 @@ def forms_of(documents: Sequence[Document]) -> list[Document | None]:
     return forms
 
 
-def of_finding(finding: Finding, form: Document | None, shared_dates: set[str]) -> tuple[str, ...]:
+def of_finding(finding: Value, form: Document | None, shared_dates: set[str]) -> tuple[str, ...]:
     """The signs that other papers give for or against one value."""
     if finding.field in DATES:
         signs = ("date.shared",) if finding.value in shared_dates else ()
         said = {one.value for one in form.findings if one.field == finding.field} if form else set[str]()
         return signs + (() if not said else ("date.as_form",) if finding.value in said else ("date.unlike_form",))
-    if form and finding.field in ("from", "to"):
+    if form and finding.field in NAMES:
         said = {word for one in form.findings if one.field == finding.field for word in name_words(one.value)}
         if said and not said & name_words(finding.value):
             return ("name.unlike_form",)

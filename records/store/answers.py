@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from records.store.driver import Cell
+from records.store.packing import Cell
 
 GONE = ""
 """The hash of rows that an entry took away."""

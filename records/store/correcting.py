@@ -12,11 +12,10 @@ from records.store.answers import Answer
 from records.store.correction_rows import pack_place
 from records.store.corrections import CANNOT_TELL, REVISED, CorrectionPlace
 from records.store.database import Database
-from records.store.driver import Cell
 from records.store.held import Held, held_document
 from records.store.inserting import batches
 from records.store.ledger import reason_of
-from records.store.packing import pack_parts, storable
+from records.store.packing import Cell, pack_parts, storable
 from records.store.papers import id_of, name_of
 from records.store.people_by_hand import undo_people
 from records.store.rederiving import rederive

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
-Cell = str | int | bool | None
+from records.store.packing import Cell
+
 Values = Mapping[str, Cell | bytes]
 Cells = tuple[Cell | bytes, ...]
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, ScalarSelect, bindparam, func, select
 
-from records.model import Content, SourceReading
+from records.model import Content
 from records.store.answers import Answer, place_answer, reading_answer, standing_answer, text_answer
 from records.store.contents import (
     Home,
@@ -21,11 +21,12 @@ from records.store.contents import (
     rendition_row,
     set_parents,
 )
-from records.store.driver import Cell, first
+from records.store.driver import first
 from records.store.inserting import insert_rows, put_new_words_in
 from records.store.ledger import NEXT_NUMBER
-from records.store.packing import pack_text, storable
+from records.store.packing import Cell, pack_text, storable
 from records.store.reading_rows import PaperRows, Row
+from records.store.source_rows import SourceRows
 from records.store.sources import attribute_rows, cleaned_attributes, insert_attributes
 from records.store.tables import metadata
 
@@ -80,15 +81,14 @@ def _id(cell: Cell) -> int | None:
 def take_in(
     connection: Connection,
     start: Start,
-    reading: SourceReading,
+    reading: SourceRows,
     attributes: Mapping[str, str],
-    papers: Sequence[PaperRows],
     since: int | None,
 ) -> Written:
     """Stores a source whose `start` is fresh; `since` is the ledger's entry since which its links wait, None where
     they do not.
     """
-    rendition = reading.rendition
+    rendition, papers = reading.rendition, reading.papers
     home = Home(start.next_content, start.next_rendition, storable(reading.source), since)
     _insert_place(connection, start, rendition.content, home.source_path)
     insert_attributes(connection, start.next_source, cleaned_attributes(attributes))

@@ -17,6 +17,7 @@ NUMBER_WIDTH = 12
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
+Cell = str | int | bool | None
 Parts = tuple[tuple[str, PartValue], ...]
 SpanRow = tuple[int, int, int, int]
 

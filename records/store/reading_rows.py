@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 
 from records.declassification import LEVELS, Declassification
 from records.link.keys import BLOCKING
-from records.model import ILLEGIBLE, PARTY_FIELDS, Bounds, DocumentReading, Finding, LinkKey, Segment, Text
-from records.store.driver import Cell
+from records.model import (
+    ILLEGIBLE,
+    PARTY_FIELDS,
+    Bounds,
+    DocumentReading,
+    Finding,
+    LinkKey,
+    Segment,
+    Text,
+)
 from records.store.packing import (
+    Cell,
     canonical,
     lookup_key,
     number_key,

@@ -16,16 +16,16 @@ from records.store import ledger
 from records.store.correction_rows import correction_of, lines_said, pack_place, revisions_of
 from records.store.corrections import BOUNDS, TEXT, CorrectionPlace
 from records.store.database import Database
-from records.store.driver import Cell
 from records.store.held import Held, held_document
 from records.store.ledger import reason_of
-from records.store.packing import storable
+from records.store.packing import Cell, storable
 from records.store.papers import id_of
 from records.store.replaying import replay
 from records.store.rereading import differences, source_in, values_as_read
 from records.store.settling import settle_contents
+from records.store.source_rows import source_rows
 from records.store.tables import metadata
-from records.store.writing import Wish, papers_of, settle_reading, touched_by
+from records.store.writing import Wish, settle_reading, touched_by
 
 CORRECTION = metadata.tables["correction"]
 DOCUMENT = metadata.tables["document"]
@@ -210,7 +210,7 @@ def _store(connection: Connection, plan: _Plan, reading: SourceReading, doing: t
         connection.execute(insert(CORRECTION).values(**dict(plan.row), **shared))
     else:
         connection.execute(update(CORRECTION).where(CORRECTION.c.id.in_(plan.undone)).values(state="undone"))
-    stored, _ = settle_reading(connection, reading, papers_of(reading), {}, Wish(force=True, since=number))
+    stored, _ = settle_reading(connection, source_rows(reading), {}, Wish(force=True, since=number))
     waiting = replay(connection, plan.content_id, number, reading.unplaced)
     settle_contents(connection, [plan.content_id])
     changes = [one.told() for one in differences(before, values_as_read(connection, plan.content_id))]

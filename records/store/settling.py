@@ -27,8 +27,9 @@ from records.rules.outcome import declassify
 from records.rules.told import Told, accepted, with_told
 from records.store.answers import Answer
 from records.store.correction_rows import corrections_of, has_corrections
-from records.store.driver import Cell, first
+from records.store.driver import first
 from records.store.inserting import batches, forget_audits
+from records.store.packing import Cell
 from records.store.parts import declassification_of, findings_of
 from records.store.reading_rows import declassification_row
 from records.store.stored_answers import paper_answers

@@ -27,10 +27,10 @@ from records.store.database import Database
 from records.store.fresh import Start, start_of, take_in
 from records.store.inserting import batches
 from records.store.packing import storable
-from records.store.reading_rows import PaperRows, paper_rows
 from records.store.replaying import replay
 from records.store.rereading import Difference, differences, values_as_read
 from records.store.settling import settle_contents
+from records.store.source_rows import SourceRows, source_rows
 from records.store.sources import NEW, Place, move_in, settle_documents
 from records.store.stored_answers import (
     content_answers,
@@ -61,7 +61,7 @@ def known_contents(database: Database, sha256s: Collection[str]) -> frozenset[st
 
 def store_reading(
     database: Database,
-    reading: SourceReading,
+    reading: SourceReading | SourceRows,
     attributes: Mapping[str, str] = NOTHING_SAID,
     *,
     by: str = "",
@@ -77,6 +77,7 @@ def store_reading(
     Raises DatabaseUnusable where the database fails; nothing is stored then.
     """
     while True:
+        reading = reading if isinstance(reading, SourceRows) else source_rows(reading)
         with database.write() as connection:
             start = start_of(connection, reading.rendition.content.sha256, storable(reading.source))
             is_reread = start.content_id is not None and force
@@ -96,11 +97,11 @@ class Storing:
 
 
 def _store(
-    connection: Connection, start: Start, reading: SourceReading, attributes: Mapping[str, str], storing: Storing
+    connection: Connection, start: Start, reading: SourceRows, attributes: Mapping[str, str], storing: Storing
 ) -> Stored:
     """Stores what was read from one source, in the caller's transaction."""
     by, force = storing.by, storing.force
-    content, papers = reading.rendition.content, papers_of(reading)
+    content = reading.rendition.content
     content_id = start.content_id or start.next_content
     was_read = start.content_id is None or force
     touched = None if start.is_fresh else touched_by(connection, content_id, reading.source)
@@ -108,10 +109,10 @@ def _store(
     before = values_as_read(connection, content_id) if is_reread else {}
     since = start.next_entry if storing.awaits_links else None
     if start.is_fresh:
-        written = take_in(connection, start, reading, attributes, papers, since)
+        written = take_in(connection, start, reading, attributes, since)
         stored = Stored(storable(reading.source), NEW, written.documents)
     else:
-        stored, written = settle_reading(connection, reading, papers, attributes, Wish(force, since))
+        stored, written = settle_reading(connection, reading, attributes, Wish(force, since))
     if is_reread:
         stored = replace(stored, waiting=replay(connection, content_id, start.next_entry, reading.unplaced))
     settled = settle_contents(connection, [content_id])
@@ -135,8 +136,7 @@ class Wish:
 
 def settle_reading(
     connection: Connection,
-    reading: SourceReading,
-    papers: tuple[PaperRows, ...],
+    reading: SourceRows,
     attributes: Mapping[str, str],
     wish: Wish,
 ) -> tuple[Stored, Written]:
@@ -150,16 +150,10 @@ def settle_reading(
     if not (is_new or wish.force):
         return stored, Written(())
     rendition_id = settle_rendition(connection, content_id, reading.rendition)
-    written = write_papers(connection, Home(content_id, rendition_id, path, wish.since), papers)
+    written = write_papers(connection, Home(content_id, rendition_id, path, wish.since), reading.papers)
     if not is_new:
         settle_documents(connection, content_id)
     return _with(stored, written, stored.outcome if is_new else "reread"), written
-
-
-def papers_of(reading: SourceReading) -> tuple[PaperRows, ...]:
-    """The rows of all documents of a reading."""
-    sha256, text = reading.rendition.content.sha256, reading.rendition.text
-    return tuple(paper_rows(sha256, position, document, text) for position, document in enumerate(reading.documents))
 
 
 def _with(stored: Stored, written: Written, outcome: str) -> Stored:
