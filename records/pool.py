@@ -88,21 +88,21 @@ def begin_rows(place: Place) -> Ready | Begun:
 
 def finish_in_pool(begun: Begun, workers: int) -> Ready:
     """The rows of a large source, its documents read in several processes, which hold its text and end with it."""
-    pool = new_pool(workers, begun.rendition)
-    documents: list[LoneRows] = []
-    try:
-        parts = begun.parts(PARTS_A_WORKER * workers)
-        firsts = accumulate(map(len, parts), initial=0)
-        under_way = [pool.submit(read_held, begun.place, *each) for each in zip(firsts, parts, strict=False)]
-        with without_collector():
+    with without_collector():
+        pool = new_pool(workers, begun.rendition)
+        try:
+            parts = begun.parts(PARTS_A_WORKER * workers)
+            firsts = accumulate(map(len, parts), initial=0)
+            under_way = [pool.submit(read_held, begun.place, *each) for each in zip(firsts, parts, strict=False)]
+            documents: list[LoneRows] = []
             for read in under_way:
                 part = read.result()
                 if isinstance(part, UnusableInput):
                     return part
                 documents += part
-            return begun.place, SourceRows(begun.place.name, begun.rendition, agreed_rows(begun.bounds, documents))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return begun.place, SourceRows(begun.place.name, begun.rendition, agreed_rows(begun.bounds, documents))
 
 
 def read_held(place: Place, first: int, part: tuple[Bounds, ...]) -> tuple[LoneRows, ...] | UnusableInput:

@@ -8,6 +8,7 @@ person says has one a row: `correction`, `said` (links, hops, missing papers), `
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from records.store.packing import Cell
@@ -111,7 +112,7 @@ def place_answer(sha256: str, places: Sequence[tuple[Row, Sequence[Row]]]) -> An
 
 def reading_answer(name: str, paper: Row, children: Mapping[str, Sequence[Row]]) -> Answer:
     """That of what a reading made of a paper: its row, and its rows of `segment`, `finding` and `passage`."""
-    told = [[cells(row, names) for row in children[table]] for table, names in READ]
+    told = [list(map(itemgetter(*names), children[table])) for table, names in READ]
     return Answer("reading", name, digest([cells(paper, PAPER), *told]))
 
 
@@ -131,11 +132,12 @@ def standing_answer(
         cells(standing, OUTCOME),
         None if as_read is None else cells(as_read, OUTCOME),
         cells(heading, HEADING),
-        *([cells(row, names) for row in children[table]] for table, names in DERIVED),
+        *(list(map(itemgetter(*names), children[table])) for table, names in DERIVED),
     ]
     return Answer("standing", name, digest(told))
 
 
+# Tables without truth values, of which rows made here and rows read hold the same.
 READ = (("segment", SEGMENT), ("finding", FINDING), ("passage", PASSAGE))
 DERIVED = (("identifier", IDENTIFIER), ("link_key", LINK_KEY))
 

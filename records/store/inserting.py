@@ -1,9 +1,10 @@
 """Puts prepared rows into tables in batches, and takes them out again; keeps the full-text indexes in step."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from operator import itemgetter
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, insert, select, text
 
@@ -34,12 +35,13 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> N
     for batch in batches(rows):
         names = tuple(column.name for column in metadata.tables[table].c if column.name in batch[0])
         sql, order = insert_sql(connection.dialect, table, names)
-        run_cells(connection, sql, [cells_of(row, order) for row in batch])
+        run_cells(connection, sql, list(map(cells_in(order), batch)))
 
 
-def cells_of(row: Values, names: tuple[str, ...]) -> Cells:
-    """The values of a row in that order."""
-    return tuple([row[name] for name in names])
+@lru_cache(maxsize=256)
+def cells_in(names: tuple[str, ...]) -> Callable[[Values], Cells]:
+    """What gives the values of a row in that order; at least two names."""
+    return cast("Callable[[Values], Cells]", itemgetter(*names))
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +95,7 @@ def put_new_words_in(connection: Connection, passages: Iterable[Values], heading
         places = ", ".join("?" * (1 + len(columns)))
         sql = f"INSERT INTO {index}(rowid, {', '.join(columns)}) VALUES ({places})"  # noqa: S608 - constants
         for batch in batches(rows):
-            run_cells(connection, sql, [cells_of(row, (key, *columns)) for row in batch])
+            run_cells(connection, sql, list(map(cells_in((key, *columns)), batch)))
 
 
 def take_words_out(connection: Connection, document_ids: Sequence[int]) -> None:
