@@ -92,14 +92,15 @@ def read(papers: str) -> dict[str, list[Reading]]:
 def readings_of(text: Text) -> list[Reading]:
     """The documents of one source."""
     papers = [paper_of(text, bounds) for bounds in split_source(text)]
-    documents = [Document(paper.bounds, extract(paper)) for paper in papers]
+    found = [extract(paper) for paper in papers]
+    agreed = agreements([Document(paper.bounds, findings) for paper, findings in zip(papers, found, strict=True)])
     return [
         Reading(
-            document.bounds,
-            tuple(document.findings),
-            tuple(own + others for own, others in zip(doubts(paper, document.findings), agreed, strict=True)),
+            paper.bounds,
+            findings,
+            tuple(own + others for own, others in zip(doubts(paper, findings), signs, strict=True)),
         )
-        for paper, document, agreed in zip(papers, documents, agreements(documents), strict=True)
+        for paper, findings, signs in zip(papers, found, agreed, strict=True)
     ]
 
 
