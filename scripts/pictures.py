@@ -30,6 +30,15 @@ AS_OF = "2026-01-01"
 SCREEN = (132, 36)
 BEFORE = {"notices": ("r",)}
 """What is pressed in a section before its picture is drawn."""
+FURTHER = {
+    "levels": ("2", "v"),
+    "calendar": ("v",),
+    "movements": ("3", "c"),
+    "copies": ("escape", "1", "slash", *"copy", "colon", *"yes", "enter", "enter", "d"),
+    "commands": ("escape", "escape", "colon"),
+    "keys": ("escape", "question_mark"),
+}
+"""Screens that one reaches from a section, each by these keys from the one before."""
 STILL = 4
 MOMENT = 0.1
 """A screen is finished when it was the same so many times in a row, so many seconds apart."""
@@ -47,7 +56,9 @@ async def drawn(pilot: Pilot[None]) -> str:
 
 
 async def draw_browser(database_file: Path) -> dict[str, str]:
-    """The pictures as SVG, by file name: the list with a paper beside it, one document, the other sections."""
+    """The pictures as SVG, by file name: the list with a paper beside it, one document, the other sections,
+    and what one reaches from them.
+    """
     pictures: dict[str, str] = {}
     with open_database(str(database_file)) as database:
         app = DeclassApp(database, AS_OF)
@@ -59,6 +70,11 @@ async def draw_browser(database_file: Path) -> dict[str, str]:
             pictures["document.svg"] = await drawn(pilot)
             for key, name in SECTIONS[1:]:
                 await pilot.press(key, *BEFORE.get(name, ()))
+                pictures[f"{name}.svg"] = await drawn(pilot)
+            for name, keys in FURTHER.items():
+                for key in keys:
+                    await pilot.press(key)
+                    await drawn(pilot)
                 pictures[f"{name}.svg"] = await drawn(pilot)
     return pictures
 
