@@ -35,14 +35,17 @@ def covered(title: str, event: str) -> ChainView:
     return chain(cover, paper("telcon", id="talk", event_date=event, subject="Telcon with Minister Radimov"))
 
 
+PROSE = "The allied capitals declined to discuss the text on grain, asked for our reaction. " * 3
+"""More words than a scrap has."""
+
 FAULTS: list[tuple[str, View]] = [
     ("Q101", paper(dated=finding("doc_date", "1999-09-06", 3, 0.3, "9/b/9g"))),
     ("Q102", chain(paper("telcon", subject=SUBJECT, event_date="1999-09-16"))),
     ("Q102", covered(SUBJECT, "1999-09-05")),
-    ("Q103", paper("other", portion_marks="S")),
+    ("Q103", paper("other", PROSE, portion_marks="S")),
     ("Q104", paper(level=ILLEGIBLE)),
     ("Q105", paper("memcon", whole=False)),
-    ("Q106", paper("memcon", level="SECRET")),
+    ("Q106", paper("memcon", level="SECRET", subject="Grain")),
     ("Q107", unsure(paper(), 0.3)),
 ]
 
@@ -77,3 +80,13 @@ def test_a_fragment_with_its_heading_may_be_whole() -> None:
     (sure,) = notices("Q105", paper("memcon", whole=False))
     (unsure,) = notices("Q105", paper("memcon", whole=False, subject="Grain"))
     assert unsure.confidence <= 0.5 < sure.confidence
+
+
+def test_a_scrap_beside_what_a_release_prints_may_be_no_paper() -> None:
+    (notice,) = notices("Q103", paper("other", "Doc No 5032\nGrain"))
+    assert notice.confidence <= 0.5
+
+
+def test_an_undated_page_without_a_heading_may_be_one_of_another_paper() -> None:
+    (notice,) = notices("Q106", paper("memcon", level="SECRET"))
+    assert notice.confidence <= 0.5

@@ -104,6 +104,12 @@ IN_ORDER: list[tuple[str, View]] = [
     ("T105", chain(paper("referral", hops=[hop()], level="UNCLASSIFIED"))),
     ("T106", paper("distribution_receipt", hops=[hop(receipt="signed")])),
     ("T107", chain(cover(), talk())),
+    (
+        "T107",
+        chain(
+            paper("other", "TAB A - Papers of the Board", attachments=[finding("attachments", "Papers", 1, tab="A")])
+        ),
+    ),
     ("T107", chain(paper("action_memo", attachments=listing(("3", "Mr. Ambrose Dunmarsh"))))),
     ("T108", chain(cover(), talk())),
     ("T108", chain(cover(), talk(), paper("cable", id="more", subject="Grain", level="SECRET", whole=False))),

@@ -16,7 +16,9 @@ TRACE = re.compile(
 )
 """What tells of a release beside a stamp, or is left of a stamp or a reviewer's block that the scan spoiled."""
 OF_THE_RECORD = re.compile(
-    r"\bReleased (?:on|under)\b|\bRELEASE UNDER THE\b|\bRELEASED (?:IN (?:PART|FULL)|WITH DELETIONS)\b", re.IGNORECASE
+    r"\b[RH]eleased (?:on|under)\b|\bRELEASE UNDER THE\b|\bRELEASED (?:IN (?:PART|FULL)|WITH DELETIONS)\b"
+    r"|\bNO OBJECTION TO\b|\bRecords (?:Collection )?Act of 19\d\d|\bA\WCDC\WMR\b",
+    re.IGNORECASE,
 )
 """What the head of a source says of the release of all that it holds."""
 

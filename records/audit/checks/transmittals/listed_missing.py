@@ -7,6 +7,7 @@ from records.audit.groups import ChainView
 from records.audit.notice import Found
 from records.audit.paper import PaperView
 from records.link.manifest import Listed
+from records.model import Finding
 
 NOT_THERE, MAY_BE_THERE = 0.85, 0.5
 
@@ -26,6 +27,7 @@ PICTURE = re.compile(r"image\d+\.\w{3,4}$", re.IGNORECASE)
 ADDRESSED, ABOUT = re.compile(r"\s*(?:For|Memorandum for)\s?:", re.IGNORECASE), re.compile(r"\s*Re\s?:", re.IGNORECASE)
 """The first and the last line of the heading of a note, which no message has."""
 HEADING_LINES = 5
+HEAD_LINES = 3
 
 
 def find(view: ChainView) -> Iterator[Found]:
@@ -43,12 +45,18 @@ def find(view: ChainView) -> Iterator[Found]:
     titles = [(one.cover, one.title) for one in view.chain.listed]
     for cover, one, title in view.listed():
         is_tail = any(by == one.cover and other != one.title and other.endswith(one.title) for by, other in titles)
-        if one.document is None and is_paper(one) and not is_tail:
+        if one.document is None and is_paper(one) and not is_tail and not is_heading(cover, title):
             tab = f"Tab {one.tab}, " if one.tab else ""
             may_be_there = unnamed or holds_another(cover)
             yield cover.found(
                 f"lists {tab}“{one.title}”, which is not there", title, sure=MAY_BE_THERE if may_be_there else NOT_THERE
             )
+
+
+def is_heading(paper: PaperView, title: Finding) -> bool:
+    """Whether a title stands among the first lines of a paper, which is then itself what the tab holds."""
+    filled = [line.number for line in paper.lines if line.text.strip()]
+    return title.evidence.spans[0].line_start in filled[:HEAD_LINES]
 
 
 def holds_another(message: PaperView) -> bool:
