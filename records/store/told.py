@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from records.link.papers import View
 from records.link.told import told_of
@@ -40,21 +40,28 @@ def told_in(connection: Connection, document_ids: Sequence[int]) -> dict[int, tu
 
 
 def _packages(connection: Connection, document_ids: Collection[int]) -> dict[int, list[int]]:
-    """The papers related to each document that lacks a date or a level, or of which another one tells the end."""
+    """The papers related to each document of which one that carries others may tell a date, a level or the end."""
     carriers = sorted(words().kinds["carriers"])
     teller = DOCUMENT.alias("teller")
-    tells = select(LINK_KEY.c.document_id).where(
-        LINK_KEY.c.document_id == LINK.c.target_id,
-        LINK_KEY.c.kind == "text",
-        LINK_KEY.c.value.like("declassified_on=%"),
-    )
     wanted = (
         select(LINK.c.document_id)
         .distinct()
         .join(DOCUMENT, DOCUMENT.c.id == LINK.c.document_id)
         .join(teller, teller.c.id == LINK.c.target_id)
         .where(LINK.c.document_id.in_(document_ids), LINK.c.kind == "related", teller.c.kind.in_(carriers))
-        .where(or_(DOCUMENT.c.sort_date.is_(None), DOCUMENT.c.level.is_(None), tells.exists()))
+        .where(
+            or_(
+                and_(
+                    DOCUMENT.c.sort_date.is_(None),
+                    or_(teller.c.kind == "referral", DOCUMENT.c.kind.in_(sorted(words().kinds["conversations"]))),
+                ),
+                and_(
+                    DOCUMENT.c.level.is_(None),
+                    or_(teller.c.kind == "distribution_receipt", _says("upon_removal=%")),
+                ),
+                _says("declassified_on=%"),
+            )
+        )
     )
     lacking = list(connection.execute(wanted).scalars())
     found: dict[int, list[int]] = {}
@@ -64,3 +71,12 @@ def _packages(connection: Connection, document_ids: Collection[int]) -> dict[int
     for key, other in connection.execute(pairs):
         found.setdefault(int(key), []).append(int(other))
     return found
+
+
+def _says(fact: str) -> ColumnElement[bool]:
+    """That the target of a link says so of what it carries."""
+    return (
+        select(LINK_KEY.c.document_id)
+        .where(LINK_KEY.c.document_id == LINK.c.target_id, LINK_KEY.c.kind == "text", LINK_KEY.c.value.like(fact))
+        .exists()
+    )
