@@ -59,8 +59,8 @@ bench: $(MADE)
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python -m scripts.bench_linking
 	@$(BIN)/python -m scripts.bench_audit
-	@$(BIN)/python -m scripts.bench_store
-	@$(BIN)/python -m scripts.bench_browser
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	  $(BIN)/python -m scripts.bench_store --folder "$$folder" && $(BIN)/python -m scripts.bench_browser --folder "$$folder"
 
 bench-browser: $(MADE)
 	@$(BIN)/python -m scripts.bench_browser
