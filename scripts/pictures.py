@@ -7,12 +7,14 @@ usage: pictures.py [--check]     --check writes nothing and exits 1 where a pict
 
 import asyncio
 import contextlib
+import os
 import sys
 import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from records.desk.database import open_database
 from records.desk.history import Form, history, history_lines
@@ -101,6 +103,8 @@ def draw() -> dict[str, str]:
         tempfile.TemporaryDirectory() as scratch,
         contextlib.chdir(scratch),
         patch("records.store.ledger.now", lambda: f"{AS_OF}T09:00:00+00:00"),
+        patch.object(Input, "cursor_blink", new=False),
+        patch.dict(os.environ, {"DECLASS_USER": "officer"}),
     ):
         write_sample(Path("papers"), SEED, SIZE)
         ingest("declass.db", ["papers"], workers=1, by="pictures")
