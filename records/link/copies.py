@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from records.link.coverage import Held, lacks, lacks_end, pages_held
-from records.link.papers import Order, View, may_be_one_party, one_slip, same_party, years_apart
+from records.link.papers import (
+    DAYS_OF_A_NUMBER,
+    Order,
+    View,
+    days_after,
+    may_be_one_party,
+    one_slip,
+    same_party,
+    years_apart,
+)
 from records.link.sketch import agreement, figures_agreement
 from records.link.subjects import likeness
 from records.link.vocabulary import words
@@ -37,7 +46,7 @@ WHOLE = 0.92
 BLOCK = ("classified_by", "reason")
 """The lines that only a classification block has: the scan may have lost one of them."""
 
-Rank = tuple[bool, bool, bool, bool, bool, bool, Order]
+Rank = tuple[bool, bool, bool, bool, bool, bool, bool, Order]
 
 
 def copy_score(one: View, other: View) -> float:
@@ -68,8 +77,8 @@ def copy_score(one: View, other: View) -> float:
 
 def rank(view: View, copies: Iterable[View]) -> Rank:
     """What makes one of several prints of a paper the final, the lowest first: no draft mark, the first page there, no
-    pages missing beside the longest of its `copies`, no end broken off that a longer one has, a stamp of release, a
-    classification block, and at last the order of the papers.
+    pages missing beside the longest of its `copies`, no end broken off that a longer one has, the list of what is
+    attached that one of them has, a stamp of release, a classification block, and at last the order of the papers.
     """
     copies = tuple(copies)
     return (
@@ -77,6 +86,7 @@ def rank(view: View, copies: Iterable[View]) -> Rank:
         not has_heading(view),
         any(_is_part(view, copy) for copy in copies),
         view.paper.is_fragment and any(_goes_on(copy, view) for copy in copies),
+        not view.values("attachments") and any(copy.values("attachments") for copy in copies),
         "stamps" not in view.by_field,
         view.by_field.keys().isdisjoint(BLOCK),
         view.order,
@@ -112,9 +122,14 @@ def _kinds_fit(one: View, other: View) -> bool:
 
 
 def _same_number(one: View, other: View) -> bool:
-    """Whether both bear one number, in years that may be one: numbers of a system start again each year."""
+    """Whether both bear one number, in years that may be one: numbers of a system start again each year. The date of a
+    paper without one is that of its event.
+    """
     shared = set(one.identifiers) & set(other.identifiers)
-    return any(system not in words().shared_systems for system, _ in shared) and not years_apart(one, other)
+    if not any(system not in words().shared_systems for system, _ in shared) or years_apart(one, other):
+        return False
+    apart = days_after(one.event_day or one.date, other.event_day or other.date)
+    return apart is None or abs(apart) <= DAYS_OF_A_NUMBER
 
 
 def _contradicted(one: View, other: View, *, same_number: bool) -> bool:

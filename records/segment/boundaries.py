@@ -73,8 +73,10 @@ GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
 GOING_ON = frozenset({"bare_number", "page_number", "number_follows"})
 """Page numbers, which tie a page to the one before only where that one's paper may go on."""
 
-SAME_PAGE = 0.33
-"""Two prints of one page share so many of their pairs of long words; pages of one paper share set phrases."""
+SAME_PAGE, SAME_PAGE_HEADED, SAME_PAGE_AT_ONCE = 0.33, 0.5, 0.75
+"""Two prints of one page share so many of their pairs of long words; more where one stands right above the other, most
+where that has no heading, for pages of one paper share set phrases.
+"""
 
 TIED_TO_ANOTHER_PRINT = frozenset(
     (
@@ -267,7 +269,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here, speech_begins="speech_begins" in names)
-        if is_another_print(found[index], index, opened) and here.opening.place in PAGES:
+        if is_another_print(found[index], here, index, opened) and here.opening.place in PAGES:
             names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]
         reasons = [(name, table.cue[name]) for name in names]
         goes_on = bool(GOES_ON & set(names))
@@ -328,9 +330,13 @@ def repetition_reasons(twins: Sequence[int | None], index: int) -> list[str]:
     return ["repeats_on"] if before is not None and here > before else []
 
 
-def is_another_print(twin: Twin | None, index: int, opened: int) -> bool:
-    """Whether a stretch is one of the paper that opened last over again, not the one right above."""
-    return twin is not None and twin.share >= SAME_PAGE and opened <= twin.index < index - 1
+def is_another_print(twin: Twin | None, here: Stretch, index: int, opened: int) -> bool:
+    """Whether a stretch is one of the paper that opened last over again."""
+    if twin is None or twin.index < opened:
+        return False
+    if twin.index < index - 1:
+        return twin.share >= SAME_PAGE
+    return twin.share >= (SAME_PAGE_HEADED if here.start else SAME_PAGE_AT_ONCE)
 
 
 def text_of_stretch(scan: Scan, stretch: Stretch) -> str:

@@ -18,6 +18,9 @@ TORN = frozenset({"memcon", "telcon", "letter", "action_memo", "information_memo
 """Kinds of several pages without a heading of their own."""
 
 LEAST_SIGNS = 2
+FITTING = 4
+"""What it counts that a page fits between the last two of a paper: as much as all signs of going on together."""
+
 JOINED_FACTOR = 0.8
 """How much less sure the bounds of a paper are that was put together."""
 
@@ -103,10 +106,12 @@ def signs_of(judged: Sequence[Judged], piece: Piece, rest: Piece, *, one_between
     anything speaks against it.
 
     The sentence runs on, the page number follows, the rest shows the end mark that the piece has not, the same people
-    speak: two of these, or the last alone where there is but one paper between.
+    speak: two of these, or the first or last alone where there is but one paper between.
     """
     if not may_be_one(piece.bounds.kind, rest.bounds.kind):
         return 0
+    if (one_between or piece.after == rest.first) and fits_between(judged, piece, rest):
+        return FITTING
     stretches = [one.stretch for one in judged[piece.first : piece.after]]
     last, head = stretches[-1], judged[rest.first].stretch
     follows = head.page_at_top and head.page == next_number(stretches)
@@ -124,7 +129,29 @@ def signs_of(judged: Sequence[Judged], piece: Piece, rest: Piece, *, one_between
     same = are_same(speaks, spoke)
     ends = judged[rest.after - 1].stretch.end is not None
     signs = runs_on + follows + ends + same
-    return signs if signs >= LEAST_SIGNS or (same and one_between) else 0
+    return signs if signs >= LEAST_SIGNS or ((same or runs_on) and one_between) else 0
+
+
+def fits_between(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
+    """Whether the rest, filed behind the end of a piece, belongs before its last page: sentences go on from the page
+    before to the rest, and from the rest to the last page; one of them is enough where the two pages do not fit at all.
+    """
+    if piece.after > rest.first or piece.after - piece.first < 2:
+        return False
+    before, last = (one.stretch for one in judged[piece.after - 2 : piece.after])
+    head, foot = judged[rest.first].stretch, judged[rest.after - 1].stretch
+    if last.end is None or foot.end is not None or repeats(judged, piece, rest):
+        return False
+    seams = (seam_of(before, head), seam_of(foot, last))
+    return seams == (True, True) or (set(seams) == {True, None} and seam_of(before, last) is False)
+
+
+def seam_of(before: Stretch, here: Stretch) -> bool | None:
+    """Whether a sentence goes on from one stretch to another: True where it is open and goes on, False where it is but
+    one of the two, None where the one ends and the other begins with a whole sentence.
+    """
+    goes_on = bool(SMALL_START.match(here.first_text))
+    return (goes_on or None) if is_open(before.last_text) == goes_on else False
 
 
 def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:
@@ -151,11 +178,12 @@ def whole(judged: Sequence[Judged], pieces: Sequence[Piece], places: Sequence[in
     if len(places) == 1:
         return head
     parts = [pieces[place].bounds for place in places]
-    last = judged[pieces[places[-1]].after - 1].stretch
+    feet = [judged[pieces[place].after - 1].stretch for place in places]
+    headless = head.is_fragment and judged[pieces[places[0]].first].stretch.start is None
     return replace(
         head,
         segments=tuple(segment for part in parts for segment in part.segments),
-        is_fragment=is_open(last.last_text) and last.end is None,
+        is_fragment=headless or (is_open(feet[-1].last_text) and all(foot.end is None for foot in feet)),
         evidence=tuple(evidence for part in parts for evidence in part.evidence),
         confidence=JOINED_FACTOR * min(part.confidence for part in parts),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from records.segment.cues import Scan
-from records.segment.feet import head_of, is_garbled_marking
+from records.segment.feet import head_of, is_garbled_marking, is_marking
 from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, NOISE, PAGE_NUMBER
 
 STRONG_START = 3.0
@@ -41,6 +41,7 @@ MOST_LINES_OF_HEAD = 60
 FORM_LINES = 60
 """A record identification form ends within so many lines of the last of its labels."""
 
+PAGE_TOP = 3
 LABELS_BELOW = 14
 LABELS = frozenset(
     (
@@ -110,7 +111,9 @@ class Opening:
 
 
 def leading_blanks(scan: Scan) -> list[int]:
-    """The lines that start with exactly one blank, where these are few enough to be traces of page breaks."""
+    """The lines that start with exactly one blank, where these are few enough to be traces of page breaks. Of two that
+    follow at once neither is.
+    """
     content, starts = scan.text.content, scan.text.line_starts
     leads: list[int] = []
     ragged = 0
@@ -121,7 +124,9 @@ def leading_blanks(scan: Scan) -> list[int]:
                 leads.append(number)
             elif content[start + 3 : start + 4] not in " \t":
                 ragged += 1
-    return leads if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
+    led = set(leads)
+    lone = [number for number in leads if not led & {number - 1, number + 1}]
+    return lone if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
 
 
 def is_speck(line: str) -> bool:
@@ -240,7 +245,7 @@ def aligned(scan: Scan, places: dict[int, str]) -> dict[int, str]:
     for line, after in zip(lines, (*lines[1:], len(scan.lines) + 1), strict=True):
         place = places[line]
         if place in SOFT:
-            if line > page and is_within_head(scan, page, line):
+            if line > page and (is_within_head(scan, page, line) or is_below_number(scan, page, line)):
                 continue
             first = head_matter_start(scan, line, page)
             cues = (cue for number in scan.cued_between(first, line - 1) for cue in scan.cues[number])
@@ -263,6 +268,14 @@ def is_within_head(scan: Scan, page: int, line: int) -> bool:
         return False
     cues = [cue for number in numbers for cue in scan.cues.get(number, ())]
     return not any(cue.end > 0 for cue in cues) and any(cue.start >= GAP_START for cue in cues)
+
+
+def is_below_number(scan: Scan, page: int, line: int) -> bool:
+    """Whether above a line without a cue there is nothing of its page but markings and the page's number."""
+    numbers = scan.letters(page, line - 1)
+    if line in scan.cues or not 0 < len(numbers) <= PAGE_TOP or not PAGE_NUMBER.match(scan.line(numbers[-1])):
+        return False
+    return all(is_marking(scan, number) for number in numbers[:-1])
 
 
 def has_head(scan: Scan, first: int, heading: int, above: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from records.segment.course import Course
+from records.segment.course import TRANSCRIPTS, Course
 from records.segment.cues import Scan
 from records.segment.lines import CLOSED
 from records.segment.speakers import are_others, are_same
@@ -38,9 +38,10 @@ def sentence_reasons(before: Stretch, here: Stretch, *, speech_begins: bool = Fa
     """What the sentence at the end of one stretch and at the head of the next says. A page of speech behind what is no
     transcript goes on with another paper, whose sentence broke off elsewhere.
     """
-    if is_closed(before, here):
-        return []
     begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
+    if is_closed(before, here):
+        later = here.page_at_top and (here.page or 0) > 1
+        return ["astray"] if begins_small and later and here.opening.place in HARD_PAGES else []
     if begins_small and is_open(before.last_text):
         return ["runs_on"]
     if begins_small:
@@ -69,8 +70,9 @@ def head_reasons(here: Stretch, course: Course) -> list[str]:
 
 
 def speech_reasons(here: Stretch, course: Course) -> list[str]:
-    """What those who speak on a page say, behind those who spoke before."""
-    if not here.speakers or here.start is not None:
+    """What those who speak on a page say, behind those who spoke before, or the end of what they said."""
+    ends = here.end is not None and any(kind in TRANSCRIPTS for kind, _ in here.end.kinds)
+    if here.start is not None or not (here.speakers or (ends and not course.is_transcript)):
         return []
     if not course.is_transcript:
         return ["speech_begins"]

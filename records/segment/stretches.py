@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from records.segment.cues import Cue, Scan
 from records.segment.feet import FAREWELL as FAREWELL_CUE
-from records.segment.feet import closing_lines
+from records.segment.feet import closing_lines, is_garbled_marking
 from records.segment.lines import (
     ATTACHED,
     BELOW_TEXT,
@@ -39,6 +39,7 @@ TITLE_LINES, LEAST_TITLE = 4, 8
 
 RELEASE_LINES = 40
 STOPS = ".,;:?!"
+MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,15 @@ def is_furniture(scan: Scan, number: int) -> bool:
     if PAGE_NUMBER.match(line) or not NOISE.search(line):
         return True
     names = {cue.name for cue in scan.cues.get(number, ())}
-    return bool(names & {"marking", "release stamp", "classification block", "cable page"}) or (
-        len(line) < 24 and " " not in line and not line.rstrip(STOPS).isalpha()
-    )
+    if names & {"marking", "release stamp", "classification block", "cable page"} or is_garbled_marking(line):
+        return True
+    return len(line) < 24 and " " not in line and not is_word(line)
+
+
+def is_word(line: str) -> bool:
+    """Whether a line without a blank is a word, or the last of a sentence but for a slip of the scan."""
+    word = line.rstrip(STOPS)
+    return word.isalpha() or (word != line and sum(map(str.islower, word)) >= MOSTLY * len(word))
 
 
 def running_text(scan: Scan, numbers: list[int]) -> str:

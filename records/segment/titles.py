@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from records.segment.cues import Scan
 from records.segment.feet import is_garbled_marking
-from records.segment.lines import TAB_TITLE
+from records.segment.lines import ATTACHED, TAB_TITLE
 from records.segment.stretches import Stretch, stands_alone
 
 SAME_LINE = 85.0
@@ -92,7 +92,7 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[int | None]:
         soft = stretch.opening.place == "inferred"
         tops = [
             bare_title(scan.line(number))
-            for number in stretch.head
+            for number in above_list(scan, stretch)
             if (not soft or stands_alone(scan, number)) and could_be_title(scan, number)
         ]
         places = [*map(listed.place_of, tops), *map(on_cover.place_of, tops[:COVER_TITLES])]
@@ -105,6 +105,14 @@ def listed_titles(scan: Scan, stretches: Sequence[Stretch]) -> list[int | None]:
                 if SHORTEST <= len(title) <= LONGEST:
                     seen.add(title, index)
     return found
+
+
+def above_list(scan: Scan, stretch: Stretch) -> Sequence[int]:
+    """The first lines of a stretch, those below running text that list its own attachments left out."""
+    if "lists" not in stretch.flags or not stretch.first_text:
+        return stretch.head
+    listed = (place for place, number in enumerate(stretch.head) if ATTACHED.match(scan.line(number)))
+    return stretch.head[: next((place for place in listed if place), len(stretch.head))]
 
 
 def tabs_waited_for(scan: Scan, stretches: Sequence[Stretch], listed: Sequence[int | None]) -> list[bool]:

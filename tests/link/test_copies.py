@@ -112,6 +112,20 @@ def test_a_print_whose_last_lines_are_lost_is_not_the_final(fragment: bool) -> N
     assert copy_links(papers) == ({"s-0": "s-1"} if fragment else {"s-1": "s-0"})
 
 
+def test_a_print_without_the_list_of_what_is_attached_is_not_the_final() -> None:
+    listed: Values = {"attachments": "Memorandum of Conversation"}
+    papers = papers_of("s", [("action_memo", prose(18), {}), ("action_memo", prose(18), listed)])
+    assert copy_links(papers) == {"s-0": "s-1"}
+
+
+def test_one_number_in_two_years_makes_no_copy_though_the_scan_spoilt_a_date() -> None:
+    number = "log 4711"
+    figures, others = (14, 230, 48811), (27, 518, 51377)
+    one = memo("Ada Lind", "Statement", "May 12", figures, identifiers=number, doc_date="1987-05-12")
+    other = memo("Ada Lind", "Conversation, June 19, 1989", "June 19", others, identifiers=number)
+    assert copy_links(papers_of("s", [one, other])) == {}
+
+
 def test_a_print_with_its_pages_out_of_order_lacks_no_end() -> None:
     lines = prose(15, 60).split("\n")
     shuffled, whole = "\n".join([*lines[40:], *lines[:40]]), "\n".join([*lines, "The quarrymen considered granaries."])

@@ -102,3 +102,51 @@ def test_a_tab_has_the_memo_that_lists_it_as_parent() -> None:
 
 def test_a_paper_that_nothing_lists_has_no_parent() -> None:
     assert [paper.parent for paper in split(COVER, SLIP)] == [None, None]
+
+
+CALL_ENDS = (
+    "The annex was his last word on the matter.\n\nThe President:  We agree on that.\n\n"
+    "President Holm:  I am glad of it.\n\nThe President:  Goodbye.\n\nEnd of Conversation\n"
+)
+MIDDLE = (
+    "together in the spring and settle it.\n\nThe President:  We can look at the annex again.\n\n"
+    "President Holm:  That would help me at home, where everyone reads it.\n\n"
+    "The President:  So I hear.\n\nPresident Holm:  They do.\n"
+)
+
+
+def test_a_page_filed_behind_the_last_one_goes_where_its_sentence_broke_off() -> None:
+    call, slip = split(CALL, CALL_ENDS, SLIP, MIDDLE)
+    assert (call.kind, slip.kind) == ("telcon", "routing_slip")
+    assert call.segments[1] == lines(1, (CALL, CALL_ENDS, SLIP, MIDDLE))
+    assert not call.is_fragment
+
+
+def test_a_page_that_goes_on_with_no_sentence_stays_where_it_lies() -> None:
+    papers = split(CALL, CALL_ENDS, SLIP, MIDDLE.replace("together", "Together"))
+    assert [len(paper.segments) for paper in papers] == [1, 1, 1]
+
+
+def test_a_later_page_amid_a_sentence_behind_a_form_goes_to_the_paper_that_broke_off() -> None:
+    rest = "2\n\ntogether in the spring and settle it.\n\nIt can wait.\n\nIt has to.\n\nNobody asked.\n"
+    assert [len(paper.segments) for paper in split(CALL, REFERRAL, rest)] == [2, 1]
+
+
+def test_the_last_words_of_a_call_behind_a_form_go_to_the_call() -> None:
+    rest = (
+        "together in the spring and settle it.\n\nWe can look at the annex again.\n\n"
+        "It would help me at home.\n\nGoodbye.\n\nEnd of Conversation\n"
+    )
+    call, referral = split(CALL, REFERRAL, rest)
+    assert (call.kind, referral.kind) == ("telcon", "referral")
+    assert call.segments[1] == lines(1, (CALL, REFERRAL, rest))
+
+
+def test_a_page_that_closes_with_its_own_list_opens_no_listed_tab() -> None:
+    page = (
+        "The boards of three towns have asked for loans to build new piers.\nNone was granted.\n"
+        "The ministry waits.\nThe towns wait too.\nNobody builds.\n\nAttachments\n"
+        "Tab A   Fishing Fleets of the Northern Strait\nTab B   A Map of the Piers\nTab C   A Note\n"
+    )
+    without_list = COVER[: COVER.index("\n\nAttachments")] + "\n"
+    assert len(split(COVER, without_list, page)) == 2

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.model import KINDS, Bounds, text_of
+from records.segment.cues import scan_text
+from records.segment.openings import find_openings
 from records.segment.split import split_source
 
 MEMO = """THE WHITE HOUSE
@@ -281,3 +283,25 @@ def test_a_letterhead_in_two_columns_belongs_to_the_memorandum_below_it() -> Non
         "SUBJECT: Grain for Elbonia\n\nThe grain was shipped last week and has arrived.\n"
     )
     assert [(one.line_start, one.line_end) for one in split_source(text_of(page))] == [(1, 12)]
+
+
+def test_the_first_page_of_a_cable_right_behind_itself_is_another_print() -> None:
+    words = ("considers", "navigation", "privileges", "throughout", "northern", "territorial", "arrangements")
+    text = "\n".join(f"{n}. THE {words[n % 7].upper()} {words[n % 5].upper()}{n}TH BOARD." for n in range(1, 9))
+    page = CABLE[: CABLE.index("\n\n", CABLE.index("FM "))] + f"\n\n{text}\n"
+    assert kinds(f"{page}\f{page}") == ["cable", "cable"]
+
+
+def test_the_boxes_of_a_form_that_begin_with_a_blank_open_no_page() -> None:
+    slip = "DEPARTMENT OF STATE\nROUTING SLIP\n\nDATE: 3/9/98\nTO:\n1. Eleanor Hathersage, EUR\n"
+    boxes = " Action   File   Note and Return\n Approval   For Clearance   Per Conversation\n"
+    remarks = "REMARKS\n" + "Please clear by noon.\n" * 40
+    openings = find_openings(scan_text(text_of(f"{slip}\n{boxes}\n{remarks}")))
+    assert [opening.place for opening in openings] == ["feed"]
+
+
+def test_a_page_opens_at_its_marking_and_not_below_its_number() -> None:
+    content = f"{MEMO}\n\n\nCONFIDENTIAL\n2\n\ntook comfort in it, and the board will look at it again.\n"
+    lines = content.split("\n")
+    text = text_of(content, (1, lines.index("CONFIDENTIAL") + 1, lines.index("2") + 3), pages_inferred=True)
+    assert [opening.line for opening in find_openings(scan_text(text))] == [1, lines.index("CONFIDENTIAL") + 1]
