@@ -26,6 +26,9 @@ LONG = 150
 SURE_OF_TORN_NAME = 0.8
 """Two texts that agree so far are one paper though an addressee is torn on one, or an office there."""
 
+SURE_OF_TORN_SUBJECT = 0.9
+"""Two texts of one day that agree so far are one paper though the scan mixed the subject of one with other lines."""
+
 SURE_AGREEMENT = 0.85
 """Two texts of so many longer words that agree so far are one paper though the scan gives them different dates."""
 
@@ -43,8 +46,8 @@ LEAST_HEADING = 2
 WHOLE = 0.92
 """A print with less than this share of the longest one's words lacks pages of it."""
 
-BLOCK = ("classified_by", "reason")
-"""The lines that only a classification block has: the scan may have lost one of them."""
+BLOCK = ("classified_by", "reason", "declassify_on")
+"""The lines that only a classification block has: the scan may have lost some of them."""
 
 Rank = tuple[bool, bool, bool, bool, bool, bool, bool, Order]
 
@@ -198,6 +201,7 @@ def _is_template(one: View, other: View, agreed: float) -> bool:
         and _tells_subject(one)
         and _tells_subject(other)
         and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT
+        and not (agreed >= SURE_OF_TORN_SUBJECT and one.value("doc_date") and not _differ(one, other, "doc_date"))
     ):
         return True
     if _sizes(one, other) < LIKE_SIZE:

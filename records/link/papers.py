@@ -24,6 +24,7 @@ LINKING_FIELDS = (
     "classification",
     "classified_by",
     "reason",
+    "declassify_on",
     "from",
     "to",
     "through",

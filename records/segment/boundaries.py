@@ -37,6 +37,7 @@ INSIDE_PAGE = frozenset(
         "new_release",
         "cable_goes_on",
         "closing_matter",
+        "cable_head",
     )
 )
 """What counts at an opening that is not the start of a page."""
@@ -196,7 +197,7 @@ def link_reasons(
         reasons.append("same_release" if here.release == release else "new_release")
     if here.cable_page and here.cable_page > 1:
         reasons.append("cable_goes_on" if in_cable else "cable_alone")
-    elif here.opening.place in PAGES and shows_cable_head(scan, here, 2):
+    elif shows_cable_head(scan, here, 2):
         reasons.append("cable_head")
     if "head_only" in before.flags and not closed and here.opening.place not in SURE_PAGES:
         reasons.append("under_head")
@@ -268,7 +269,7 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         if closed:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
-            names += sentence_reasons(before, here, speech_begins="speech_begins" in names)
+            names += sentence_reasons(before, here, names)
         if is_another_print(found[index], here, index, opened) and here.opening.place in PAGES:
             names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]
         reasons = [(name, table.cue[name]) for name in names]

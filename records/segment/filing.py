@@ -126,7 +126,7 @@ def signs_of(judged: Sequence[Judged], piece: Piece, rest: Piece, *, one_between
         return 0
     if rest.first < piece.first and not (runs_on or follows):
         return 0
-    same = are_same(speaks, spoke)
+    same = are_same(speaks, spoke) and not (one_between and told_twice(judged, piece, rest))
     ends = judged[rest.after - 1].stretch.end is not None
     signs = runs_on + follows + ends + same
     return signs if signs >= LEAST_SIGNS or ((same or runs_on) and one_between) else 0
@@ -140,7 +140,7 @@ def fits_between(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
         return False
     before, last = (one.stretch for one in judged[piece.after - 2 : piece.after])
     head, foot = judged[rest.first].stretch, judged[rest.after - 1].stretch
-    if last.end is None or foot.end is not None or repeats(judged, piece, rest):
+    if last.end is None or foot.end is not None or repeats(judged, piece, rest) or repeats(judged, rest, piece):
         return False
     seams = (seam_of(before, head), seam_of(foot, last))
     return seams == (True, True) or (set(seams) == {True, None} and seam_of(before, last) is False)
@@ -159,6 +159,12 @@ def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:
     return any(
         one.twin is not None and other.first <= one.twin < other.after for one in judged[piece.first : piece.after]
     )
+
+
+def told_twice(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
+    """Whether both repeat one stretch of an earlier print: what the rest tells stands in the piece already."""
+    told = {one.twin for one in judged[piece.first : piece.after] if one.twin is not None}
+    return any(one.twin in told for one in judged[rest.first : rest.after])
 
 
 def may_be_one(kind: str, rest: str) -> bool:

@@ -1,6 +1,7 @@
 """What the end of one stretch and the head of the next say for a new paper between them, and what against it."""
 
 import re
+from collections.abc import Sequence
 
 from records.segment.course import TRANSCRIPTS, Course
 from records.segment.cues import Scan
@@ -34,9 +35,9 @@ def is_closed(before: Stretch, here: Stretch) -> bool:
     return "closed_by_list" in before.flags or (one_page and here.opening.place in HARD_PAGES)
 
 
-def sentence_reasons(before: Stretch, here: Stretch, *, speech_begins: bool = False) -> list[str]:
-    """What the sentence at the end of one stretch and at the head of the next says. A page of speech behind what is no
-    transcript goes on with another paper, whose sentence broke off elsewhere.
+def sentence_reasons(before: Stretch, here: Stretch, known: Sequence[str] = ()) -> list[str]:
+    """What the sentence at the end of one stretch and at the head of the next says beside the reasons known. A page of
+    speech behind what is no transcript goes on with another paper, whose sentence broke off elsewhere.
     """
     begins_small = bool(SMALL_START.match(here.first_text)) and len(here.first_text) > 12
     if is_closed(before, here):
@@ -45,8 +46,9 @@ def sentence_reasons(before: Stretch, here: Stretch, *, speech_begins: bool = Fa
     if begins_small and is_open(before.last_text):
         return ["runs_on"]
     if begins_small:
-        return [] if speech_begins else ["small_letter"]
+        return [] if "speech_begins" in known else ["small_letter"]
     heading = (here.start is not None and here.start.start >= SURE_HEADING) or "title_over_question" in here.flags
+    heading = heading or "cable_head" in known
     return ["breaks_off"] if is_open(before.last_text) and not heading else []
 
 

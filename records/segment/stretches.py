@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from records.segment.cues import Cue, Scan
 from records.segment.feet import FAREWELL as FAREWELL_CUE
-from records.segment.feet import closing_lines, is_garbled_marking
+from records.segment.feet import LIST_ITEM, closing_lines, is_garbled_marking
 from records.segment.lines import (
     ATTACHED,
     BELOW_TEXT,
@@ -189,8 +189,13 @@ def is_closing(scan: Scan, filled: Sequence[int], flags: set[str]) -> bool:
         return not all(CLOSING.match(line) or ATTACHED.match(line) for line in top) or len(filled) > 2
     if closing_lines(scan, filled) == len(filled):
         return True
-    rest = [number for number in filled if not TAB_TITLE.match(scan.line(number))]
+    rest = [number for number in filled if not is_list_item(scan.line(number))]
     return len(rest) <= CLOSING_TOP and all(is_furniture(scan, number) for number in rest)
+
+
+def is_list_item(line: str) -> bool:
+    """Whether a line is an entry of a list of attachments."""
+    return bool(TAB_TITLE.match(line) or LIST_ITEM.match(line)) and not line.endswith(".")
 
 
 def is_title(line: str) -> bool:

@@ -126,6 +126,14 @@ def test_one_number_in_two_years_makes_no_copy_though_the_scan_spoilt_a_date() -
     assert copy_links(papers_of("s", [one, other])) == {}
 
 
+@pytest.mark.parametrize("day", ["1987-05-12", "1987-06-19"])
+def test_two_prints_of_one_day_are_copies_though_the_scan_mixed_up_a_subject(day: str) -> None:
+    one: Values = {"subject": "Statement of the granaries", "to": "Ada Lind", "doc_date": day}
+    other: Values = {"subject": "Owen Pardoe", "to": "Ada Lind", "doc_date": "1987-05-12"}
+    found = copy_links(papers_of("s", [("action_memo", prose(20), values) for values in (one, other)]))
+    assert found == ({"s-1": "s-0"} if day == "1987-05-12" else {})
+
+
 def test_a_print_with_its_pages_out_of_order_lacks_no_end() -> None:
     lines = prose(15, 60).split("\n")
     shuffled, whole = "\n".join([*lines[40:], *lines[:40]]), "\n".join([*lines, "The quarrymen considered granaries."])
@@ -144,8 +152,10 @@ def test_prints_whose_pages_lie_in_another_order_are_copies(sentences: int) -> N
 
 
 def test_a_block_of_which_the_scan_lost_a_line_is_a_block() -> None:
-    blocks: list[Values] = [{"reason": "1.5(b)"}, {"reason": "1.5(b)", "classified_by": "Ruth Calloway"}]
-    assert copy_links(papers_of("s", [("memcon", prose(16), block) for block in blocks])) == {"s-1": "s-0"}
+    whole: Values = {"reason": "1.5(b)", "classified_by": "Ruth Calloway", "declassify_on": "X1"}
+    for line, read in whole.items():
+        blocks: list[Values] = [{line: read}, whole]
+        assert copy_links(papers_of("s", [("memcon", prose(16), block) for block in blocks])) == {"s-1": "s-0"}
 
 
 def test_every_copy_points_to_the_final_and_not_to_another_copy() -> None:

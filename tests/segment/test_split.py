@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from records.intake.pages import text_with_pages
 from records.model import KINDS, Bounds, text_of
 from records.segment.cues import scan_text
 from records.segment.openings import find_openings
@@ -305,3 +306,16 @@ def test_a_page_opens_at_its_marking_and_not_below_its_number() -> None:
     lines = content.split("\n")
     text = text_of(content, (1, lines.index("CONFIDENTIAL") + 1, lines.index("2") + 3), pages_inferred=True)
     assert [opening.line for opening in find_openings(scan_text(text))] == [1, lines.index("CONFIDENTIAL") + 1]
+
+
+def test_a_cable_without_routing_opens_where_the_paper_above_breaks_off_on_its_page() -> None:
+    above = MEMO.replace("End of Conversation", "The President: Then I shall ask the board to look at the tariff and")
+    head = "SECRET\n\nO 031200Z JUN 86\nFM AMEMBASSY TEMPLE\nTO SECSTATE WASHDC 1781\n\nS E C R E T TEMPLE 01234\n"
+    text = "\n".join(f"{n}. THE BOARD MET AGAIN AND AGREED ON NOTHING." for n in range(1, 7))
+    bounds = split_source(text_with_pages(f"{above}\n{head}\n{text}\n"))
+    assert [one.kind for one in bounds] == ["memcon", "cable"]
+
+
+def test_a_page_of_list_entries_closes_the_paper_above() -> None:
+    memo = COVER.replace("Tab A Memorandum of Conversation", "1. Background Paper")
+    assert kinds(f"{memo}\f2\n\n  2. A Map of the Piers\n  3. Talking Points\n\nSECRET\n") == kinds(memo)
