@@ -46,8 +46,11 @@ LEAST_HEADING = 2
 WHOLE = 0.92
 """A print with less than this share of the longest one's words lacks pages of it."""
 
-BLOCK = ("classified_by", "reason", "declassify_on")
+BLOCK = ("classified_by", "reason")
 """The lines that only a classification block has: the scan may have lost some of them."""
+
+INSTRUCTION = "declassify_on"
+"""The line that a block has too, and a cable or an older paper by itself."""
 
 Rank = tuple[bool, bool, bool, bool, bool, bool, bool, Order]
 
@@ -91,7 +94,8 @@ def rank(view: View, copies: Iterable[View]) -> Rank:
         view.paper.is_fragment and any(_goes_on(copy, view) for copy in copies),
         not view.values("attachments") and any(copy.values("attachments") for copy in copies),
         "stamps" not in view.by_field,
-        view.by_field.keys().isdisjoint(BLOCK),
+        view.by_field.keys().isdisjoint((*BLOCK, INSTRUCTION))
+        and not all(copy.by_field.keys().isdisjoint(BLOCK) for copy in copies),
         view.order,
     )
 

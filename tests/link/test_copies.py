@@ -158,6 +158,11 @@ def test_a_block_of_which_the_scan_lost_a_line_is_a_block() -> None:
         assert copy_links(papers_of("s", [("memcon", prose(16), block) for block in blocks])) == {"s-1": "s-0"}
 
 
+def test_an_instruction_by_itself_is_no_block() -> None:
+    alone: Values = {"declassify_on": "OADR"}
+    assert copy_links(papers_of("s", [("cable", prose(16), {}), ("cable", prose(16), alone)])) == {"s-1": "s-0"}
+
+
 def test_every_copy_points_to_the_final_and_not_to_another_copy() -> None:
     final: Values = {"subject": "A quarry", "event_date": "1987-01-02", "classified_by": "Ruth Calloway"}
     papers = papers_of(
