@@ -8,7 +8,7 @@ import jsonschema_rs
 import schema
 from records.declassification import STATUSES
 from records.intake.places import Place
-from records.link.block import Linked, link_block
+from records.link.linking import Linked, link_block
 from records.link.papers import LinkPaper
 from records.model import FIELDS, KINDS, DocumentReading, Evidence, SourceReading, Span, Text
 from records.reading import read_source

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from records.link.block import Linked
+from records.link.linking import Linked
 from records.model import Hop, Link
 
 RULE = "officer"

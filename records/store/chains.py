@@ -6,7 +6,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, or_, select
 
-from records.link.block import LinkPaper
+from records.link.papers import LinkPaper
 from records.link.vocabulary import words
 from records.model import Hop, Link
 from records.store.by_hand import MISSING

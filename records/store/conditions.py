@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 
 from records.declassification import LEVELS
 from records.store.full_text import in_headings, passages_with
 from records.store.notice_state import NOTICE, SAID_OF, holding, is_sure, unknown
 from records.store.packing import number_key
 from records.store.query import ATTRIBUTE, DATE, LEVEL, SHARE, TEXT, Query, Term, Value
+from records.store.standing import SUPERSEDED
 from records.store.status import date_of, status_of
 from records.store.tables import metadata
 from records.text.words import Phrase, search_words
@@ -73,7 +74,7 @@ class Asked:
 
 
 SOUGHT = Asked()
-LISTED = Asked(superseded=func.coalesce(DOCUMENT.c.is_superseded, true()))
+LISTED = Asked(superseded=SUPERSEDED)
 COUNTED = Asked(DOCUMENT.c.least_confidence + 0)
 WALKED = Asked(DOCUMENT.c.least_confidence + 0, DOCUMENT.c.sort_date + "", is_walked=True)
 

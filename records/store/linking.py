@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from records.link.block import Block, Linked, focus_of, link_focus
+from records.link.block import Block
 from records.link.by_hand import overlaid
+from records.link.linking import Linked, focus_of, link_focus
 from records.model import Hop, Link
 from records.store import ledger
 from records.store.answers import Answer

@@ -173,8 +173,8 @@ def settle(connection: Connection, document_ids: Sequence[int]) -> list[int]:
         base |= _outcomes_told(connection, told)
         changed: dict[int, Cells] = {key: cells_of(as_read[key]) for key in gone}
         for key in applying & base.keys():
-            told = (fact.as_told() for fact in facts.get(key, {}).values())
-            changed[key] = declassification_row(with_facts(base[key], told, days[key]))
+            known = (fact.as_told() for fact in facts.get(key, {}).values())
+            changed[key] = declassification_row(with_facts(base[key], known, days[key]))
         _store(connection, changed)
         settled += sorted(changed)
     return settled

@@ -8,8 +8,8 @@ from records.audit.groups import ChainView, CopiesView
 from records.audit.notice import Check, Notice, notices_of
 from records.audit.paper import PaperView
 from records.audit.registry import REGISTER
-from records.link.block import LinkPaper
 from records.link.chains import chain_of
+from records.link.papers import LinkPaper
 from records.model import Evidence, Finding, Hop, Line, Link, PartValue, Segment, Span
 from records.rules.outcome import declassify
 from records.store.views import StoredDocument

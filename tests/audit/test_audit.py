@@ -10,7 +10,7 @@ from sqlalchemy import text
 from records.declassification import Declassification
 from records.desk.audit import Choice, Shown, acknowledge, audit
 from records.errors import UsageError
-from records.link.block import Linked
+from records.link.linking import Linked
 from records.model import Link, SourceReading
 from records.store.correcting import Change, correct
 from records.store.database import Database, open_database

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from records.intake.places import Place
-from records.link.block import Linked
+from records.link.linking import Linked
 from records.model import Hop, Link
 from records.reading import read_source
 from records.store.by_hand import say_link, say_missing

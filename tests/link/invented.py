@@ -5,8 +5,8 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from records.link.block import LinkPaper
 from records.link.keys import link_keys
+from records.link.papers import LinkPaper
 from records.model import Bounds, Evidence, Finding, PartValue, Segment, Span, paper_of, text_of
 
 Values = dict[str, str | Sequence[str]]

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.link.block import Block, Linked, LinkPaper, focus_of, link_block, link_focus
+from records.link.block import Block
 from records.link.keys import MAX_BUCKET
+from records.link.linking import Linked, focus_of, link_block, link_focus
+from records.link.papers import LinkPaper
 from records.link.shelf import PaperShelf
 from records.model import LinkKey
 from tests.link.invented import package, papers_of, prose, renamed, scanned
@@ -52,7 +54,7 @@ def test_what_changes_by_new_papers_is_in_focus(new: set[str]) -> None:
 def test_a_paper_that_gave_way_to_others_in_memory_is_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("records.link.block.AT_A_TIME", 1)
     monkeypatch.setattr("records.link.block.MOST_VIEWS", 0)
-    monkeypatch.setattr("records.link.block.MOST_LINKS", 0)
+    monkeypatch.setattr("records.link.linking.MOST_LINKS", 0)
     assert link_block(COLLECTION) == WHOLE
 
 

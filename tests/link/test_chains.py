@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.link.block import LinkPaper, link_block
 from records.link.chains import Chain, chain_of
+from records.link.linking import link_block
+from records.link.papers import LinkPaper
 from records.model import Finding
 from tests.link.invented import Values, finding, package, papers_of, prose
 

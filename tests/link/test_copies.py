@@ -2,7 +2,8 @@
 
 import pytest
 
-from records.link.block import LinkPaper, link_block
+from records.link.linking import link_block
+from records.link.papers import LinkPaper
 from tests.link.invented import Values, papers_of, prose, scanned
 
 MEMO = """MEMORANDUM FOR {to}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.link.block import link_block
 from records.link.chains import chain_of
 from records.link.coverage import Held, lacks
+from records.link.linking import link_block
 from records.link.sketch import fitted, sketch_of
 from tests.link.invented import papers_of, prose, scanned
 

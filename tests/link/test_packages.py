@@ -2,7 +2,8 @@
 
 import pytest
 
-from records.link.block import LinkPaper, link_block
+from records.link.linking import link_block
+from records.link.papers import LinkPaper
 from records.link.subjects import likeness, subject_words
 from tests.link.invented import Values, papers_of, prose
 

@@ -7,8 +7,9 @@ from typing import cast
 
 import pytest
 
-from records.link.block import Linked, LinkPaper, link_block
 from records.link.keys import link_keys
+from records.link.linking import Linked, link_block
+from records.link.papers import LinkPaper
 from records.model import SINGLE_FIELDS, Bounds, Finding, PartValue, Segment, paper_of, text_of
 from tests.link.invented import finding
 

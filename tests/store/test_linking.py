@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from records.link.block import Linked, LinkPaper, link_block
+from records.link.linking import Linked, link_block
+from records.link.papers import LinkPaper
 from records.model import Bounds, DocumentReading, Evidence, Hop, Link, LinkKey, Segment, SourceReading, Span
 from records.store.by_hand import say_link, undo
 from records.store.database import Database, open_database
@@ -115,7 +116,7 @@ def test_links_are_those_of_all_papers_however_they_came_in(order: list[str], st
 def test_little_room_for_papers_changes_no_link(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, room in {"linking.KEPT": 3, "linking.A_FEW": 1}.items():
         monkeypatch.setattr(f"records.store.{name}", room)
-    monkeypatch.setattr("records.link.block.MOST_LINKS", 0)
+    monkeypatch.setattr("records.link.linking.MOST_LINKS", 0)
     for name in "abcde":
         store_reading(database, source(name))
     link_waiting(database)
