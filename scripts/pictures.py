@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from records.desk.database import open_database
 from records.desk.history import Form, history, history_lines
@@ -50,7 +51,8 @@ async def drawn(pilot: Pilot[None]) -> str:
     """The screen as SVG, once it stands still: what was asked for, and what that asked for in turn, is on it."""
     picture, still = "", 0
     while still < STILL:
-        await pilot.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause(MOMENT)
         before, picture = picture, pilot.app.export_screenshot(title="declass browse")
         still = still + 1 if picture == before and not pilot.app.workers else 0
