@@ -82,20 +82,26 @@ def adopt_orphans() -> None:
 
 
 def make_text(folder: Path, megabytes: int, files: int) -> tuple[Path, int, int]:
-    """A folder of real papers, each time with slips of its own, else of sample text: (folder, bytes, lines)."""
+    """A folder of text, made where it is not there yet: (folder, bytes, lines)."""
     target = folder / f"text-{megabytes}-{files}"
-    if PAPERS.exists():
-        target.mkdir()
-        text = PAPERS.read_text(encoding="utf-8", errors="replace")
-        for number in range(files):
-            write_varied(target / f"{number:04}.txt", text, megabytes * MEGABYTE // files, random.Random(number))
-    else:
-        declass("sample", target, "--text", str(megabytes), "--files", str(files))
+    if not target.exists():
+        write_text(target, megabytes, files)
     size = lines = 0
     for path in sorted(target.glob("*.txt")):
         data = path.read_bytes()
         size, lines = size + len(data), lines + data.count(b"\n")
     return target, size, lines
+
+
+def write_text(target: Path, megabytes: int, files: int) -> None:
+    """Writes real papers, each time with slips of its own, else sample text."""
+    if not PAPERS.exists():
+        declass("sample", target, "--text", str(megabytes), "--files", str(files))
+        return
+    target.mkdir()
+    text = PAPERS.read_text(encoding="utf-8", errors="replace")
+    for number in range(files):
+        write_varied(target / f"{number:04}.txt", text, megabytes * MEGABYTE // files, random.Random(number))
 
 
 def write_varied(path: Path, text: str, size: int, chance: random.Random) -> None:
