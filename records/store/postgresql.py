@@ -5,7 +5,7 @@ under a writer's hands, and no two can wait for each other. Who reads sees one s
 """
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import NoSuchModuleError
+from sqlalchemy.exc import NoSuchModuleError, OperationalError
 
 from records.errors import DatabaseUnusable
 
@@ -15,6 +15,13 @@ NAMES = ("postgres", "postgresql")
 
 WRITER = 0x6465636C617373
 """The number of the advisory lock."""
+
+HOLDER = text(
+    "SELECT virtualtransaction FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+    "WHERE datname = current_database() AND locktype = 'advisory' AND granted "
+    "AND classid::bigint = :high AND objid::bigint = :low AND objsubid = 1"
+).bindparams(high=WRITER >> 32, low=WRITER & 0xFFFFFFFF)
+"""The transaction that holds the lock of a number of 64 bits, as PostgreSQL's view of its locks shows it."""
 
 CONNECT_SECONDS = 10
 
@@ -43,15 +50,36 @@ def engine_of(url: URL, name: str, waiting: int) -> Engine:
             f"{name}: no driver for this database is installed",
             "install declass[postgresql], or name a file with --db",
         ) from error
-    milliseconds = max(1, waiting * 1000)
 
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("is_writer", False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+            _begin_writing(connection, max(1, waiting * 1000))
 
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _begin_writing(connection: Connection, milliseconds: int) -> None:
+    """Takes the writer's lock. Waits for it as long as others get on: the time that one waits at most is meant for a
+    program that holds on to it.
+    """
+    seen = _holder(connection)
+    while True:
+        try:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
+        except OperationalError:
+            connection.connection.rollback()
+            before, seen = seen, _holder(connection)
+            if seen == before:
+                raise
+        else:
+            return
+
+
+def _holder(connection: Connection) -> str | None:
+    """The transaction that holds the writer's lock."""
+    return connection.execute(HOLDER).scalar()
 
 
 def refuse_other_encodings(connection: Connection, name: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from records.errors import DatabaseDamaged, DatabaseUnusable
@@ -57,8 +58,31 @@ def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    is_writer = connection.get_execution_options().get("is_writer", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+    if connection.get_execution_options().get("is_writer", False):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Takes the writer's lock. Waits for it as long as others get on: SQLite does not serve those who wait in turn, and
+    the time that one waits at most is meant for a program that holds on to it.
+    """
+    seen = _state_of(connection)
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            before, seen = seen, _state_of(connection)
+            if "locked" not in str(error.orig) or seen == before:
+                raise
+        else:
+            return
+
+
+def _state_of(connection: Connection) -> int:
+    """A number that becomes another one when somebody else writes."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 def refuse_network(path: Path) -> None:

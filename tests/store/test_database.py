@@ -127,6 +127,45 @@ def test_readers_go_on_while_one_writes(database: Database) -> None:
             assert reader.exec_driver_sql("SELECT count(*) FROM content").scalar() == 0
 
 
+def test_one_waits_in_vain_only_for_a_writer_that_does_not_end(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(module.LOCK_SETTING, "1")
+    with (
+        open_database(database_url) as one,
+        open_database(database_url) as other,
+        one.write(),
+        pytest.raises(DatabaseUnusable, match="is locked"),
+        other.write(),
+    ):
+        pass
+
+
+@pytest.mark.tampers
+def test_one_waits_for_writers_that_get_on_however_long(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = threading.Barrier(3)
+
+    def write(database: Database, key: int, pause: float, seconds: float) -> None:
+        started.wait()
+        time.sleep(pause)
+        with database.write() as connection:
+            connection.exec_driver_sql(f"INSERT INTO content VALUES ({key}, '{key}', 1)")
+            time.sleep(seconds)
+
+    with open_database(database_url) as first, open_database(database_url) as second:
+        busy = [threading.Thread(target=write, args=(first, 1, 0.0, 0.6))]
+        busy += [threading.Thread(target=write, args=(second, 2, 0.1, 0.9))]
+        monkeypatch.setenv(module.LOCK_SETTING, "1")
+        with open_database(database_url) as last:
+            for thread in busy:
+                thread.start()
+            write(last, 3, 0.2, 0.0)
+        for thread in busy:
+            thread.join()
+        with first.read() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM content").scalar() == 3
+
+
 @pytest.mark.tampers
 def test_writers_wait_for_each_other(database: Database) -> None:
     def add() -> None:
