@@ -1,5 +1,6 @@
 """`declass browse`: the one command that knows the terminal UI."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -61,6 +62,7 @@ def browse(
     day = as_of_day(as_of)
     with open_database(where(db)) as database:
         if not web:
+            gc.freeze()  # what was imported stays: the collector need not stop the screen to look through it
             DeclassApp(database, day, query_text(query), officer(), theme, memory(), banner(database)).run()
             return
     os.environ["DECLASS_DB"] = where(db)

@@ -46,14 +46,22 @@ class SourceLine:
 
 
 def hops(
-    database: Database, query: str, as_of: str, wanted: Wanted = ALL, *, offset: int = 0, limit: int = 100
+    database: Database,
+    query: str,
+    as_of: str,
+    wanted: Wanted = ALL,
+    *,
+    offset: int = 0,
+    limit: int = 100,
+    of: int | None = None,
 ) -> list[HopLine]:
-    """The transmittals of the documents that a query finds from `offset` (from 0) on, at most `limit`.
+    """The transmittals of the documents that a query finds from `offset` (from 0) on, at most `limit`; `of` is how many
+    there are, where that is known.
 
     Raises records.errors.UsageError naming a word of the query that is not known.
     """
     day = date.fromisoformat(as_of)
-    rows = hop_rows.window(database, query, as_of=day, wanted=wanted, offset=offset, limit=limit)
+    rows = hop_rows.window(database, query, as_of=day, wanted=wanted, offset=offset, limit=limit, of=of)
     levels = classifications(database, {row.hop.document for row in rows})
     return [
         HopLine(

@@ -119,13 +119,22 @@ class DocumentView:
 
 
 def window(
-    database: Database, query: str, as_of: str, *, offset: int = 0, limit: int = 100, sort: str = "source"
+    database: Database,
+    query: str,
+    as_of: str,
+    *,
+    offset: int = 0,
+    limit: int = 100,
+    sort: str = "source",
+    of: int | None = None,
 ) -> list[DocumentRow]:
-    """The documents that a query finds from `offset` (from 0) on, at most `limit`, in the order of `sort`.
+    """The documents that a query finds from `offset` (from 0) on, at most `limit`, in the order of `sort`; `of` is how
+    many it finds, where that is known.
 
     Raises records.errors.UsageError naming a word of the query that is not known.
     """
-    found = queries.documents(database, query, as_of=date.fromisoformat(as_of), sort=sort, offset=offset, limit=limit)
+    day = date.fromisoformat(as_of)
+    found = queries.documents(database, query, as_of=day, sort=sort, offset=offset, limit=limit, of=of)
     return [row_of(stored) for stored in found]
 
 

@@ -68,10 +68,14 @@ def window(
     by: str = GROUPS[0],
     offset: int = 0,
     limit: int = 100,
+    of: int | None = None,
 ) -> list[NoticeLine]:
-    """The same notices in the order of a group (`GROUPS`), from `offset` (from 0) on, at most `limit`."""
+    """The same notices in the order of a group (`GROUPS`), from `offset` (from 0) on, at most `limit`; `of` is how many
+    there are, where that is known.
+    """
     sift = _sift(database, narrowed)
-    rows = notice_windows.window(database, query, date.fromisoformat(as_of), sift, by, offset=offset, limit=limit)
+    day = date.fromisoformat(as_of)
+    rows = notice_windows.window(database, query, day, sift, by, offset=offset, limit=limit, of=of)
     return [_line(row, sift) for row in rows]
 
 

@@ -139,11 +139,14 @@ def _heading(word: str, value: Value) -> Condition:
     presence = _presence(value, DOCUMENT.c.id.in_(select(HEADING.c.document_id).where(filled)))
     if presence is not None:
         return presence
+    phrase = heading_phrase(word, value)
+    return false() if phrase is None else in_headings(DOCUMENT.c.id, columns, phrase)
+
+
+def heading_phrase(word: str, value: Value) -> Phrase | None:
+    """What a word of the language seeks in headings; None where its value holds no words."""
     words = tuple(search_words(value.text).split())
-    if not words:
-        return false()
-    phrase = Phrase(words, is_prefix=word != "code")
-    return in_headings(DOCUMENT.c.id, columns, phrase)
+    return Phrase(words, is_prefix=word != "code") if words else None
 
 
 def _attribute(name: str, value: Value) -> Condition:

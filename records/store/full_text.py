@@ -73,8 +73,7 @@ def _holds_in_postgresql(element: Holds, compiler: SQLCompiler, **options: objec
 
 def holds(columns: Sequence[ColumnElement[str]], phrase: Phrase) -> ColumnElement[bool]:
     """Whether one of a table's columns holds a phrase."""
-    names = [one.name for one in columns]
-    asked = match_text(phrase) if names == ["words"] else match_in(names, phrase)
+    asked = match_of(columns, phrase)
     variants = tuple(variants_of(phrase))
     query = " | ".join(vector_query(one) for one in variants)
     patterns = bindparam(None, [like_pattern(one) for one in variants], type_=ARRAY(String()))
@@ -139,6 +138,24 @@ def in_headings(key: ColumnElement[int], columns: Sequence[str], phrase: Phrase)
 def match_in(columns: Sequence[str], phrase: Phrase) -> str:
     """A phrase in one of some columns as FTS5 takes it."""
     return f"{{{' '.join(columns)}}} : {match_text(phrase)}"
+
+
+def match_of(columns: Sequence[ColumnElement[str]], phrase: Phrase) -> str:
+    """A phrase in one of some columns of a table, as FTS5 takes it; that of pages has one column alone."""
+    names = [one.name for one in columns]
+    return match_text(phrase) if names == ["words"] else match_in(names, phrase)
+
+
+def from_index(columns: Sequence[ColumnElement[str]], phrase: Phrase, dialect: str) -> Select[tuple[int]]:
+    """The keys of a table's rows one of whose columns holds a phrase, in no order; SQLite's index tells the first of
+    many before it has looked for the rest.
+    """
+    source = columns[0].table
+    index, key = INDEX_OF[source.name]
+    if dialect != "sqlite":
+        return select(source.c[key]).where(holds(columns, phrase))
+    rows = table(index, column("rowid"))
+    return select(rows.c.rowid).where(text(f"{index} MATCH :asked").bindparams(asked=match_of(columns, phrase)))
 
 
 def match_all(phrases: Sequence[Phrase]) -> str | None:

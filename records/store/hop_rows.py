@@ -16,6 +16,7 @@ from records.store.queries import parsed
 from records.store.query import Query
 from records.store.tables import metadata
 from records.store.views import HopRow
+from records.store.window import nearer
 from records.text.words import fold
 
 DOCUMENT = metadata.tables["document"]
@@ -26,16 +27,13 @@ WITH_OFFICES = ("from", "through", "to", "distribution")
 """The fields whose items name offices."""
 
 
-IN_ORDER = (
-    select(
-        HOP,
-        *(DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")),
-        *(DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")),
-    )
-    .join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
-    .order_by(DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
-)
-"""Hops with the papers that make them, in the order of the papers."""
+ORDER = (DOCUMENT.c.source_path, DOCUMENT.c.line_start, DOCUMENT.c.short_id, HOP.c.position)
+HOPS = select(
+    HOP,
+    *(DOCUMENT.c[name].label(f"document_{name}") for name in ("kind", "subject", "log_number")),
+    *(DOCUMENT.c[name] for name in ("short_id", "source_path", "line_start", "content_id")),
+).join(DOCUMENT, DOCUMENT.c.id == HOP.c.document_id)
+"""Hops with the papers that make them; `ORDER` is that of the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +60,28 @@ def hops(database: Database, query: Query | str = "", *, as_of: date, wanted: Wa
     with database.read() as connection:
         asked = conditions(parsed(connection, query), as_of)
         for lot in lots_in_order(connection, asked):
-            of_lot = IN_ORDER.where(HOP.c.document_id.in_(lot), *_where(wanted, as_of))
+            of_lot = HOPS.where(HOP.c.document_id.in_(lot), *_where(wanted, as_of)).order_by(*ORDER)
             yield from (row for row in _rows_of(connection, of_lot) if _is_wanted(row, wanted))
 
 
 def window(
-    database: Database, query: Query | str, *, as_of: date, wanted: Wanted = ALL, offset: int = 0, limit: int = 100
+    database: Database,
+    query: Query | str,
+    *,
+    as_of: date,
+    wanted: Wanted = ALL,
+    offset: int = 0,
+    limit: int = 100,
+    of: int | None = None,
 ) -> list[HopRow]:
-    """The same hops from `offset` (from 0) on, at most `limit`; not those of some papers or of an office."""
+    """The same hops from `offset` (from 0) on, at most `limit`; `of` is how many there are, where that is known. Not
+    those of some papers or of an office.
+    """
+    place = nearer(offset, limit, of)
     with database.read() as connection:
         asked = conditions(parsed(connection, query), as_of)
-        return list(_rows_of(connection, IN_ORDER.where(*asked, *_where(wanted, as_of)).offset(offset).limit(limit)))
+        statement = HOPS.where(*asked, *_where(wanted, as_of)).order_by(*place.order(ORDER))
+        return place.in_order(list(_rows_of(connection, statement.offset(place.offset).limit(place.limit))))
 
 
 def count(database: Database, query: Query | str, *, as_of: date, wanted: Wanted = ALL) -> int:
@@ -84,7 +93,7 @@ def count(database: Database, query: Query | str, *, as_of: date, wanted: Wanted
 
 
 def _rows_of(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[HopRow]:
-    """The hops that a statement like `IN_ORDER` gives, with the offices that their papers name."""
+    """The hops that a statement like `HOPS` gives, with the offices that their papers name."""
     rows = connection.execute(statement).mappings().all()
     attributes = places_of(connection, {row["content_id"] for row in rows})[1]
     named = findings_of(connection, sorted({row["document_id"] for row in rows}), WITH_OFFICES)

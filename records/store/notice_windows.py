@@ -12,6 +12,7 @@ from records.store.database import Database
 from records.store.notice_state import DOCUMENT, JOINED, NOTICE, holding, is_sure, unknown
 from records.store.notices import PLACE, SHOWN, NoticeRow, notice_rows
 from records.store.queries import parsed
+from records.store.window import nearer
 
 GROUPS = ("code", "severity", "paper")
 """What notices are grouped by."""
@@ -37,22 +38,32 @@ class Sift:
 
 
 def window(
-    database: Database, query: str, as_of: date, sift: Sift, by: str, *, offset: int = 0, limit: int = 100
+    database: Database,
+    query: str,
+    as_of: date,
+    sift: Sift,
+    by: str,
+    *,
+    offset: int = 0,
+    limit: int = 100,
+    of: int | None = None,
 ) -> list[NoticeRow]:
-    """The notices of the documents that a query finds, in the order of a group, from `offset` (from 0) on.
+    """The notices of the documents that a query finds, in the order of a group, from `offset` (from 0) on; `of` is how
+    many there are, where that is known.
 
     Severities are those of the checks. Raises UsageError naming a word of the query that is not known.
     """
+    place = nearer(offset, limit, of)
     with database.read() as connection:
         statement = (
             select(*SHOWN)
             .select_from(JOINED)
             .where(*_where(connection, query, as_of, sift))
-            .order_by(*_order(by, sift), NOTICE.c.line, NOTICE.c.id)
-            .offset(offset)
-            .limit(limit)
+            .order_by(*place.order([*_order(by, sift), NOTICE.c.line, NOTICE.c.id]))
+            .offset(place.offset)
+            .limit(place.limit)
         )
-        rows = connection.execute(statement).mappings().all()
+        rows = place.in_order(connection.execute(statement).mappings().all())
         return list(notice_rows(connection, rows, as_of.isoformat()))
 
 

@@ -1,6 +1,6 @@
 """Lists of documents: windows of a sorted list, and counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,16 +9,20 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 from records.declassification import Declassification
 from records.errors import UsageError
 from records.rules.standing import on
-from records.store.conditions import COUNTED, LISTED, SOUGHT, WALKED, conditions
+from records.store.conditions import COUNTED, HEADING_COLUMNS, LISTED, SOUGHT, WALKED, conditions, heading_phrase
 from records.store.database import Database
-from records.store.full_text import passages_with
+from records.store.full_text import from_index
 from records.store.inserting import batches
 from records.store.query import DATE, NUMBER, TEXT, Query, parse_query
 from records.store.tables import metadata
 from records.store.views import DocumentRow
+from records.store.window import Place, nearer
+from records.text.words import Phrase
 
 DOCUMENT = metadata.tables["document"]
 DECLASSIFICATION = metadata.tables["declassification"]
+HEADING = metadata.tables["heading"]
+PASSAGE = metadata.tables["passage"]
 SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
 
 SORTS: dict[str, tuple[str, ...]] = {
@@ -32,6 +36,9 @@ SORTS: dict[str, tuple[str, ...]] = {
     "conf": ("least_confidence",),
 }
 """What each sort goes by; equal rows are in the order of their ids, which follow from content and place alone."""
+
+Part = tuple[Sequence[ColumnElement[bool]], Sequence[ColumnElement[Any]]]
+"""What the rows of a part of a list satisfy, and what they go by."""
 
 FEW = 2000
 """So many documents are found and sorted sooner than they are met along the index of their order."""
@@ -69,15 +76,17 @@ def documents(
     descending: bool = False,
     offset: int = 0,
     limit: int = 100,
+    of: int | None = None,
 ) -> tuple[DocumentRow, ...]:
     """The rows `offset` to `offset + limit` of the list that a query gives, sorted; what has no value comes last in
-    both directions. Raises UsageError naming a word or a sort that is not known.
+    both directions. `of` is how many rows the list has, where that is known: those near its end are soon there then.
+    Raises UsageError naming a word or a sort that is not known.
     """
     if sort not in SORTS:
         raise UsageError(f"there is no order by {sort}", f"known are {', '.join(SORTS)}")
     with database.read() as connection:
         wanted = _wanted(connection, parsed(connection, query), as_of, sort)
-        ids = _window(connection, wanted, sort, descending=descending, offset=offset, limit=limit)
+        ids = _window(connection, wanted, sort, descending=descending, offset=offset, limit=limit, of=of)
         return rows_of(connection, ids, as_of)
 
 
@@ -88,13 +97,29 @@ def _wanted(connection: Connection, query: Query, as_of: date, sort: str) -> tup
     with_order = sort in ("date", "decl") and any(term.type == DATE for term in query.terms)
     if query == Query() or query.documents or with_order or len(query.phrases) > 1:
         return conditions(query, as_of)
-    for phrase in query.phrases:
-        if not phrase.is_excluded and len(_ids(connection, passages_with(phrase).limit(FEW))) == FEW:
-            return conditions(query, as_of, WALKED)
+    if any(_finds_many(connection, columns, phrase) for columns, phrase in _sought_by_index(query)):
+        return conditions(query, as_of, WALKED)
     is_listed = query.phrases or any(term.type in (TEXT, NUMBER) and term.word != "source" for term in query.terms)
     few = select(DOCUMENT.c.id).where(*conditions(query, as_of, LISTED if is_listed else SOUGHT)).limit(FEW)
     found = _ids(connection, few)
     return conditions(query, as_of, WALKED) if len(found) == FEW else (DOCUMENT.c.id.in_(found),)
+
+
+def _sought_by_index(query: Query) -> Iterator[tuple[Sequence[ColumnElement[str]], Phrase]]:
+    """The phrases that the full-text indexes are asked for, with their columns; one of headings only where nothing else
+    is asked, since few of many that it finds may satisfy the rest.
+    """
+    yield from (([PASSAGE.c.words], phrase) for phrase in query.phrases if not phrase.is_excluded)
+    if len(query.terms) == 1 and not query.phrases:
+        (term,) = query.terms
+        is_one = term.type == TEXT and not term.is_negated and [value.test for value in term.values] == ["="]
+        phrase = heading_phrase(term.word, term.values[0]) if is_one else None
+        if phrase is not None:
+            yield [HEADING.c[name] for name in HEADING_COLUMNS[term.word]], phrase
+
+
+def _finds_many(connection: Connection, columns: Sequence[ColumnElement[str]], phrase: Phrase) -> bool:
+    return len(_ids(connection, from_index(columns, phrase, connection.dialect.name).limit(FEW))) == FEW
 
 
 def _window(
@@ -105,20 +130,37 @@ def _window(
     descending: bool,
     offset: int,
     limit: int,
+    of: int | None,
 ) -> list[int]:
-    """The rows' ids in order: first those that have a value, read along the index, then those that have none."""
+    """The rows' ids in order, read along the index; `of` is how many there are, where that is known."""
+    place = nearer(offset, limit, of)
+    parts = _parts(wanted, sort, is_descending=descending, place=place)
+    return place.in_order(_met(connection, parts, place.offset, place.limit))
+
+
+def _parts(wanted: Sequence[ColumnElement[bool]], sort: str, *, is_descending: bool, place: Place) -> list[Part]:
+    """The parts of a sorted list, each with its conditions and what it goes by: first what has a value, then what has
+    none; the other way round where they are met from the end.
+    """
     columns = [DOCUMENT.c[name] for name in SORTS[sort]]
-    key = columns[0]
-    order = [column.desc() if descending else column for column in (*columns, DOCUMENT.c.short_id)]
+    key, last = columns[0], DOCUMENT.c.short_id
+    order = [column.desc() if is_descending != place.is_from_end else column.asc() for column in (*columns, last)]
     if not key.nullable:
-        return _ids(connection, select(DOCUMENT.c.id).where(*wanted).order_by(*order).offset(offset).limit(limit))
-    valued = select(DOCUMENT.c.id).where(*wanted, key.is_not(None)).order_by(*order)
-    found = _ids(connection, valued.offset(offset).limit(limit))
-    if len(found) < limit:
-        before = 0 if found else _number_of(connection, [*wanted, key.is_not(None)])
-        rest = select(DOCUMENT.c.id).where(*wanted, key.is_(None)).order_by(DOCUMENT.c.short_id)
-        skipped = max(0, offset - before) if not found else 0
-        found += _ids(connection, rest.offset(skipped).limit(limit - len(found)))
+        return [(wanted, order)]
+    parts: list[Part] = [((*wanted, key.is_not(None)), order), ((*wanted, key.is_(None)), place.order([last]))]
+    return place.in_order(parts)
+
+
+def _met(connection: Connection, parts: Sequence[Part], offset: int, limit: int) -> list[int]:
+    """The ids at `offset` and behind it, of one part after the other."""
+    found: list[int] = []
+    for wanted, order in parts:
+        statement = select(DOCUMENT.c.id).where(*wanted).order_by(*order)
+        here = _ids(connection, statement.offset(offset).limit(limit - len(found)))
+        found += here
+        if len(found) == limit:
+            break
+        offset = 0 if here or not offset else max(0, offset - _number_of(connection, wanted))
     return found
 
 

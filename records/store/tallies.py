@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from records.store.database import Database
+from records.store.standing import STANDS
 from records.store.tables import metadata
 from records.store.views import SourceRow, Totals
 
@@ -30,25 +31,21 @@ def count_sources(database: Database) -> int:
 def sources(database: Database, *, offset: int = 0, limit: int | None = None) -> Iterator[SourceRow]:
     """The places in order from `offset` (from 0) on, at most `limit`, those too where other bytes lie today."""
     with database.read() as connection:
-        counted = (
-            select(
-                DOCUMENT.c.content_id,
-                func.count().label("documents"),
-                func.sum(case((DOCUMENT.c.is_fragment, 1), else_=0)).label("fragments"),
-            )
-            .where(DOCUMENT.c.is_superseded.is_(False))
-            .group_by(DOCUMENT.c.content_id)
-            .subquery()
-        )
+        shown = select(SOURCE.c.id).order_by(SOURCE.c.path, SOURCE.c.id).offset(offset).limit(limit)
+        lying = (DOCUMENT.c.content_id == SOURCE.c.content_id, STANDS)
+        counted = select(func.count()).select_from(DOCUMENT)
         statement = (
             select(SOURCE, CONTENT.c.sha256, CONTENT.c.size, RENDITION.c.engine, RENDITION.c.line_count)
-            .add_columns(RENDITION.c.page_count, RENDITION.c.notes, counted.c.documents, counted.c.fragments)
+            .add_columns(
+                RENDITION.c.page_count,
+                RENDITION.c.notes,
+                counted.where(*lying).scalar_subquery().label("documents"),
+                counted.where(*lying, DOCUMENT.c.is_fragment).scalar_subquery().label("fragments"),
+            )
             .join(CONTENT, CONTENT.c.id == SOURCE.c.content_id)
             .join(RENDITION, (RENDITION.c.content_id == CONTENT.c.id) & RENDITION.c.is_current)
-            .outerjoin(counted, counted.c.content_id == CONTENT.c.id)
+            .where(SOURCE.c.id.in_(shown))
             .order_by(SOURCE.c.path, SOURCE.c.id)
-            .offset(offset)
-            .limit(limit)
         )
         for row in connection.execute(statement.execution_options(yield_per=500)).mappings():
             attributes = connection.execute(
@@ -64,8 +61,8 @@ def sources(database: Database, *, offset: int = 0, limit: int | None = None) ->
                 row["engine"],
                 row["line_count"],
                 row["page_count"],
-                row["documents"] or 0,
-                row["fragments"] or 0,
+                row["documents"],
+                row["fragments"],
                 tuple((str(name), str(value)) for name, value in attributes),
                 tuple(json.loads(row["notes"])),
             )

@@ -155,10 +155,14 @@ def test_what_has_no_value_comes_last_in_both_directions(
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("size", [1, 2, 3])
-def test_windows_put_together_are_the_whole_list(shelf: Database, sort: str, descending: bool, size: int) -> None:
+@pytest.mark.parametrize("of", [None, 5])
+def test_windows_put_together_are_the_whole_list(
+    shelf: Database, sort: str, descending: bool, size: int, of: int | None
+) -> None:
     whole = documents(shelf, as_of=DAY, sort=sort, descending=descending)
+    assert len(whole) == 5
     windows = [
-        documents(shelf, as_of=DAY, sort=sort, descending=descending, offset=offset, limit=size)
+        documents(shelf, as_of=DAY, sort=sort, descending=descending, offset=offset, limit=size, of=of)
         for offset in range(0, 8, size)
     ]
     assert tuple(row for window in windows for row in window) == whole

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static
 
 from records.desk import noticing
@@ -67,6 +68,15 @@ async def test_the_groups_are_counted_and_one_of_them_is_shown_alone(audited: Da
         papers = [row.document for row in noticing.window(audited, "", AS_OF, by="paper")]
         assert isinstance(app.screen, NoticesScreen)
         assert [app.screen.rows[at].document for at in range(everything)] == papers[:everything]
+
+
+@pytest.mark.parametrize("by", noticing.GROUPS)
+def test_windows_of_notices_met_from_the_end_are_those_of_the_whole_list(audited: Database, by: str) -> None:
+    number = noticing.count(audited, "", AS_OF)
+    whole = noticing.window(audited, "", AS_OF, by=by, limit=number)
+    assert len(whole) == number > 7
+    parts = [noticing.window(audited, "", AS_OF, by=by, offset=at, limit=7, of=number) for at in range(0, number, 7)]
+    assert [notice for part in parts for notice in part] == whole
 
 
 async def test_a_notice_is_acknowledged_with_its_reason_and_that_is_taken_back(audited: Database) -> None:

@@ -12,7 +12,7 @@ from records.desk.documents import count
 from records.desk.remembering import Memory, Place
 from tests.tui.driving import AS_OF, press, rows, settle, state
 from tui.app import DeclassApp
-from tui.screens.listing import TYPING
+from tui.screens.asking import TYPING
 
 SIZE = (120, 36)
 

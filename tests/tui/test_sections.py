@@ -151,8 +151,9 @@ def test_windows_of_hops_are_those_of_the_whole_list(sample_database: Database) 
     number = browsing.count_hops(sample_database, "", AS_OF)
     whole = browsing.hops(sample_database, "", AS_OF, limit=number)
     assert len(whole) == number > 7
-    parts = [browsing.hops(sample_database, "", AS_OF, offset=at, limit=7) for at in range(0, number, 7)]
-    assert [hop for part in parts for hop in part] == whole
+    for of in (None, number):
+        parts = [browsing.hops(sample_database, "", AS_OF, offset=at, limit=7, of=of) for at in range(0, number, 7)]
+        assert [hop for part in parts for hop in part] == whole
 
 
 async def test_a_source_leads_to_its_papers(sample_database: Database) -> None:

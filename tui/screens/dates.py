@@ -96,10 +96,16 @@ class DatesScreen(SelectingSection):
         """See `ListSection`."""
         return documents.count(self.session.database, self.narrowed(query), self.session.as_of)
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[DocumentRow]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[DocumentRow]:
         """See `ListSection`."""
         return documents.window(
-            self.session.database, self.narrowed(query), self.session.as_of, offset=first, limit=limit, sort="decl"
+            self.session.database,
+            self.narrowed(query),
+            self.session.as_of,
+            offset=first,
+            limit=limit,
+            of=of,
+            sort="decl",
         )
 
     def cells_of(self, rows: Sequence[DocumentRow]) -> list[tuple[str, ...]]:

@@ -94,9 +94,9 @@ class DocumentsScreen(SelectingSection):
         """See `ListSection`."""
         return documents.count(self.session.database, query, self.session.as_of)
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[DocumentRow]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[DocumentRow]:
         """See `ListSection`."""
-        return documents.window(self.session.database, query, self.session.as_of, offset=first, limit=limit)
+        return documents.window(self.session.database, query, self.session.as_of, offset=first, limit=limit, of=of)
 
     def cells_of(self, rows: Sequence[DocumentRow]) -> list[tuple[str, ...]]:
         """See `ListSection`."""

@@ -45,7 +45,7 @@ class LedgerScreen(ListSection[EntryLine]):
         """See `ListSection`."""
         return entries.count(self.session.database, query)
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[EntryLine]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[EntryLine]:
         """See `ListSection`."""
         return entries.window(self.session.database, query, offset=first, limit=limit)
 

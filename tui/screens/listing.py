@@ -7,24 +7,16 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from records.desk.completing import completions
 from records.desk.database import stopping
 from records.errors import DeclassError, Stopped
-from tui.screens.section import Section
+from tui.screens.asking import AskingSection
 from tui.session import Session
-from tui.widgets.query_line import QueryLine
 from tui.widgets.window_table import PAGE, TableColumn, WindowTable
 
 Row = TypeVar("Row")
-
-
-TYPING = 0.15
-"""Seconds without a key after which the list follows what is typed."""
 
 
 class Found(Message, Generic[Row]):
@@ -53,7 +45,7 @@ class Fetched(Message, Generic[Row]):
         self.cells = cells
 
 
-class ListSection(Section, Generic[Row]):
+class ListSection(AskingSection, Generic[Row]):
     """A query line above a list; what stands beside the list is the section's own."""
 
     AUTO_FOCUS = "#list"
@@ -61,13 +53,8 @@ class ListSection(Section, Generic[Row]):
     NOUN: ClassVar[str]
     NOUNS: ClassVar[str] = ""
     """The noun of several rows, where that does not end in an s."""
-    ASKS: ClassVar[str] = "/ search: kind:telcon class:secret from:name …"
-    FOLLOWS: ClassVar[bool] = True
-    """Whether the list follows what is typed in the line above."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "query", "Search"),
-        Binding("escape", "list", "List", show=False),
         Binding("n", "move(1)", "Next", show=False),
         Binding("N", "move(-1)", "Previous", show=False),
     ]
@@ -81,18 +68,16 @@ class ListSection(Section, Generic[Row]):
             self.count = count
 
     def __init__(self, session: Session, query: str = "") -> None:
-        super().__init__(session)
-        self.words = query
+        super().__init__(session, query)
         self.rows: dict[int, Row] = {}
         self.is_counted = False
-        self.pause: Timer | None = None
 
     def count_rows(self, query: str) -> int:
         """How many rows a query finds. Raises DeclassError where it makes no sense."""
         raise NotImplementedError
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[Row]:
-        """The rows from `first` (from 0) on, at most `limit`."""
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[Row]:
+        """The rows from `first` (from 0) on, at most `limit`; `of` is how many there are, where that is known."""
         raise NotImplementedError
 
     def cells_of(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
@@ -109,12 +94,21 @@ class ListSection(Section, Generic[Row]):
 
     def middle(self) -> Iterable[Widget]:
         """Query line, list and what stands beside it."""
-        yield QueryLine(self.words, self.ASKS, self.completions, self.history, id="query")
+        yield self.query_line()
         yield Horizontal(*self.before(), WindowTable(self.COLUMNS, id="list"), *self.beside(), id="body")
+
+    @property
+    def table(self) -> WindowTable:
+        """The list."""
+        return self.query_one(WindowTable)
+
+    def go_back(self) -> None:
+        """See `AskingSection`."""
+        self.table.focus()
 
     def on_mount(self) -> None:
         """Shows the first page."""
-        self.query_one(WindowTable).focus()
+        self.table.focus()
         self.ask(self.words)
 
     def look_again(self) -> None:
@@ -123,7 +117,7 @@ class ListSection(Section, Generic[Row]):
 
     def ask(self, query: str, *, is_typing: bool = False) -> None:
         """Looks for the rows of a query; what was asked before is not wanted any more."""
-        cursor = self.query_one(WindowTable).cursor if query == self.words else 0
+        cursor = self.table.cursor if query == self.words else 0
         self.look_up(query, cursor, is_typing=is_typing)
 
     @work(thread=True, exclusive=True, group="search")
@@ -133,9 +127,9 @@ class ListSection(Section, Generic[Row]):
         first = cursor // PAGE * PAGE
         try:
             with stopping(lambda: worker.is_cancelled):
-                rows = self.fetch_rows(query, first, PAGE)
+                rows = self.fetch_rows(query, first, PAGE, None)
                 if first and not rows:
-                    first, rows = 0, self.fetch_rows(query, 0, PAGE)
+                    first, rows = 0, self.fetch_rows(query, 0, PAGE, None)
                 found = Found(query, cursor, first, rows, self.cells_of(rows))
                 if not worker.is_cancelled:
                     self.post_message(found)
@@ -153,7 +147,7 @@ class ListSection(Section, Generic[Row]):
         """Starts the list over."""
         self.words, self.is_counted = message.query, message.is_whole
         self.rows = dict(enumerate(message.rows, message.first))
-        table = self.query_one(WindowTable)
+        table = self.table
         table.reset(message.first + len(message.rows), message.cursor)
         table.show_page(message.first, message.cells)
         self.begin_again()
@@ -165,7 +159,7 @@ class ListSection(Section, Generic[Row]):
         """Says how many rows there are."""
         if message.query == self.words and not self.is_counted:
             self.is_counted = True
-            self.query_one(WindowTable).grow(message.count)
+            self.table.grow(message.count)
             self.say_state()
 
     def begin_again(self) -> None:
@@ -174,13 +168,13 @@ class ListSection(Section, Generic[Row]):
     @on(WindowTable.PageWanted)
     def page_wanted(self, message: WindowTable.PageWanted) -> None:
         """Fetches the rows that are on the screen."""
-        self.fetch(self.words, message.first, message.limit)
+        self.fetch(self.words, message.first, message.limit, self.table.row_count if self.is_counted else None)
 
     @work(thread=True, group="page")
-    def fetch(self, query: str, first: int, limit: int) -> None:
+    def fetch(self, query: str, first: int, limit: int, of: int | None) -> None:
         """Reads a page of rows."""
         try:
-            rows = self.fetch_rows(query, first, limit)
+            rows = self.fetch_rows(query, first, limit, of)
             cells = self.cells_of(rows)
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
@@ -192,7 +186,7 @@ class ListSection(Section, Generic[Row]):
         """Hands the rows to the table, unless the query has changed since."""
         if message.query == self.words:
             self.rows.update(enumerate(message.rows, message.first))
-            self.query_one(WindowTable).show_page(message.first, message.cells)
+            self.table.show_page(message.first, message.cells)
             self.mark()
 
     @on(WindowTable.Scrolled)
@@ -207,7 +201,7 @@ class ListSection(Section, Generic[Row]):
 
     def on_screen(self) -> range:
         """The rows on the screen (from 0)."""
-        return self.query_one(WindowTable).on_screen()
+        return self.table.on_screen()
 
     def level_of(self, row: Row) -> str:
         """The level of the paper that a row is about, empty where it is about none or that was not read."""
@@ -235,50 +229,9 @@ class ListSection(Section, Generic[Row]):
         """Opens a row on a screen of its own."""
         raise NotImplementedError
 
-    @on(Input.Changed, "#query")
-    def typing(self, message: Input.Changed) -> None:
-        """Follows what is typed, once no key comes for a moment."""
-        if self.FOLLOWS and message.input.has_focus:
-            self.stop_following()
-            self.pause = self.set_timer(TYPING, lambda: self.ask(message.value, is_typing=True))
-
-    def stop_following(self) -> None:
-        """Forgets what was typed last, where the list has not followed it yet."""
-        if self.pause is not None:
-            self.pause.stop()
-            self.pause = None
-
-    @on(QueryLine.Offered)
-    def offered(self, message: QueryLine.Offered) -> None:
-        """Says how the text can go on."""
-        if self.query_one("#query", Input).has_focus and message.texts:
-            self.say("tab completes: " + "  ".join(text.split(" ")[-1] for text in message.texts))
-
-    def completions(self, text: str) -> Sequence[str]:
-        """How the text in the line can go on."""
-        return completions(self.session.database, text) if self.FOLLOWS else ()
-
-    def history(self, text: str) -> Sequence[str]:
-        """What was asked before."""
-        return self.session.memory.queries() if self.FOLLOWS else ()
-
-    @on(Input.Submitted, "#query")
-    def submitted(self, message: Input.Submitted) -> None:
-        """Runs the query and goes back to the list."""
-        self.stop_following()
-        self.query_one(WindowTable).focus()
-        if self.FOLLOWS:
-            self.session.memory.ask(message.value)
-        self.ask(message.value)
-
-    def look_for(self, query: str) -> None:
-        """Runs a query that was not typed."""
-        self.query_one("#query", Input).value = query
-        self.ask(query)
-
     def chosen(self) -> Row | None:
         """The row under the cursor, where it is here."""
-        return self.rows.get(self.query_one(WindowTable).cursor)
+        return self.rows.get(self.table.cursor)
 
     def say_state(self) -> None:
         """The line of state: place in the list, number of rows, the day that statuses are for."""
@@ -286,7 +239,7 @@ class ListSection(Section, Generic[Row]):
 
     def place(self) -> str:
         """Where the cursor is among how many rows."""
-        table = self.query_one(WindowTable)
+        table = self.table
         if not table.row_count:
             return f"no {self.NOUN} found"
         nouns = self.NOUNS or f"{self.NOUN}s"
@@ -295,7 +248,7 @@ class ListSection(Section, Generic[Row]):
 
     def marked(self) -> str:
         """How many rows are marked, where any is."""
-        table = self.query_one(WindowTable)
+        table = self.table
         number = f"all {table.row_count:,}" if table.are_all_marked else f"{len(table.marks):,}"
         return f" · {number} marked" if table.margin_for_marks else ""
 
@@ -304,24 +257,6 @@ class ListSection(Section, Generic[Row]):
         """Says how many are marked."""
         self.say_state()
 
-    @property
-    def table(self) -> WindowTable:
-        """The list."""
-        return self.query_one(WindowTable)
-
-    def action_query(self) -> None:
-        """Goes to the query line."""
-        self.query_one("#query", Input).focus()
-
-    def action_list(self) -> None:
-        """Goes back to the list; the line says again what the list shows."""
-        self.stop_following()
-        line = self.query_one("#query", Input)
-        if line.has_focus and self.FOLLOWS:
-            line.value = self.words
-        self.query_one(WindowTable).focus()
-        self.say_state()
-
     def action_move(self, by: int) -> None:
         """Moves the cursor from wherever the focus is."""
-        self.query_one(WindowTable).action_move(by)
+        self.table.action_move(by)

@@ -105,10 +105,10 @@ class NoticesScreen(AcknowledgingScreen, AuditingSection, ListSection[NoticeLine
         """See `ListSection`."""
         return noticing.count(self.session.database, query, self.session.as_of, self.narrowed)
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[NoticeLine]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[NoticeLine]:
         """See `ListSection`."""
         database, as_of = self.session.database, self.session.as_of
-        return noticing.window(database, query, as_of, self.narrowed, by=self.by, offset=first, limit=limit)
+        return noticing.window(database, query, as_of, self.narrowed, by=self.by, offset=first, limit=limit, of=of)
 
     def cells_of(self, rows: Sequence[NoticeLine]) -> list[tuple[str, ...]]:
         """See `ListSection`."""

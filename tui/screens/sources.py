@@ -54,7 +54,7 @@ class SourcesScreen(ListSection[SourceLine]):
         """See `ListSection`; the line above is for what to take in, not a query."""
         return browsing.count_sources(self.session.database)
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[SourceLine]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[SourceLine]:
         """See `ListSection`."""
         return browsing.sources(self.session.database, offset=first, limit=limit)
 

@@ -43,10 +43,10 @@ class TransmittalsScreen(ListSection[HopLine]):
         """See `ListSection`."""
         return browsing.count_hops(self.session.database, query, self.session.as_of, WHICH[self.which][1])
 
-    def fetch_rows(self, query: str, first: int, limit: int) -> Sequence[HopLine]:
+    def fetch_rows(self, query: str, first: int, limit: int, of: int | None) -> Sequence[HopLine]:
         """See `ListSection`."""
         wanted = WHICH[self.which][1]
-        return browsing.hops(self.session.database, query, self.session.as_of, wanted, offset=first, limit=limit)
+        return browsing.hops(self.session.database, query, self.session.as_of, wanted, offset=first, limit=limit, of=of)
 
     def cells_of(self, rows: Sequence[HopLine]) -> list[tuple[str, ...]]:
         """See `ListSection`."""
