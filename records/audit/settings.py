@@ -9,7 +9,7 @@ from typing import cast
 
 from records.audit.notice import SEVERITIES
 from records.errors import UsageError
-from records.store.notice_state import FLOOR
+from records.store.grading import FLOOR
 
 FILE_SETTING = "DECLASS_AUDIT"
 """The environment variable that names the file where a database has no folder of its own."""

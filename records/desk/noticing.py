@@ -9,7 +9,8 @@ from records.audit.explain import explanation_of
 from records.audit.notice import SEVERITIES
 from records.audit.registry import every_check
 from records.audit.run import audit, unchecked
-from records.audit.settings import OFF, Settings, read_settings, settings_file
+from records.audit.settings import Settings, read_settings, settings_file
+from records.desk.database import grading
 from records.desk.facets import Facet
 from records.report.output import printable
 from records.store import acknowledging, notice_windows
@@ -144,15 +145,10 @@ def settings_of(database: Database) -> Settings:
 
 
 def _sift(database: Database, narrowed: Narrowed) -> Sift:
-    settings = settings_of(database)
-    severities = {code: severity for code, severity in settings.severities.items() if severity != OFF}
-    off = tuple(code for code, severity in settings.severities.items() if severity == OFF)
     return Sift(
         **({narrowed.group: narrowed.value} if narrowed.value is not None else {}),
         acknowledged=narrowed.acknowledged,
-        floor=settings.floor,
-        severities=severities,
-        off=off,
+        grading=grading(database.path),
         ranks=SEVERITIES,
     )
 
@@ -166,7 +162,7 @@ def _line(row: NoticeRow, sift: Sift, document: str | None = None) -> NoticeLine
     return NoticeLine(
         row.id,
         row.code,
-        sift.severities.get(row.code, row.severity),
+        sift.grading.severities.get(row.code, row.severity),
         printable(row.message),
         printable(row.source),
         row.line if is_here else here,

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
 
 from records.declassification import LEVELS
 from records.store.full_text import in_headings, passages_with
-from records.store.notice_state import NOTICE, SAID_OF, holding, is_sure, unknown
+from records.store.grading import Grading
+from records.store.notice_state import NOTICE, SAID_OF, holding, is_shown, severity_of, unknown
 from records.store.packing import number_key
 from records.store.query import ATTRIBUTE, DATE, LEVEL, SHARE, TEXT, Query, Term, Value
 from records.store.standing import SUPERSEDED
@@ -89,7 +90,7 @@ def conditions(query: Query, as_of: date, asked: Asked = SOUGHT) -> tuple[Condit
     return (
         asked.superseded.is_(False),
         *((DOCUMENT.c.short_id.in_(query.documents),) if query.documents else ()),
-        *(_term(term, as_of, asked) for term in query.terms),
+        *(_term(term, as_of, asked, query.grading) for term in query.terms),
         *(_phrase(phrase, asked) for phrase in query.phrases),
     )
 
@@ -103,8 +104,11 @@ def _phrase(phrase: Phrase, asked: Asked) -> Condition:
     return not_(found) if phrase.is_excluded else found
 
 
-def _term(term: Term, as_of: date, asked: Asked) -> Condition:
-    found = or_(false(), *(_value(term, value, as_of, asked) for value in term.values))
+def _term(term: Term, as_of: date, asked: Asked, grading: Grading) -> Condition:
+    if term.word == "notice":
+        found = or_(false(), *(_notice(value, as_of, grading) for value in term.values))
+    else:
+        found = or_(false(), *(_value(term, value, as_of, asked) for value in term.values))
     return not_(func.coalesce(found, false())) if term.is_negated else found
 
 
@@ -119,8 +123,6 @@ def _value(term: Term, value: Value, as_of: date, asked: Asked) -> Condition:
         return _whole_number(DOCUMENT.c.level, value, lambda level: LEVELS.index(level))
     if term.type == SHARE:
         return _whole_number(asked.share, value, int)
-    if term.word == "notice":
-        return _notice(value, as_of)
     if term.word == "status":
         return status_of(DOCUMENT, as_of) == value.text
     return SIMPLE[term.word](value)
@@ -245,15 +247,15 @@ def _source(value: Value) -> Condition:
     return DOCUMENT.c.content_id.in_(select(SOURCE.c.content_id).where(SOURCE.c.is_current, holds))
 
 
-def _notice(value: Value, as_of: date) -> Condition:
+def _notice(value: Value, as_of: date, grading: Grading) -> Condition:
     """Whether the audit shows something on the paper."""
-    shown = holding(as_of.isoformat()), unknown(as_of), is_sure()
+    shown = holding(as_of.isoformat()), unknown(as_of), *is_shown(grading)
     wanted = select(NOTICE.c.document_id).select_from(SAID_OF).where(*shown)
     presence = _presence(value, DOCUMENT.c.id.in_(wanted))
     if presence is not None:
         return presence
     is_code = NOTICE.c.code.startswith(value.text.upper(), autoescape=True)
-    return DOCUMENT.c.id.in_(wanted.where(or_(NOTICE.c.severity == value.text, is_code)))
+    return DOCUMENT.c.id.in_(wanted.where(or_(severity_of(grading) == value.text, is_code)))
 
 
 SIMPLE: dict[str, Callable[[Value], Condition]] = {

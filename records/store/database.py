@@ -26,6 +26,8 @@ from records.store.troubles import RESTORE, trouble_of
 BUSY_SECONDS = 30
 STEPS = 20_000
 """After so many steps of SQLite's machine, some milliseconds, a query that may be stopped is asked whether it is."""
+GRADING = "grading"
+"""The option of an engine that tells, when it is called, how the officer wants notices graded."""
 LOCK_SETTING = "DECLASS_LOCK_SECONDS"
 """The environment variable with the seconds that one waits for another program's lock."""
 

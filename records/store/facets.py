@@ -10,8 +10,9 @@ from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
 from records.store.conditions import COUNTED, conditions
 from records.store.database import Database
-from records.store.notice_state import JOINED, NOTICE, holding, is_sure, unknown
-from records.store.queries import names_of_attributes, parsed
+from records.store.grading import Grading
+from records.store.notice_state import JOINED, NOTICE, holding, is_shown, unknown
+from records.store.queries import grading_of, names_of_attributes, parsed
 from records.store.query import Query
 from records.store.status import status_of
 from records.store.tables import metadata
@@ -53,7 +54,8 @@ def facets(
         usual = tuple(name for name in asked if name in FACETS and name != "notice")
         found = _counted_usual(connection, usual, as_of, wanted, is_worded=bool(sought.phrases))
         found |= {name: _counted_by_attribute(connection, name, wanted) for name in asked if name not in FACETS}
-        found |= {name: _counted_by_notice(connection, as_of, wanted) for name in asked if name == "notice"}
+        grading = grading_of(connection)
+        found |= {name: _counted_by_notice(connection, as_of, wanted, grading) for name in asked if name == "notice"}
         return {name: _largest(found[name], limit) for name in asked}
 
 
@@ -117,9 +119,11 @@ def _counted_by_attribute(connection: Connection, name: str, wanted: Sequence[Co
     return Counter({_shown(name, found): int(number) for found, number in rows})
 
 
-def _counted_by_notice(connection: Connection, as_of: date, wanted: Sequence[ColumnElement[bool]]) -> Counter[str]:
+def _counted_by_notice(
+    connection: Connection, as_of: date, wanted: Sequence[ColumnElement[bool]], grading: Grading
+) -> Counter[str]:
     """The documents on which each check of the audit found something that holds and that nobody acknowledged."""
-    shown = holding(as_of.isoformat()), unknown(as_of), is_sure()
+    shown = holding(as_of.isoformat()), unknown(as_of), *is_shown(grading)
     counted = select(NOTICE.c.code, func.count(distinct(DOCUMENT.c.id))).select_from(JOINED)
     rows = connection.execute(counted.where(*wanted, *shown).group_by(NOTICE.c.code))
     return Counter({str(code): int(number) for code, number in rows})

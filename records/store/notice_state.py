@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, not_, or_
+from sqlalchemy import ColumnElement, case, not_, or_
 
+from records.store.grading import Grading
 from records.store.packing import per_mille
 from records.store.tables import metadata
 
 DOCUMENT = metadata.tables["document"]
 NOTICE = metadata.tables["notice"]
 ACKNOWLEDGEMENT = metadata.tables["acknowledgement"]
-
-FLOOR = 0.6
-"""The least confidence (0 to 1) of a notice that is shown, where an officer's settings do not say otherwise."""
 
 SAID_OF = NOTICE.outerjoin(ACKNOWLEDGEMENT, ACKNOWLEDGEMENT.c.notice_id == NOTICE.c.id)
 """Notices with what people said of them."""
@@ -31,6 +29,14 @@ def unknown(as_of: date) -> ColumnElement[bool]:
     return or_(ACKNOWLEDGEMENT.c.notice_id.is_(None), not_(holds))
 
 
-def is_sure(floor: float = FLOOR) -> ColumnElement[bool]:
-    """Whether a notice is at least so sure (0 to 1)."""
-    return NOTICE.c.confidence >= per_mille(floor)
+def is_shown(grading: Grading) -> list[ColumnElement[bool]]:
+    """What a notice must satisfy to be shown by an officer's grading."""
+    sure = NOTICE.c.confidence >= per_mille(grading.floor)
+    return [sure, NOTICE.c.code.not_in(grading.off)] if grading.off else [sure]
+
+
+def severity_of(grading: Grading) -> ColumnElement[str]:
+    """How grave a notice is."""
+    if not grading.severities:
+        return NOTICE.c.severity
+    return case(dict(grading.severities), value=NOTICE.c.code, else_=NOTICE.c.severity)

@@ -1,7 +1,7 @@
 """Windows of the kept notices in an order, and how many there are of each group: for lists of any length."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, case, func, literal, or_, sele
 
 from records.store.conditions import conditions
 from records.store.database import Database
-from records.store.notice_state import DOCUMENT, JOINED, NOTICE, holding, is_sure, unknown
+from records.store.grading import USUAL, Grading
+from records.store.notice_state import DOCUMENT, JOINED, NOTICE, holding, is_shown, severity_of, unknown
 from records.store.notices import PLACE, SHOWN, NoticeRow, notice_rows
 from records.store.queries import parsed
 from records.store.window import nearer
@@ -22,18 +23,15 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Sift:
-    """Which notices are wanted: those of one code, severity or paper (its id), where given; those at least as sure as
-    `floor` (0 to 1); acknowledged ones where `acknowledged`. `severities` replace those of checks by code; the checks
-    `off` are left out; `ranks` are the severities, gravest first.
+    """Which notices are wanted: those of one code, severity or paper (its id), where given; acknowledged ones where
+    `acknowledged`; as `grading` shows them. `ranks` are the severities, gravest first.
     """
 
     code: str | None = None
     severity: str | None = None
     paper: str | None = None
     acknowledged: bool = False
-    floor: float = 0.0
-    severities: Mapping[str, str] = field(default_factory=dict[str, str])
-    off: tuple[str, ...] = ()
+    grading: Grading = USUAL
     ranks: tuple[str, ...] = ()
 
 
@@ -76,7 +74,7 @@ def count(database: Database, query: str, as_of: date, sift: Sift) -> int:
 
 def groups(database: Database, query: str, as_of: date, sift: Sift, by: str) -> list[tuple[str, int]]:
     """The groups with the number of notices in each, most first; at most `MOST`."""
-    value = {"code": NOTICE.c.code, "severity": severity_of(sift), "paper": DOCUMENT.c.short_id}[by]
+    value = {"code": NOTICE.c.code, "severity": severity_of(sift.grading), "paper": DOCUMENT.c.short_id}[by]
     with database.read() as connection:
         counted = (
             select(value, func.count())
@@ -104,25 +102,16 @@ def of_paper(database: Database, document: str, as_of: date, sift: Sift) -> list
         return list(notice_rows(connection, rows, as_of.isoformat()))
 
 
-def severity_of(sift: Sift) -> ColumnElement[str]:
-    """The severity of a notice as the officer set it."""
-    if not sift.severities:
-        return NOTICE.c.severity
-    return case(dict(sift.severities), value=NOTICE.c.code, else_=NOTICE.c.severity)
-
-
 def _where(connection: Connection, query: str, as_of: date, sift: Sift) -> Sequence[ColumnElement[bool]]:
     return (*conditions(parsed(connection, query), as_of), *_sifted(as_of, sift))
 
 
 def _sifted(as_of: date, sift: Sift) -> list[ColumnElement[bool]]:
-    found = [holding(as_of.isoformat()), is_sure(sift.floor)]
-    if sift.off:
-        found.append(NOTICE.c.code.not_in(sift.off))
+    found = [holding(as_of.isoformat()), *is_shown(sift.grading)]
     if sift.code is not None:
         found.append(NOTICE.c.code == sift.code)
     if sift.severity is not None:
-        found.append(severity_of(sift) == sift.severity)
+        found.append(severity_of(sift.grading) == sift.severity)
     if sift.paper is not None:
         found.append(DOCUMENT.c.short_id == sift.paper)
     if not sift.acknowledged:
@@ -135,6 +124,6 @@ def _order(by: str, sift: Sift) -> Sequence[ColumnElement[Any]]:
     place = (DOCUMENT.c.source_path, DOCUMENT.c.line_start)
     if by == "severity":
         ranks = {name: at for at, name in enumerate(sift.ranks)}
-        graveness = case(ranks, value=severity_of(sift), else_=len(ranks)) if ranks else literal(0)
+        graveness = case(ranks, value=severity_of(sift.grading), else_=len(ranks)) if ranks else literal(0)
         return (graveness, NOTICE.c.code, *place)
     return (NOTICE.c.code, *place) if by == "code" else place

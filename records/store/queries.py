@@ -1,6 +1,7 @@
 """Lists of documents: windows of a sorted list, and counts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,9 @@ from records.declassification import Declassification
 from records.errors import UsageError
 from records.rules.standing import on
 from records.store.conditions import COUNTED, HEADING_COLUMNS, LISTED, SOUGHT, WALKED, conditions, heading_phrase
-from records.store.database import Database
+from records.store.database import GRADING, Database
 from records.store.full_text import from_index
+from records.store.grading import USUAL, Grading
 from records.store.inserting import batches
 from records.store.query import DATE, NUMBER, TEXT, Query, parse_query
 from records.store.tables import metadata
@@ -64,7 +66,14 @@ def names_of_attributes(connection: Connection) -> tuple[str, ...]:
 
 def parsed(connection: Connection, query: Query | str) -> Query:
     """A query as given, or read from its text with the attributes of the database."""
-    return query if isinstance(query, Query) else parse_query(query, names_of_attributes(connection))
+    found = query if isinstance(query, Query) else parse_query(query, names_of_attributes(connection))
+    asks_notices = any(term.word == "notice" for term in found.terms)
+    return replace(found, grading=grading_of(connection)) if asks_notices else found
+
+
+def grading_of(connection: Connection) -> Grading:
+    """How the officer wants notices graded, the usual way where nothing says so."""
+    return connection.get_execution_options().get(GRADING, lambda: USUAL)()
 
 
 def documents(

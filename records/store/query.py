@@ -5,11 +5,12 @@ Nothing here knows a database; `conditions` turns terms into SQL.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
 from records.model import KINDS
+from records.store.grading import USUAL, Grading
 from records.store.packing import storable
 from records.text.words import Phrase, fold, query_words
 
@@ -107,6 +108,8 @@ class Query:
     terms: tuple[Term, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     documents: tuple[str, ...] = ()
+    grading: Grading = field(default=USUAL, compare=False)
+    """How the officer wants the notices graded that a word asks for."""
 
 
 def parse_query(text: str, attributes: Collection[str] = ()) -> Query:

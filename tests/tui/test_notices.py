@@ -11,6 +11,7 @@ from records.desk.documents import count, view
 from records.desk.facets import facets
 from records.desk.noticing import Narrowed
 from records.desk.signs import signs
+from records.errors import UsageError
 from tests.tui.driving import AS_OF, press, rows, settle, state, type_into
 from tui.app import DeclassApp
 from tui.screens.document import DocumentScreen
@@ -139,3 +140,24 @@ def test_the_signs_of_a_paper_are_of_one_width_and_name_the_gravest(audited: Dat
     shown = signs(view(audited, row.document, AS_OF), noticing.on_paper(audited, row.document, AS_OF))
     assert shown[row.line].startswith(row.severity[0].upper())
     assert len({len(sign) for sign in shown.values()}) == 1
+
+
+def test_the_officers_settings_hold_in_the_query_and_the_facet(audited: Database) -> None:
+    before = dict(next(one.values for one in facets(audited, "", AS_OF) if one.name == "notice"))
+    code, graded = list(before)[:2]
+    assert audited.path is not None
+    audited.path.with_suffix(".audit.toml").write_text(
+        f'[severity]\n{code} = "off"\n{graded} = "error"\n', encoding="utf-8"
+    )
+
+    after = dict(next(one.values for one in facets(audited, "", AS_OF) if one.name == "notice"))
+    assert after == {name: number for name, number in before.items() if name != code}
+    assert count(audited, f"notice:{code}", AS_OF) == 0
+    assert count(audited, f"notice:error notice:{graded}", AS_OF) == before[graded]
+
+    audited.path.with_suffix(".audit.toml").write_text("floor = 1.0\n", encoding="utf-8")
+    assert count(audited, "notice:any", AS_OF) == noticing.count(audited, "", AS_OF)
+    assert count(audited, "notice:any", AS_OF) < sum(before.values())
+    audited.path.with_suffix(".audit.toml").write_text("ceiling = 1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="ceiling is no setting"):
+        count(audited, "notice:any", AS_OF)
