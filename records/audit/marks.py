@@ -15,14 +15,14 @@ from schema import read_vocabulary
 
 BANNER = re.compile(
     r"^[^\w\n(]{0,8}(?P<mark>(?P<level>[A-Z][A-Za-z0-9_^~*'|.,\[\]-]{4,14}|TOP SECRET)"
-    r"[ ]?/{1,2}[ ]?(?P<rest>[A-Z][A-Z0-9 ,/-]{1,100}))[^\w\n]{0,8}$",
+    r"[ ]?/{1,2}[ ]?(?P<rest>[A-Z][A-Z0-9 .,/-]{1,100}))[^\w\n]{0,8}$",
     re.MULTILINE,
 )
 PORTION = re.compile(r"\(?(?P<level>TS|S|C|U)[ ]?//?[ ]?(?P<rest>[A-Z][A-Z0-9 ,/-]{1,60})\)?")
 LIKE_A_LEVEL = 80
 """How much of a level's word must be left in a banner of controls."""
-LONG = 5
-"""Letters of a control of which one may be misread."""
+LONG, LONGER = 5, 6
+"""Letters of a control of which one may be misread, and of which two may."""
 SHORT = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED"}
 
 
@@ -112,7 +112,7 @@ def groups_of(rest: str) -> tuple[tuple[str, ...], ...]:
     """What stands behind the level: parted at double slashes, then at single ones; a list of countries stays whole."""
     return tuple(
         tuple(mended(value.strip()) for value in part.split("/") if value.strip())
-        for part in rest.split("//")
+        for part in rest.replace(".", "").split("//")
         if part.strip()
     )
 
@@ -124,8 +124,9 @@ def mended(value: str) -> str:
 
 @lru_cache(512)
 def near(value: str, words: tuple[str, ...]) -> str:
-    """The one word that a value of some length is but for one letter; else the value as it stands."""
-    found = (
-        [word for word in words if Levenshtein.distance(word, value, score_cutoff=1) <= 1] if len(value) >= LONG else []
-    )
-    return found[0] if len(found) == 1 else value
+    """The one word that a value of some length is but for a letter or two; else the value as it stands."""
+    for most, least in ((1, LONG), (2, LONGER)):
+        near = [word for word in words if Levenshtein.distance(word, value, score_cutoff=most) <= most]
+        if len(value) >= least and near:
+            return near[0] if len(near) == 1 else value
+    return value

@@ -11,12 +11,13 @@ from typing import cast
 
 from records.errors import VocabularyError
 from records.extract.codes import read_reasons
-from records.extract.instructions import MARK, read_order_lines, stated_end
+from records.extract.instructions import MARK, as_printed, read_order_lines, stated_end
 from records.extract.memo import once_per_paper
 from records.extract.mending import mended
 from records.extract.pieces import CELL, Joined, cells_of, join
 from records.model import Finding, Paper
 from records.text.dates import find_dates, read_date
+from records.text.figures import mend_figures
 from schema import read_vocabulary
 
 BY = (
@@ -64,7 +65,7 @@ CLASS_VALUE = re.compile(
 REASON_VALUE = re.compile(r"\bReasons?\b(?P<value>[^\n]{0,80}?)(?=Dec[l1]|Derived|$)", re.IGNORECASE)
 BESIDE_EXEMPTION = re.compile(r"\s?[,;]\s{0,2}(?:[12][0-9OoIl]{7}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))\b")
 """The date until which an exemption holds, as it stands behind its mark."""
-DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]?\s{{0,4}}", re.IGNORECASE)
+DECLASSIFY_VALUE = re.compile(rf"(?:{DECLASSIFY})\s{{0,2}}[:;.]{{0,2}}\s{{0,4}}", re.IGNORECASE)
 
 BY_LABEL = re.compile(BY, re.IGNORECASE)
 ON_ORDER_LINE = re.compile(r"[^\w\n]{0,6}[E€£F—–-]\s?\W{0,3}[O0oQGD]")
@@ -107,11 +108,17 @@ def find_blocks(paper: Paper) -> list[Joined]:
         if tries > MOST_TRIES:
             continue
         places = gather(paper, content, start)
-        block = join(content, places)
+        block = block_at(content, places)
         if is_block(block.text, match):
             blocks.append(block)
             taken = places[-1][1]
     return blocks
+
+
+def block_at(content: str, places: list[tuple[int, int]]) -> Joined:
+    """The pieces of a block as one text, its dates mended."""
+    block = join(content, places)
+    return Joined(mend_figures(block.text), block.places)
 
 
 def is_on_order_line(paper: Paper, start: int) -> bool:
@@ -194,7 +201,7 @@ def fits(column: int, left: int, right: int) -> bool:
 
 def is_complete(content: str, places: list[tuple[int, int]]) -> bool:
     """Whether the pieces hold what ends a block: an instruction with its date or mark."""
-    return declassify_end(" ".join(content[start:end] for start, end in places)) > 0
+    return declassify_end(block_at(content, places).text) > 0
 
 
 def declassify_end(text: str) -> int:
@@ -245,7 +252,7 @@ def read_declassify(paper: Paper, block: Joined) -> Iterator[Finding]:
     if not value:
         return
     stop = end or label.end() + len(value)
-    written = f"Declassify on: {value}"
+    written = f"Declassify on: {as_printed(value)}"
     score = 0.9 if end else 0.5
     yield Finding("instructions", written, block.evidence(paper, label.start(), stop, "blocks.instruction", score))
     stated = stated_end(value, paper)

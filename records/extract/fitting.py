@@ -42,6 +42,8 @@ TITLE_WORD = re.compile(
     r"|next steps)\b",
     re.IGNORECASE,
 )
+UNFINISHED = re.compile(r"(?:^|[,;] ?)[A-Z][A-Za-z'’]{2,14} [A-Z]\.?$")
+SURNAME = re.compile(r"[A-Z][A-Za-z'’-]{2,19}")
 UNKNOWN_LABEL = re.compile(r"[A-Z][A-Z/&. ]{2,28}:")
 
 
@@ -125,6 +127,11 @@ def is_speech(text: str) -> bool:
         return False
     speaker = match[0].rstrip(": ")
     return read_label(speaker) is None and any(is_office_word(word) for word in speaker.split())
+
+
+def is_surname_behind(before: str, text: str) -> bool:
+    """Whether a lone word is the surname of someone whose given name and initial end the line before."""
+    return UNFINISHED.search(before) is not None and SURNAME.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from records.extract.alignment import align
-from records.extract.fitting import fit, is_dated, is_prose, is_sentence, is_speech, people_fit
+from records.extract.fitting import fit, is_dated, is_prose, is_sentence, is_speech, is_surname_behind, people_fit
 from records.extract.notices import without_notices
 from records.extract.stacks import values_in_order
 from records.model import Evidence, Paper
@@ -327,6 +327,8 @@ def wrap_score(block: Block, before: Block, name: str, kind: str, *, is_open: bo
     near = block.line == before.line + 1 and block.gap == 0
     if kind == "people":
         likeness = people_fit(block.text)
+        if block.line == before.line + 1 and block.gap <= 1 and is_surname_behind(before.text, block.text):
+            return likeness + WRAPPED
         halves = near and " " not in block.text and " " not in before.text
         goes_on = near and block.text.startswith(("of ", "for "))
         if name in ("from", "to", "through") and not halves and not goes_on and (block.led or not block.touching):

@@ -19,6 +19,11 @@ BESIDE = re.compile(r"^\W{0,3}[A-Z][A-Z ^.-]{4,16}\s{1,12}(?P<number>[0-9]{4}|[0
 YEAR = re.compile(r"19[3-9]\d|20[01]\d")
 """A number alone that may be the year of such a paper."""
 
+SHORTEST, LONGEST, MENDED = 4, 8, 0.85
+"""A bare number of so many signs may have a letter in place of a digit or dirt between two, and is then so sure."""
+DIRT = re.compile(r"(?<=\d)[^\w\s/-](?=\d)")
+DIGITS_READ = str.maketrans("SOolIBZ", "5001182")
+
 DATED_WITHIN = 1500
 """The date of a paper stands among so many of its first characters."""
 
@@ -37,13 +42,29 @@ def read(paper: Paper) -> Iterator[Finding]:
         line = paper.line(index)
         if len(line) > 200:
             continue
-        for pattern, score in ((LABELLED, 0.98), (BARE, 0.97), (BESIDE, 0.85)):
-            match = pattern.match(line.strip())
+        written = line.strip()
+        for pattern, text, score in (
+            (LABELLED, written, 0.98),
+            (BARE, written, 0.97),
+            (BESIDE, written, 0.85),
+            (BARE, mended(written), MENDED),
+        ):
+            match = pattern.match(text)
             if match and not may_be_year(paper, match["number"]):
-                start = paper.line_starts[index] + paper.content[paper.line_starts[index] :].index(match["number"])
-                evidence = paper.evidence(start, start + len(match["number"]), "identifiers.log_number", score)
+                raw = match["number"] if text == written else written
+                start = paper.content.index(raw, paper.line_starts[index])
+                evidence = paper.evidence(start, start + len(raw), "identifiers.log_number", score)
                 yield Finding("log_number", match["number"], evidence, (("system", "log"),))
                 return
+
+
+def mended(written: str) -> str:
+    """A line of a few signs with its digits as the scanner must have found them and without dirt between them; as it
+    stands where fewer than most of its signs are digits.
+    """
+    if not SHORTEST <= len(written) <= LONGEST or sum(map(str.isdigit, written)) < SHORTEST - 1:
+        return written
+    return DIRT.sub("", written.translate(DIGITS_READ))
 
 
 def may_be_year(paper: Paper, number: str) -> bool:

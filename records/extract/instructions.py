@@ -8,7 +8,7 @@ from records.extract.orders import nearest_order
 from records.model import Finding, Paper
 from records.text.dates import find_dates, read_date
 
-OADR = r"[O0QCGD][A4][DO0CB][RPBK]P?\b"
+OADR = r"[O0QCGD][A4](?:[DO0CBGQ]|[^\w\s])[RPBK]P?\b"
 MARK = re.compile(
     rf"(?P<oadr>{OADR})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
     r"|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])"
@@ -18,8 +18,9 @@ MARK = re.compile(
 
 ORDER_LINE = re.compile(
     r"\n[^\w\n]{0,6}(?:[E€£F]\s?[.,]?\s?[O0oQGD]|[—–-]{1,2}\s?[.,]?\s?[O0oQ]|[€E]\.[oO0])[.,]?[\s°.,“\"'&]{0,4}"
-    r"(?P<number>[0-9A-Za-z@#é]{4,8}?)(?=[^0-9A-Za-z]|[^0-9\n]{0,6}(?:\n|$))(?P<rest>[^\n]{0,90})"
+    r"(?P<number>[0-9A-Za-z@#é](?:[.,'’`~^*•]?[0-9A-Za-z@#é]){3,7}?)(?=[^0-9A-Za-z]|[^0-9\n]{0,6}(?:\n|$))(?P<rest>[^\n]{0,90})"
 )
+SPECK = re.compile(r"[.,'’`~^*•]")
 LONE_OADR = re.compile(r"\n[^\w\n]{0,4}[A-Z]{3,5}[ \t]?[:;.][ \t]{0,6}(?P<oadr>[O0Q]A[DO0]RP?)[^\w\n]{0,4}(?=\n|$)")
 """A line of its own that can only have read `DECL: OADR`."""
 GLUED_NA = re.compile(r"(?:[N#¥%3]\s?[/¥\\é]\s?|[N#Z/]\s?)A\b")
@@ -69,6 +70,12 @@ def in_right_century(iso: str, dates: tuple[str, ...]) -> str:
     return iso
 
 
+def as_printed(value: str) -> str:
+    """An instruction's text with `OADR` in its own letters, whatever the scanner made of them."""
+    mark = MARK.match(value)
+    return mended_mark(mark) + value[mark.end() :] if mark and mark["oadr"] else value
+
+
 def mended_mark(mark: "re.Match[str]") -> str:
     """A mark in its one spelling."""
     if mark["oadr"]:
@@ -84,11 +91,11 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
     """A cable's E.O. lines: `E.O. 12958: DECL: 01/31/2010`, `E.O. 11652: GDS`, `E.O. 12356: N/A`."""
     content = "\n" + paper.content
     for match in ORDER_LINE.finditer(content):
-        rest = match["rest"]
-        if sum(letter.isdigit() for letter in match["number"]) < 2:
+        number = SPECK.sub("", match["number"])
+        if sum(letter.isdigit() for letter in number) < 2:
             continue
-        order = nearest_order(match["number"][:5])
-        found = end_on_order_line(paper, match["number"], rest)
+        order = nearest_order(number[:5])
+        found = end_on_order_line(paper, number, match["rest"])
         if found is None:
             continue
         value, written, score = found

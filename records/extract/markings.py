@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from records.extract import portions
+from records.extract.blocks import find_blocks
 from records.extract.handling import handling
 from records.extract.levels import SPACED, level_table
 from records.extract.lines import capital_lines, lines_of
@@ -242,7 +243,7 @@ def likeliest(mark: str, prior: float) -> tuple[str, float]:
 def garbled_marks(paper: Paper) -> list[Mark]:
     """Lines that hold one short garbled word which the decoder takes for a level."""
     table, lines, starts = level_table(), lines_of(paper), paper.line_starts
-    edges = page_edges(paper, lines)
+    edges = page_edges(paper, lines) | above_blocks(paper, lines)
     found: list[Mark] = []
     looked = 0
     for index, line in enumerate(lines):
@@ -275,6 +276,12 @@ def edge_prior(text: str) -> float:
         return WORD_AT_EDGE
     small = sum(map(str.islower, text))
     return AT_EDGE if small <= MOST_SMALL * sum(map(str.isupper, text)) else 1.0
+
+
+def above_blocks(paper: Paper, lines: Sequence[str]) -> set[int]:
+    """The indices of the lines right above a classification block: the banner at the foot of a page stands there."""
+    opens = {paper.index_of(block.places[0][0]) for block in find_blocks(paper)}
+    return {index - 1 for index in opens if index and lines[index - 1]}
 
 
 def page_edges(paper: Paper, lines: Sequence[str]) -> set[int]:

@@ -42,8 +42,11 @@ FOLLOWED = {
 }
 """What must stand behind a word for it to be a label or stamp; `DECLASSIFIED` needs capitals instead."""
 
+SPECKS = "~|*_•"
+"""Dirt behind a word, and no stop of its own."""
+
 LONGEST = 15
-TOKEN_BEFORE = re.compile(rf"[^\s:;]{{0,{LONGEST}}}$")
+TOKEN_BEFORE = re.compile(rf"[^\s:;]{{0,{LONGEST}}}\Z")
 TOKEN_BEHIND = re.compile(rf"[^\s:;]{{0,{LONGEST}}}")
 BROKEN = re.compile(rf"\s([^\s:;]{{2,{LONGEST}}})")
 
@@ -122,9 +125,11 @@ def broken_word(content: str, start: int, end: int) -> tuple[int, int, str]:
 
 @lru_cache(maxsize=1024)
 def right_word(token: str) -> str:
-    """The word of `MENDED` that a token is nearly; empty where it is none, or is such a word as it stands."""
+    """The word of `MENDED` that a token is nearly, or is but for a speck; empty where it is none or is right."""
     written = token.strip("\"'*_.,-—–~|•").upper()
-    if not 5 <= len(written) <= LONGEST or written in MENDED or written in OTHERS:
+    if written in MENDED:
+        return written if token[-1] in SPECKS else ""
+    if not 5 <= len(written) <= LONGEST or written in OTHERS:
         return ""
     near = {word: OSA.distance(written, word, score_cutoff=4) for word in MENDED + OTHERS}
     best = min(MENDED, key=lambda word: near[word])

@@ -19,9 +19,9 @@ NUMBERS = tuple(re.compile(first + NUMBER) for first in "1Il")
 
 BEFORE = re.compile(r"[E€F]\W{0,3}[O0QDGUC]\W{0,4}$")
 ORDER = re.compile(rf"[E€F]\W{{0,3}}[O0QDGUC]\W{{0,4}}(?P<order>[1lI]{NUMBER})")
-LONE_ORDER = re.compile(r"(?<![\w.,/-])(?P<order>[1lIi][0-9OIlSBZGz]{4})(?=[\s,.;]|$)")
+LONE_ORDER = re.compile(r"(?<![\w.,/-])(?P<order>[1lIi][0-9OIlSBZGzb]{4})(?=[\s,.;]|$)")
 """The number of an order whose `E.O.` is spoiled."""
-DIGITS = str.maketrans("OoQIilSBZzG", "00011158226")
+DIGITS = str.maketrans("OoQIilSBZzGb", "000111582266")
 
 
 @dataclass(frozen=True, slots=True)

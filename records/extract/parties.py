@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from records.extract.fitting import is_prose, people_fit
+from records.extract.fitting import is_prose, is_surname_behind, people_fit
 from records.extract.heading import Block, Entry, Heading, read_heading
 from records.extract.letter import correspondents
 from records.extract.notices import are_blanks, is_notice
@@ -244,6 +244,8 @@ def _items(blocks: Sequence[Block]) -> Iterator[tuple[str, list[int]]]:
 def _joint(text: str, block: Block, before: Block, margin: int) -> str | None:
     """What joins a line to the party of the line before: a blank, a comma before an office; None for a new party."""
     line = block.text
+    if is_surname_behind(before.text, line):
+        return " "
     if role_of(line) and line[:1].isupper():
         return None
     if "," in text and _is_indented(block, before, margin):

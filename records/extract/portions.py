@@ -69,6 +69,11 @@ RUNNING = re.compile(r"[A-Za-z]{2}\S{0,20}[ \t]")
 """A word with a blank behind it: without one the line is a garbled banner, not the end of a paragraph."""
 
 REASON = re.compile(r"[Rr]easons? ?(?:[:;]|\d)|E\.? ?[O0]\.? ?\d{5}|1\.[4-6] ?\(")
+OF_A_STAMP = re.compile(
+    r"\b(?:NARA|Date|DATE)\b[^a-z]{0,14}$|\b[A-Z]?[Yy] [A-Z]{2,4}\W{1,3}\S{3,6}\s{1,3}\S{3,5} \S{0,4}/\S{1,4}/\S{2,5}$"
+    r"|1\S{4}\W{1,3}[Ss]\w{2}[.,]{0,2} ?\d[.,]? ?\d\S?$"
+)
+"""The end of a line of a stamp: the one that is signed, or that names an order's section."""
 SURELY_INK = re.compile(r"[\^({\[]|[)}\]]$|^A?U?[\"']$|[\"']$")
 BEHIND_CLOCK = re.compile(r"[ap]\.? ?m\.$")
 OPENING = re.compile(r"^[\s.,^~'\"‘“`•\]-]*(?:[({\[</]+|[fitpIlC1](?=[^\s])|[jJ](?=[^\s]))?")
@@ -158,6 +163,8 @@ def struck_portions(paper: Paper) -> Iterator[tuple[int, Portion]]:
         if len(line) > SHORT and (is_word(line[-5:]) or not CLOSED_OR_OPEN.search(line, len(line) - 11)):
             continue
         tail = line[-MOST_TAIL:]
+        if OF_A_STAMP.search(tail):
+            continue
         found = mark_alone(tail) if len(line) <= SHORT else mark_at_end(tail)
         if found and (found.shaped or fits_paragraph(found.mark, tail, ends_paragraph(paper, lines, index))):
             yield index, portion_of(found.mark, starts[index] + len(line) - len(tail) + found.start)

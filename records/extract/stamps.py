@@ -16,6 +16,7 @@ from records.extract.orders import LONE_ORDER, ORDER, named_orders, nearest_orde
 from records.extract.pieces import cells_of
 from records.model import Finding, Paper
 from records.text.dates import find_dates
+from records.text.figures import mend_figures
 from schema import read_vocabulary
 
 STATUSES = ("declassified", "declassified in part", "withheld")
@@ -278,7 +279,7 @@ def date_of_stamp(text: str, sign: "re.Pattern[str]" = WORD_DATE) -> str | None:
     """The date on the first line of a text that has one: the line of the stamp's words, or one that shows a sign."""
     for number, piece in enumerate(text.split("\n")):
         if (number == 0 and sign is WORD_DATE) or sign.search(piece) or SIGNED.search(piece) or ORDER.search(piece):
-            for written in (piece, with_strokes(piece)):
+            for written in (piece, with_strokes(piece), mend_figures(piece)):
                 day = next((reading.iso for reading in find_dates(written) if reading.iso), None)
                 if day:
                     return day

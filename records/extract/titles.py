@@ -30,12 +30,13 @@ YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}, {1,3}[0-9]{1,2}[:.][0-9]{2}")
 """What is left of a date and time where a page's edge cut off the day."""
 
 DATE_SHAPE = re.compile(
-    r"(?:[A-Z][^\W\d_]{2,9}\.? [0-9][0-9A-Za-z]?, ?|[0-9]{1,2} [A-Z][^\W\d_]{2,8}\.?,? )[A-Z0-9][0-9A-Za-z?]{3}\W{0,2}"
+    r"(?:[A-Z][^\W\d_]{2,9}\.? [0-9][0-9A-Za-z]?(?:, ?| )|[0-9]{1,2} [A-Z][^\W\d_]{2,8}\.?,? )"
+    r"[A-Z0-9][0-9A-Za-z?]{3}\W{0,2}"
 )
 """A whole line in the shape of a date written out, whatever its letters."""
 
-SPECKS = re.compile(r"(?<=\w)[|'’`^«»•·~*_\\](?=\w)|(?<=[A-Za-z])\.(?=[a-z])")
-"""What dirt puts between two letters or digits."""
+SPECKS = re.compile(r"(?<=[\w ])[|'’`^«»•·~*_\\{}■—–](?=[\w ,])|(?<=[A-Za-z])\.(?=[a-z])")
+"""What dirt puts between the letters, digits and words of a date."""
 NUMBER_SLIPS = re.compile(r"(?<=[ ,])[A-Z0-9][0-9A-Za-z?]{3}(?=\W{0,2}$)|(?<= )[0-9][A-Za-z](?=,)")
 DIGITS_READ = str.maketrans("gqGbzT?AOoQDliISB", "99662774000011158")
 """What a scanner makes of a digit, and the digit."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from records.link.vocabulary import words
-from records.text.dates import find_dates
+from records.text.dates import find_dates, mend_months
 
 TOKEN = re.compile(r"[a-z]{1,24}|[0-9]{1,8}")
 MONTHS = frozenset(
@@ -40,7 +40,8 @@ def day_of_event(subject: str, paper_date: str | None) -> str | None:
     """The one day (ISO) that a subject gives of a conversation or meeting; None where it names none or two."""
     if not any(character.isdigit() for character in subject) or not subject_words(subject) & event_stems():
         return None
-    days = {reading.iso for reading in find_dates(subject, paper_date) if reading.iso}
+    read = find_dates(subject, paper_date) or find_dates(mend_months(subject), paper_date)
+    days = {reading.iso for reading in read if reading.iso}
     return days.pop() if len(days) == 1 else None
 
 

@@ -48,6 +48,7 @@ DIVIDER_LINES = 3
 PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
+NUMBERED = re.compile(r"(\d{1,2})\. {1,4}[A-Z]")
 PAGES = ("feed", "mark", "lead", "inferred")
 SURE_PAGES = ("feed", "mark")
 CABLE_CUES = frozenset(
@@ -270,10 +271,11 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here, names)
-        if is_another_print(found[index], here, index, opened) and here.opening.place in PAGES:
+        numbers_on = goes_on_in_numbers(scan, before, here)
+        if is_another_print(found[index], here, index, opened) and here.opening.place in PAGES and not numbers_on:
             names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]
         reasons = [(name, table.cue[name]) for name in names]
-        goes_on = bool(GOES_ON & set(names))
+        goes_on = numbers_on or bool(GOES_ON & set(names))
         if here.start and not goes_on and not (forms[index] == "inside" and FORM in dict(here.start.kinds)):
             reasons.append((here.start.name, here.start.start))
         if before.end and not out_of_place:
@@ -338,6 +340,18 @@ def is_another_print(twin: Twin | None, here: Stretch, index: int, opened: int) 
     if twin.index < index - 1:
         return twin.share >= SAME_PAGE
     return twin.share >= (SAME_PAGE_HEADED if here.start else SAME_PAGE_AT_ONCE)
+
+
+def goes_on_in_numbers(scan: Scan, before: Stretch, here: Stretch) -> bool:
+    """Whether the first numbered paragraph of a stretch has the number that follows the last one of that before."""
+    last = numbers_of_paragraphs(scan, before)[-1:]
+    return bool(last) and numbers_of_paragraphs(scan, here)[:1] == [last[0] + 1]
+
+
+def numbers_of_paragraphs(scan: Scan, stretch: Stretch) -> list[int]:
+    """The numbers of a stretch's paragraphs, in order."""
+    lines = map(scan.line, scan.letters(stretch.first, stretch.last))
+    return [int(match[1]) for match in map(NUMBERED.match, lines) if match]
 
 
 def text_of_stretch(scan: Scan, stretch: Stretch) -> str:

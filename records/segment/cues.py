@@ -28,6 +28,8 @@ SLIP_EVERY = 6
 
 NO_LETTER = re.compile(r"[^A-Z]+")
 STRAY = r"(?:.{0,18}|.{0,4}\s{3,20}\S.{0,60})$"
+APART = "   "
+"""What parts a heading from a stamp beside it."""
 
 PAGE_MARK = re.compile(r"^## Page \d{1,5}[ \t\r]*$", re.MULTILINE)
 MAKERS_LINE = re.compile(r"## Page \d{1,5}$|# (?=\S{0,40}\d{2})[A-Za-z]{1,12}[-_:]\S{3,60}$|-{3,}$")
@@ -198,8 +200,9 @@ def scan_text(text: Text) -> Scan:
         pattern = by_first.get(line[:1])
         if pattern is not None and (match := pattern.match(line)):
             found[number] = (cues[int((match.lastgroup or "c0")[1:])],)
-        elif SHORT_HEADING[0] <= len(line) <= SHORT_HEADING[1] and line[:2].isupper() and line[-1] not in ".,:;":
-            cue = garbled_cue(line, table)
+        elif line[:2].isupper() and line[-1] not in ".,:;":
+            heading = line.split(APART, 1)[0]
+            cue = garbled_cue(heading, table) if SHORT_HEADING[0] <= len(heading) <= SHORT_HEADING[1] else None
             if cue is not None:
                 found[number] = (cue,)
     for number, cue in needle_hits(text, lines, table):

@@ -14,7 +14,7 @@ FAREWELL = "farewell of a letter"
 SIGNATURE = 3
 """A list of attachments stands at most so many lines below the signature, name and office."""
 
-LEVELS = ("SECRET", "CONFIDENTIAL", "TOPSECRET", "UNCLASSIFIED")
+LEVELS = ("SECRET", "CONFIDENTIAL", "TOPSECRET", "UNCLASSIFIED", "RESTRICTED")
 ODD_SHAPE, PLAIN_SHAPE = 0.09, 0.5
 """How probable a garbled level is at the least: with strokes between its letters or letters apart, and without."""
 

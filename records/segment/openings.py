@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from records.segment.cues import Scan
+from records.segment.cues import APART, Scan
 from records.segment.feet import head_of, is_garbled_marking, is_marking
 from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, NOISE, PAGE_NUMBER
 
@@ -24,6 +24,9 @@ HEAD_LINES = 8
 
 LEAST_ABOVE, MUCH_ABOVE = 5, 12
 """So many lines at the least make a paper of another kind above a form heading on the same page."""
+
+MOST_OF_HEAD = 18
+"""The head of a page, a stamp between its labels, has at most so many lines with text."""
 
 DATE_BELOW = 4
 FOOT = 2
@@ -93,9 +96,12 @@ HEAD_MATTER = re.compile(
 )
 """What may stand above a form heading: capitals, a log number, a date, one garbled word, the place, a stamp."""
 
+WITHHELD = re.compile(r"\W{0,3}E\W{0,2}O\W{0,2} ?1\d{4},? {0,2}\d\.\d ?\(?[a-h]\b")
+"""The code that stands in place of a passage: text of the paper above."""
+
 COLUMNS = re.compile(r"[ \t]{4,}")
 ABOVE_LETTERHEAD = frozenset({"marking", "release stamp", "letterhead", "memorandum"})
-"""Above a letterhead stand markings, stamps, numbers and the word MEMORANDUM only."""
+"""Above a letterhead stand markings, stamps, numbers, a date and the word MEMORANDUM only."""
 
 SPECK_SIGNS = 7
 ROUTED = re.compile(r"ACTION [A-Z/]{1,5}-\d\d")
@@ -173,13 +179,16 @@ def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
                 break
             continue
         names = {cue.name for cue in scan.cues.get(number, ())}
-        if line[-1] == ":" or any(
-            cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ())
+        if (
+            line[-1] == ":"
+            or WITHHELD.match(line)
+            or any(cue.end > 0 or cue.name in ("cable page", "cable body") for cue in scan.cues.get(number, ()))
         ):
             break
-        if is_speck(line):
+        above = names & ABOVE_LETTERHEAD or NUMBER_ALONE.match(line) or DATE_LINE.match(line)
+        if not above and is_speck(line):
             continue
-        above = names & ABOVE_LETTERHEAD or NUMBER_ALONE.match(line) or is_garbled_marking(line)
+        above = above or is_garbled_marking(line)
         if not above and (under_letterhead or not is_head_matter(scan, number)):
             break
         under_letterhead = under_letterhead or "letterhead" in names
@@ -264,7 +273,7 @@ def is_within_head(scan: Scan, page: int, line: int) -> bool:
     if line - page > MOST_LINES_OF_HEAD:
         return False
     numbers = scan.letters(page, line - 1)
-    if len(numbers) > MUCH_ABOVE or any(len(scan.line(number)) > SHORT_LINE for number in numbers):
+    if len(numbers) > MOST_OF_HEAD or any(len(scan.line(number).split(APART, 1)[0]) > SHORT_LINE for number in numbers):
         return False
     cues = [cue for number in numbers for cue in scan.cues.get(number, ())]
     return not any(cue.end > 0 for cue in cues) and any(cue.start >= GAP_START for cue in cues)

@@ -59,6 +59,8 @@ FAULTS = [
     ("M105", banner("UNCLASSIFIED//ORCON")),
     ("M106", banner("SECRET//NOFORN//SI")),
     ("M106", banner("SECRET//SI/NOFORN")),
+    ("M106", banner("SECRET//NORQRN//SI")),
+    ("M104", banner("SECRET//REL TO GB.R, USA")),
     ("M106", banner("S_ECR~ET//NOFURN//SI")),
     ("M107", paper(text=PROSE, dated="1961-05-01", level="RESTRICTED")),
     ("M107", banner("SECRET SECURITY INFORMATION", "1961-05-01")),

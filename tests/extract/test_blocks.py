@@ -216,3 +216,27 @@ def test_the_papers_own_date_gives_the_century_of_a_two_digit_year() -> None:
 @pytest.mark.parametrize("words", ["He clarified by noon", "The paper was satisfied on Friday", "declined on 3/4/99"])
 def test_prose_is_not_mended_into_a_block(words: str) -> None:
     assert list(blocks.read(whole_paper(f"{words} that all was well.\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Declassify  on: 11/26/08", "2008-11-26"),
+        ("Declassify| on: 11/26/08", "2008-11-26"),
+        ("Declassify on: 11/_26/08", "2008-11-26"),
+        ("Declassify on:. X1", "X1"),
+        ("Declassify on: OAGR", "OADR"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_specks_in_an_instruction_and_the_ends_of_lines_do_not_hide_it(line: str, value: str, end: str) -> None:
+    found = list(blocks.read(whole_paper(f"^S6ECRE_{end}Classified by: Norma T. Ferris{end}{line}{end}")))
+
+    assert values(found, "declassify_on") == [value]
+    assert values(found, "classified_by") == ["Norma T. Ferris"]
+
+
+@pytest.mark.parametrize("number", ["120.65", "12`065"])
+def test_the_number_of_an_order_line_may_have_a_speck_in_it(number: str) -> None:
+    found = list(blocks.read(whole_paper(f"Text.\n\nE.O. {number}: GDS 5/20/86\n")))
+    assert values(found, "instructions") == ["E.O. 12065: GDS 5/20/86"]

@@ -124,6 +124,8 @@ def test_a_portion_mark_is_read_though_a_pencil_struck_it_through(line: str, lev
         "They met in 1997. 12",
         "We spoke to Mr. Li",
         "They laughed (all of them.)",
+        "By KBH  NARA  Gate 5/.14/15",
+        "E.Q. 135Z6, Sec. 3.5",
         "-",
         ")",
     ],
@@ -178,3 +180,5 @@ def test_a_garbled_banner_counts_at_the_edge_of_a_page_and_not_in_its_middle() -
     text = "The minister spoke first.\nHe was brief.\nThey all went home.\n"
     assert values(list(read(paper("S-CR.T^\n" + text))), "classification") == ["SECRET"]
     assert values(list(read(paper(text + "S-CR.T^\n" + text))), "classification") == []
+    block = "Classified by: Ada Quill\nReason: 1.5(b)\nDeclassify on: 2/23/09\n"
+    assert values(list(read(paper(text + "S-CR.T^\n" + block + text))), "classification") == ["SECRET"]

@@ -195,3 +195,13 @@ def test_a_memo_without_from_was_written_by_whose_name_is_typed_below_it() -> No
 
     assert values(read(f"{memo}          CARL J. BLOTTER\n\n4 May 1961\n", "other"), "from") == ["Carl J. Blotter"]
     assert values(read(f"{memo}GO AGE\n\n4 May 1961\n", "other"), "from") == []
+
+
+def test_a_surname_on_the_line_below_belongs_to_the_given_name_and_initial_above() -> None:
+    below = read(MEMO.replace("ADA QUILL", "ADA C.\n\nQUILL"), "action_memo")
+    stacked = read(
+        "MEMORANDUM FOR\n\nFROM:\n\nSUBJECT:\n\nADA C.\n\nQUILL\n\nCARL BLOTTER\n\nThe grain store\n", "action_memo"
+    )
+
+    assert values(below, "to") == values(stacked, "to") == ["Ada C. Quill"]
+    assert values(stacked, "from") == ["CARL BLOTTER"]

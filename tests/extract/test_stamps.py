@@ -146,6 +146,6 @@ def test_a_release_in_part_stays_one_though_a_letter_of_it_is_spoiled(rest: str)
     assert the_stamp(f"DECLASSIFIED {rest}\nE.O. 13526, Sec. 3.5\n").value == "declassified in part"
 
 
-@pytest.mark.parametrize("day", ["5/i4/15", "5|14/15", "5/14^15", "5/14/ 15"])
+@pytest.mark.parametrize("day", ["5/i4/15", "5|14/15", "5/14^15", "5/14/ 15", "5/.14/15", "5/1A/15", "5/14./15"])
 def test_the_strokes_of_a_stamps_date_may_be_spoiled(day: str) -> None:
     assert the_stamp(f"DECLASSIFIED\nE.O. 13526, Sec. 3.5\nBy KBH  NARA  Dste {day}\n").part("date") == "2015-05-14"

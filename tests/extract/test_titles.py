@@ -136,7 +136,19 @@ def test_a_year_below_its_day_and_month_belongs_to_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Au|gust 9, 1998", "Augu’t 9, I998", "Áugust 9, 1998", "August 9, 19'98", "Sep.tember 9, 1998"]
+    "line",
+    [
+        "Au|gust 9, 1998",
+        "Augu’t 9, I998",
+        "Áugust 9, 1998",
+        "August 9, 19'98",
+        "Sep.tember 9, 1998",
+        "August* 9, 1998",
+        "August 9, _1998",
+        "August 9—, 1998",
+        "August 9, 1 998",
+        "August 9« 1998",
+    ],
 )
 def test_specks_accents_and_slips_do_not_hide_a_date_alone_on_its_line(line: str) -> None:
     found = read(f"THE QUAY OFFICE\n\n{line}\n\nMEMORANDUM FOR: Chief\nSUBJECT: The grain store\n", "other")

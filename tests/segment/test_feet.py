@@ -5,7 +5,9 @@ import pytest
 from records.intake.pages import text_with_pages
 from records.model import Text, text_of
 from records.segment.course import Course
+from records.segment.cues import scan_text
 from records.segment.feet import is_garbled_marking
+from records.segment.openings import head_matter_start
 from records.segment.speakers import are_others, are_same
 from records.segment.split import split_source
 
@@ -63,7 +65,7 @@ def test_a_note_in_the_margin_parts_no_heading(note: str) -> None:
     assert [kind for _, _, kind in bounds(text_of(content))] == ["action_memo"]
 
 
-@pytest.mark.parametrize("line", ["-SE0RE^-", "C O N F I 0 E N T I A L", "—eBP^SECRET-", "S.E,C-RET"])
+@pytest.mark.parametrize("line", ["-SE0RE^-", "C O N F I 0 E N T I A L", "—eBP^SECRET-", "S.E,C-RET", "RESTRICTED"])
 def test_a_struck_marking_is_known_again(line: str) -> None:
     assert is_garbled_marking(line)
 
@@ -87,3 +89,32 @@ def test_speakers_are_the_same_but_for_slips_and_others_only_where_few_have_spok
     assert are_others(("HOLM",), {"", "MARCHETTI"})
     assert not are_others(("HOLM",), {"MARCHETTI", "PIKE", "STONE"})
     assert not are_others(("",), {"MARCHETTI"})
+
+
+@pytest.mark.parametrize("line", ["THB WHITE HOUSE   DECLASSIFIED IN PART", "NATIONAL SECURITY GOUNCIL   E.O. 13526"])
+def test_a_letterhead_with_a_misread_letter_is_one_though_a_stamp_stands_beside_it(line: str) -> None:
+    assert [cue.name for cue in scan_text(text_of(line + "\n")).cues[1]][:1] == ["letterhead"]
+
+
+def test_the_date_and_number_above_the_letterhead_of_a_record_belong_to_it() -> None:
+    talk = "SECRET\n\nJune 1, 1998\n\n4410\nTHE WHITE HOUSE\n\nWASHINGTON\n\nMEMORANDUM OF TELEPHONE CONVERSATION\n"
+    scan = scan_text(text_of(BODY + talk))
+    assert head_matter_start(scan, BODY.count("\n") + 10, 1) == BODY.count("\n") + 1
+
+
+def test_a_page_whose_paragraphs_go_on_in_their_numbers_is_no_other_print_of_the_page_above() -> None:
+    paragraphs = [paragraph.strip() for paragraph in BODY.split("\n\n")] * 2
+    first, second = (
+        "\n\n".join(f"{at}.  {text}" for at, text in part)
+        for part in (list(enumerate(paragraphs, 1))[:2], list(enumerate(paragraphs, 1))[2:])
+    )
+    head = "SECRET\n\nTHE WHITE HOUSE\nWASHINGTON\n\nMay 4, 1998\n\nMEMORANDUM FOR ERIKA STONE\nFROM: PAUL WINTER\n\n"
+    content = f"{head}{first}\n\nSECRET\n\fSECRET\n\n{second}\n\nSECRET\n"
+    assert len(split_source(text_of(content))) == 1
+    assert len(split_source(text_of(content.replace("3.  ", "").replace("4.  ", "")))) == 2
+
+
+def test_the_code_of_a_passage_at_the_end_of_a_page_is_no_stamp_above_the_next_letterhead() -> None:
+    head = "THE WHITE HOUSE\nWASHINGTON\n\nMay 4, 1998\n\nMEMORANDUM FOR ERIKA STONE\n"
+    scan = scan_text(text_of(f"{BODY}E.O. 13526 1.4(b)\n\nSECRET\n\n{head}"))
+    assert head_matter_start(scan, BODY.count("\n") + 5, 1) == BODY.count("\n") + 3
