@@ -23,6 +23,7 @@ from tui.screens.paper_history import PaperHistoryScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sources import SourcesScreen
 from tui.screens.transmittals import TransmittalsScreen
+from tui.widgets.drawing import Drawing
 from tui.widgets.facets import FacetList
 from tui.widgets.paper import PaperView
 from tui.widgets.window_table import WindowTable
@@ -34,7 +35,7 @@ TABLES: dict[str, tuple[type[DOMNode], ...]] = {
     "text": (PaperView,),
     "documents": (DocumentsScreen, FacetList),
     "document": (DocumentScreen,),
-    "dates": (DatesScreen,),
+    "dates": (DatesScreen, Drawing),
     "transmittals": (TransmittalsScreen,),
     "lines": (LinesScreen,),
     "chain": (ChainScreen,),

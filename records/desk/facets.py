@@ -1,11 +1,14 @@
 """What the documents of a query have in common, and how a query is narrowed by it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from records.report.output import printable
 from records.store import facets as counted
 from records.store.database import Database
+
+DAYS_ASKED = re.compile(r"decl:\d{4}(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,13 @@ def with_value(query: str, name: str, value: str) -> str:
     if f" {asked} " in padded:
         return padded.replace(f" {asked} ", " ").strip()
     return f"{words} {asked}".strip()
+
+
+def with_days(query: str, days: str) -> str:
+    """A query narrowed to declassification dates in a year, month or day (ISO), in place of those that it named so
+    before; where it names just these, without them.
+    """
+    words = query.split()
+    named = [word for word in words if DAYS_ASKED.fullmatch(word)]
+    kept = [word for word in words if word not in named]
+    return " ".join(kept if named == [f"decl:{days}"] else [*kept, f"decl:{days}"])

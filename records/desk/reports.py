@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from textwrap import wrap
 
 from records.errors import UsageError
 from records.report.dates import NONE, SECTIONS, counted_lines, dates_by, dates_list, total_lines
-from records.report.histogram import histogram
-from records.report.month import month_lines
+from records.report.histogram import drawn_years, histogram
+from records.report.month import drawn_days, month_lines
 from records.report.output import Listing
+from records.report.places import DrawnDays
 from records.report.transmittals import GROUPS as TRANSMITTAL_GROUPS
 from records.report.transmittals import transmittals_by, transmittals_list
 from records.report.wanted import wanted
@@ -26,6 +27,7 @@ from records.text.words import fold
 
 __all__ = [
     "SECTIONS",
+    "DrawnDays",
     "Wanted",
     "Window",
     "dates_plot",
@@ -172,6 +174,13 @@ def calendar_drawing(
     month = date.fromisoformat(shown or as_of)
     yield from (f"Declassification dates by day, as of {as_of}", "")
     yield from month_lines(day_counts(database, query, month.year, as_of=day, window=window), month, day, width)
+
+
+def drawn_places(lines: Sequence[str], as_of: str, shown: str | None = None) -> tuple[DrawnDays, ...]:
+    """Where the lines of one of the drawings show papers of some days, in reading order; that of a month is of `shown`
+    (`as_of` by default).
+    """
+    return (*drawn_years(lines), *drawn_days(lines, date.fromisoformat(shown or as_of)))
 
 
 def dates_plot(

@@ -1,8 +1,12 @@
 """Draws counts by year as bars for a terminal."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from records.report.places import DrawnDays
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+YEAR_LINE = re.compile(r"[> ] (\d{4}) +(?!0$)[\d,]+(?: |$)")
 GAP = 3
 """So many years in a row without a paper are drawn as one line."""
 
@@ -59,3 +63,11 @@ def histogram(
 def line(year: int, number: int, drawn: str, digits: int, marked: int) -> str:
     """One year."""
     return f"{'>' if year == marked else ' '} {year:04d} {number:>{digits},} {drawn}".rstrip()
+
+
+def drawn_years(lines: Sequence[str]) -> Iterator[DrawnDays]:
+    """The years that lines of a histogram show."""
+    for number, text in enumerate(lines):
+        found = YEAR_LINE.match(text)
+        if found:
+            yield DrawnDays(number, 2, len(text), found[1])

@@ -9,8 +9,8 @@ import pytest
 
 from records.desk.reports import Window, dates_plot, report_automatic, report_dates
 from records.errors import UsageError
-from records.report.histogram import histogram, striped
-from records.report.month import month_lines
+from records.report.histogram import drawn_years, histogram, striped
+from records.report.month import drawn_days, month_lines
 from records.report.output import Format, Listing, lines_of
 from records.rules.decide import work_out
 from records.store.database import Database, open_database
@@ -131,6 +131,7 @@ def test_a_long_run_of_empty_years_is_one_line() -> None:
     assert [line.split()[0] for line in drawn] == ["1990", "1991", "1992", "…", ">"]
     assert max(map(len, drawn)) <= 80
     assert drawn[-1].count("█") > 60
+    assert [(place.line, place.days) for place in drawn_years(drawn)] == [(0, "1990"), (2, "1992"), (4, "2020")]
     assert list(histogram({}, date.fromisoformat(AS_OF).year)) == []
 
 
@@ -144,13 +145,20 @@ def test_a_month_shows_each_day_with_its_papers_and_the_months_of_its_year() -> 
     counts = {"2012-02-29": 12, "2012-02-01": 5000, "2012-11-05": 3}
     drawn = list(month_lines(counts, date(2012, 2, 10), date(2012, 2, 3), 40))
 
-    assert drawn[0] == "February 2012, day:papers"
-    assert " 1:++" in drawn[2]
-    assert "29:12" in drawn[6]
-    assert "> 3" in drawn[2]
+    assert drawn[0] == "February 2012, [papers] below the day"
+    assert drawn[1:4] == [
+        "   Mo   Tu   We   Th   Fr   Sa   Su",
+        "              1    2  > 3    4    5",
+        "           [5k]",
+    ]
+    at = next(at for at, line in enumerate(drawn) if "[12]" in line)
+    assert drawn[at - 1].index("29") + 2 == drawn[at].index("[12]") + 4
     assert drawn[-12].split() == ["Jan", "0"]
     assert next(line for line in drawn if line.startswith("> Feb")).split()[2] == "5,012"
-    assert max(map(len, drawn)) <= 42
+    assert max(map(len, drawn)) <= 40
+    shown = list(drawn_days(drawn, date(2012, 2, 10)))
+    assert [place.days for place in shown] == ["2012-02-01", "2012-02-29", "2012-02", "2012-11"]
+    assert all(drawn[place.line][place.start : place.end].strip() for place in shown)
 
 
 def test_the_dates_are_drawn_by_level_and_as_a_calendar(tmp_path: Path) -> None:
@@ -167,4 +175,4 @@ def test_the_dates_are_drawn_by_level_and_as_a_calendar(tmp_path: Path) -> None:
     assert "C confidential" in levels
     assert re.search(r"2010 1 C+$", levels, re.MULTILINE)
     assert "July 2010" in month
-    assert re.search(r"> 4:1", month)
+    assert re.search(r"> 4\n +\[1\]", month)

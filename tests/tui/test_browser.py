@@ -7,8 +7,9 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from records.desk.database import Database
-from records.desk.documents import FieldValue, count, view, window
-from tests.tui.driving import AS_OF, settle
+from records.desk.documents import FieldValue, TextLine, count, view, window
+from records.desk.hits import HIT, places_with
+from tests.tui.driving import AS_OF, press, settle, state, type_into
 from tui.app import DeclassApp
 from tui.screens.document import DocumentScreen
 from tui.screens.documents import DocumentsScreen
@@ -171,8 +172,43 @@ async def test_n_goes_from_one_line_with_a_word_sought_to_the_next_and_round(sam
             await pilot.press("n")
             await settle(pilot)
             met.append(paper.cursor)
-            assert f"of {len(lines)} with a word sought" in str(screen.query_one("#state", Static).content)
+            assert f"of {len(lines)} with what is sought" in str(screen.query_one("#state", Static).content)
         assert sorted(set(met)) == lines
         await pilot.press("N")
         await settle(pilot)
         assert paper.cursor == met[-2]
+
+
+async def test_a_text_is_looked_for_in_a_paper_and_its_places_are_met_in_turn(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF, "kind:memcon")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "n")
+        assert isinstance(app.screen, DocumentScreen)
+        assert "/ searches here" in state(app)
+        paper = app.screen.query_one(PaperView)
+        held = [number for number, line in enumerate(paper.lines) if " the " in f" {line.text.lower()} "]
+        word = next(word for word in paper.lines[held[-1]].text.split() if len(word) > 4 and word.isalpha())
+        lines = [number for number, line in enumerate(paper.lines) if word.lower() in line.text.lower()]
+
+        await press(pilot, "slash")
+        await type_into(pilot, "#value", f" {word.upper()} ")
+        assert paper.has_focus
+        met = [paper.cursor]
+        for _ in lines[1:]:
+            await press(pilot, "n")
+            met.append(paper.cursor)
+        assert sorted(met) == lines
+        assert f"of {len(lines)} with what is sought" in state(app)
+        await press(pilot, "slash")
+        await type_into(pilot, "#value", "zzyzx")
+        assert "“zzyzx” does not stand here" in state(app)
+        assert not any(mark.kind == HIT for marks in paper.marks.values() for mark in marks)
+
+
+def test_a_text_is_found_across_blanks_and_whatever_its_letters() -> None:
+    lines = [TextLine(7, 1, "On the  Strait: THE STRAIT (a)."), TextLine(8, 1, "the"), TextLine(9, 1, "strait")]
+    found = places_with(lines, " the strait ")
+    assert [(mark.line_start, mark.col_start, mark.col_end) for mark in found] == [(7, 4, 14), (7, 17, 26)]
+    assert [mark.col_start for mark in places_with(lines, "(A)")] == [28]
+    assert places_with(lines, "  ") == ()

@@ -82,7 +82,7 @@ async def test_the_dates_follow_the_day_and_so_do_the_other_sections(sample_data
         await press(pilot, "v")
         assert "by year and level" in str(plot.content)
         await press(pilot, "v")
-        assert "day:papers" in str(plot.content)
+        assert "[papers] below the day" in str(plot.content)
         await press(pilot, "v")
         assert "by year," in str(plot.content)
         await press(pilot, "minus", "minus")
@@ -111,7 +111,7 @@ async def test_the_calendar_follows_the_cursor_and_stands_in_place_of_the_list_w
         assert drawing.display
         assert not table.display
         day = date.fromisoformat(first.outcome)
-        assert f"{day:%B %Y}, day:papers" in str(app.screen.query_one("#plot", Static).content)
+        assert f"{day:%B %Y}, [papers] below the day" in str(app.screen.query_one("#plot", Static).content)
         await press(pilot, "v")
         assert table.display
         assert not drawing.display

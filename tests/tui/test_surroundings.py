@@ -3,14 +3,17 @@
 import re
 
 import pytest
+from textual.widgets import Input
 
 from records.desk.database import Database
 from records.desk.documents import count
+from records.desk.facets import with_days
 from tests.tui.driving import AS_OF, press, rows, settle, state, type_into
 from tui.app import DeclassApp
 from tui.screens.dates import DatesScreen
 from tui.screens.document import DocumentScreen
 from tui.screens.section import SECTIONS
+from tui.widgets.drawing import Drawing
 from tui.widgets.fields import FieldList
 from tui.widgets.paper import PaperView
 from tui.widgets.section_bar import SectionBar
@@ -119,3 +122,42 @@ async def test_a_year_of_dates_is_found_from_the_query_line(sample_database: Dat
         await press(pilot, "2", "slash")
         await type_into(pilot, "#query", "decl:<2010-01-01")
         assert rows(app) == count(sample_database, "decl:<2010-01-01", AS_OF)
+
+
+async def test_a_bar_of_the_drawing_is_chosen_by_a_click_or_by_key(sample_database: Database) -> None:
+    app = DeclassApp(sample_database, AS_OF)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        everything, drawing = rows(app), app.screen.query_one(Drawing)
+        place = drawing.places[0]
+        number = count(sample_database, f"decl:{place.days}", AS_OF)
+        assert f"{place.days} {number}" in " ".join(drawing.lines[place.line].split())
+
+        await pilot.click("#plot", offset=(place.end - 1, place.line))
+        await settle(pilot)
+        assert app.screen.query_one("#query", Input).value == f"decl:{place.days}"
+        assert rows(app) == number < everything
+        await pilot.click("#plot", offset=(4, drawing.places[0].line))
+        await settle(pilot)
+        assert rows(app) == everything
+
+        await press(pilot, "escape", "tab", "G", "k", "enter")
+        assert app.screen.query_one("#query", Input).value == f"decl:{drawing.places[drawing.in_hand].days}"
+        await press(pilot, "v", "v", "g", "enter")
+        month = app.screen.query_one("#query", Input).value
+        assert rows(app) == count(sample_database, month, AS_OF) > 0
+        assert len(month) == len("decl:2010-01-01")
+
+
+@pytest.mark.parametrize(
+    ("query", "days", "narrowed"),
+    [
+        ("", "2010", "decl:2010"),
+        ("kind:memcon decl:2010", "2010-02", "kind:memcon decl:2010-02"),
+        ("decl:2010-02 kind:memcon", "2010-02", "kind:memcon"),
+        ("decl:<2010", "2009", "decl:<2010 decl:2009"),
+    ],
+)
+def test_days_take_the_place_of_days_in_a_query(query: str, days: str, narrowed: str) -> None:
+    assert with_days(query, days) == narrowed

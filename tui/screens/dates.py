@@ -2,27 +2,32 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from records.desk import documents, reports
 from records.desk.days import day_of, moved, span_query
 from records.desk.documents import DocumentRow
+from records.desk.facets import with_days
+from records.desk.reports import DrawnDays
 from records.errors import DeclassError
 from tui.screens.document import DocumentScreen
 from tui.screens.selecting import SelectingSection
 from tui.session import Session
+from tui.widgets.drawing import Drawing
 from tui.widgets.window_table import TableColumn
 
 WIDE = 110
 """From so many terminal columns on the drawing stands beside the list."""
+FRAME = 4
+"""Columns of the drawing that its border, its margins and the bar for scrolling take."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DRAWINGS = ("year", "level", "calendar")
 SPANS = ("all", "due", "90 days", "1 year", "5 years", "no date")
@@ -52,9 +57,10 @@ class DatesScreen(SelectingSection):
     class Drawn(Message):
         """The drawing is here."""
 
-        def __init__(self, lines: tuple[str, ...]) -> None:
+        def __init__(self, lines: tuple[str, ...], places: tuple[DrawnDays, ...]) -> None:
             super().__init__()
             self.lines = lines
+            self.places = places
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -70,7 +76,7 @@ class DatesScreen(SelectingSection):
 
     def beside(self) -> Iterable[Widget]:
         """The drawing."""
-        yield VerticalScroll(Static("", id="plot", markup=False), id="drawing")
+        yield Drawing(id="drawing")
 
     def on_mount(self) -> None:
         """Shows the first page."""
@@ -136,7 +142,7 @@ class DatesScreen(SelectingSection):
         drawing = self.query_one("#drawing")
         if drawing.display:
             room = self.size.width if self.is_narrow else self.size.width * 2 // 5
-            self.draw(self.words, max(30, room - 3))
+            self.draw(self.words, max(30, room - FRAME))
 
     def look_at(self, row: DocumentRow) -> None:
         """The calendar follows the cursor."""
@@ -150,12 +156,14 @@ class DatesScreen(SelectingSection):
     def draw(self, query: str, width: int) -> None:
         """Counts for the drawing."""
         try:
-            lines = tuple(self.drawing_of(self.narrowed(query), width))
+            drawn = self.drawing_of(self.narrowed(query), width)
+            lines = tuple(part for line in drawn for part in (wrap(line, width) if len(line) > width else [line]))
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
         else:
             if not get_current_worker().is_cancelled:
-                self.post_message(self.Drawn(lines))
+                places = reports.drawn_places(lines, self.session.as_of, self.month or None)
+                self.post_message(self.Drawn(lines, places))
 
     def drawing_of(self, query: str, width: int) -> Iterable[str]:
         """The lines of the drawing that is chosen."""
@@ -169,7 +177,12 @@ class DatesScreen(SelectingSection):
     @on(Drawn)
     def drawn(self, message: Drawn) -> None:
         """Shows the drawing."""
-        self.query_one("#plot", Static).update("\n".join(message.lines))
+        self.query_one(Drawing).show(message.lines, message.places)
+
+    @on(Drawing.Chosen)
+    def days_chosen(self, message: Drawing.Chosen) -> None:
+        """Puts the year, month or day that was chosen into the query in place of another; the same one takes it out."""
+        self.look_for(with_days(self.words, message.days))
 
     def say_state(self) -> None:
         """The line of state with the span that is shown."""
@@ -193,7 +206,7 @@ class DatesScreen(SelectingSection):
             self.drawing = 0 if not shown.display else self.drawing + 1
             shown.display = self.drawing < len(DRAWINGS)
             self.table.display = not shown.display
-            self.table.focus()
+            self.go_back()
         else:
             self.drawing += 1
         self.drawing %= len(DRAWINGS)
@@ -226,3 +239,7 @@ class DatesScreen(SelectingSection):
         """Goes back to the list."""
         self.query_one("#day").display = False
         super().action_list()
+
+    def go_back(self) -> None:
+        """To the list, or to the drawing that stands in its place."""
+        (self.table if self.table.display else self.query_one(Drawing)).focus()

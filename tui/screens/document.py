@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from records.desk import documents, noticing
 from records.desk.banner import levels_in
 from records.desk.documents import DocumentView, Mark
-from records.desk.hits import hits
+from records.desk.hits import hits, places_with
 from records.desk.noticing import NoticeLine
 from records.desk.reviewing import Asked, asked_about
 from records.desk.signs import signs
@@ -32,6 +32,7 @@ from tui.widgets.proof import proof_text
 
 WIDE = 110
 """From so many terminal columns on the fields stand beside the text."""
+SEARCH_ASKED = "a text in this paper · Enter goes to it, n and N to the others, Esc leaves"
 COPIES = ("copy of", "has copy")
 
 
@@ -46,6 +47,7 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         Binding("m", "chain", "Movements"),
         Binding("i", "history", "History"),
         Binding("y", "copy", "Copy the value", show=False),
+        Binding("slash", "search", "Search this text", show=False),
         Binding("n", "hit(1)", "Next line with a word sought", show=False),
         Binding("N", "hit(-1)", "The one before", show=False),
     ]
@@ -74,6 +76,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         self.session = session
         self.document = document
         self.sought = query
+        self.looked_for = ""
+        """What was looked for in this text, in place of the query's words."""
         self.view: DocumentView | None = None
         self.notices: tuple[NoticeLine, ...] = ()
         self.kept = at
@@ -124,7 +128,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
             part for part in (row.kind.replace("_", " "), row.date, row.classification, row.subject) if part
         )
         self.query_one("#title", Static).update(f"{row.id} · {shown}")
-        marks = (*view.marks, *message.hits)
+        sought = places_with(view.lines, self.looked_for) if self.looked_for else message.hits
+        marks = (*view.marks, *sought)
         self.query_one(PaperView).show(view.lines, marks, signs(view, message.notices))
         self.query_one(FieldList).show(view, message.notices)
         self.query_one("#proof-text", Static).update(proof_text(view.steps))
@@ -247,9 +252,23 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         """Goes to the next line that holds a word of the query, or the one before."""
         paper = self.query_one(PaperView)
         number, all_of_them = paper.go_to_hit(by)
-        self.tell(f"line {number} of {all_of_them} with a word sought" if number else "no word of a query stands here")
+        nothing = (
+            f"“{self.looked_for}” does not stand here" if self.looked_for else "nothing was sought: / searches here"
+        )
+        self.tell(f"line {number} of {all_of_them} with what is sought" if number else nothing)
         if number:
             paper.focus()
+
+    def action_search(self) -> None:
+        """Asks what to look for in this text."""
+        self.ask_for(((SEARCH_ASKED, self.looked_for),), self.look_for)
+
+    def look_for(self, text: str) -> None:
+        """Marks a text wherever it stands and goes to the next place; without one, what the query sought is over."""
+        self.looked_for = " ".join(text.split())
+        if self.view is not None:
+            self.query_one(PaperView).mark_hits(places_with(self.view.lines, self.looked_for))
+            self.action_hit(0)
 
     def action_why(self) -> None:
         """Shows or hides the proof of the declassification date."""

@@ -97,14 +97,23 @@ class PaperView(ScrollView, can_focus=True):
             self.call_after_refresh(self.bring, self.cursor)
         self.refresh()
 
+    def mark_hits(self, hits: Sequence[Mark]) -> None:
+        """Marks other places as those of the words sought."""
+        for number in [*self.marks]:
+            self.marks[number] = [mark for mark in self.marks[number] if mark.kind != HIT]
+        for mark in hits:
+            self.marks.setdefault(mark.line_start, []).append(mark)
+        self.refresh()
+
     def keys_on(self, line: int) -> list[str]:
         """The keys of the values that stand on a line, from left to right."""
         marks = (mark for mark in self.marks.get(line, ()) if mark.kind != HIT)
         return [mark.key for mark in sorted(marks, key=lambda one: (one.line_start, one.col_start))]
 
     def go_to_hit(self, by: int) -> tuple[int, int]:
-        """Moves the cursor to the next line (where `by` is -1 the one before) that holds a word sought, round the ends;
-        gives which of them it is (from 1; 0 where there is none) and how many there are. The value in hand stays.
+        """Moves the cursor to the next line that holds a word sought, round the ends (`by` 1; 0 takes this line too, -1
+        goes to the one before); gives which of them it is (from 1; 0 where there is none) and how many there are. The
+        value in hand stays.
         """
         held = sorted(
             index
@@ -113,8 +122,10 @@ class PaperView(ScrollView, can_focus=True):
         )
         if not held:
             return 0, 0
-        ahead = [index for index in held if (index - self.cursor) * by > 0] or held
-        index = ahead[0] if by > 0 else ahead[-1]
+        if by < 0:
+            index = max((index for index in held if index < self.cursor), default=held[-1])
+        else:
+            index = min((index for index in held if index >= self.cursor + by), default=held[0])
         self.cursor = index
         self.bring(index)
         self.refresh()
