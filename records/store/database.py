@@ -149,12 +149,17 @@ def told(database: Database) -> Generator[None]:
 
 
 def _is_harmed(database: Database) -> bool:
-    """Whether the pages or keys of a file do not fit, so that what came of it is no fault of this program."""
+    """Whether the pages or keys of a file do not fit, or its rows are not those for which the ledger answers, so that
+    what came of it is no fault of this program.
+    """
     if database.path is None:
         return False
-    with suppress(DatabaseError), database.engine.connect() as connection:
+    from records.store.verifying import ledger_checks
+
+    with suppress(DatabaseError, *UNREADABLE, *BAFFLED), database.engine.connect() as connection:
         whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
-        return not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+        fits = whole and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+        return not (fits and all(check.is_good for check in ledger_checks(connection)))
     return True
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from records.desk.export import export_lines
-from records.errors import DeclassError
+from records.errors import DatabaseDamaged, DeclassError
 from records.report.output import Format
 from records.store import ledger
 from records.store.correcting import Change, correct, undo
@@ -154,6 +154,17 @@ def test_a_damaged_file_is_told_of_and_never_a_traceback(
             refused += str(place) in str(error)
             told += 1
     assert refused == told > 0
+
+
+def test_a_value_that_was_never_stored_so_is_told_of_as_damage(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text(MEMO, encoding="utf-8")
+    assert declass("ingest", "memo.txt", cwd=tmp_path).returncode == 0
+    place = tmp_path / "declass.db"
+    with open_database(place) as database, database.write() as connection:
+        connection.exec_driver_sql("UPDATE finding SET confidence = 5094 WHERE position = 1")
+    assert str(place.name) in one_line(declass("export", cwd=tmp_path), 3)
+    with pytest.raises(DatabaseDamaged, match="is damaged"):
+        look_at_everything(place)
 
 
 def test_a_clock_that_runs_backwards_harms_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
