@@ -10,8 +10,12 @@ from typing import cast
 from records.errors import VocabularyError
 from records.segment.course import Course
 from records.segment.cues import Scan
+from records.segment.lettering import is_typed_otherwise
+from records.segment.lines import SECTION
+from records.segment.prints import again_in, goes_on_in_numbers, is_another_print
 from records.segment.reasons import end_reasons, form_goes_on, head_reasons, sentence_reasons, speech_reasons
-from records.segment.repetition import Twin, find_twins
+from records.segment.repetition import find_twins
+from records.segment.speakers import speakers
 from records.segment.stretches import Stretch, is_title
 from records.segment.titles import (
     COVER_TITLES,
@@ -48,12 +52,12 @@ DIVIDER_LINES = 3
 PAGE_TOPS = 5
 """A running head is looked for among so many pages before."""
 
-NUMBERED = re.compile(r"(\d{1,2})\. {1,4}[A-Z]")
 PAGES = ("feed", "mark", "lead", "inferred")
 SURE_PAGES = ("feed", "mark")
 CABLE_CUES = frozenset(
     {"telegram head", "date-time group", "cable sender", "cable page", "cable body", "end of message"}
 )
+END_OF_MESSAGE = "end of message"
 CABLE_HEADINGS = frozenset({"date-time group", "cable sender", "cable body"})
 NO_RUNNING_HEAD = ("letterhead", "marking", "cable body")
 CABLE_REACH = 3
@@ -68,17 +72,12 @@ NEW_HEAD = frozenset({"letterhead", "title", "closed_by_list", "attachment_follo
 """What says nothing where the page bears the running head of the one before."""
 
 
-CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again", "speech_begins"})
+CLOSED_OR_OTHER = frozenset({"closed", "other_speakers", "number_again", "speech_begins", "other_typing"})
 GOES_ON = frozenset({"same_head", "cable_goes_on", "form_goes_on"})
 """With these a form heading further down opens nothing here."""
 
 GOING_ON = frozenset({"bare_number", "page_number", "number_follows"})
 """Page numbers, which tie a page to the one before only where that one's paper may go on."""
-
-SAME_PAGE, SAME_PAGE_HEADED, SAME_PAGE_AT_ONCE = 0.33, 0.5, 0.75
-"""Two prints of one page share so many of their pairs of long words; more where one stands right above the other, most
-where that has no heading, for pages of one paper share set phrases.
-"""
 
 TIED_TO_ANOTHER_PRINT = frozenset(
     (
@@ -110,7 +109,8 @@ class Weights:
 class Judged:
     """A stretch with the log-odds that a paper opens there, and the reasons, strongest first.
 
-    `twin` is the index of the earlier stretch that it repeats, `lister` of the one that lists the title it opens with.
+    `twin` is the index of the earlier stretch that it repeats, `lister` of the one that lists the title it opens with;
+    `repeated` is the share of it that stands in its twin.
     """
 
     stretch: Stretch
@@ -118,6 +118,7 @@ class Judged:
     reasons: tuple[tuple[str, float], ...]
     twin: int | None
     lister: int | None = None
+    repeated: float = 0.0
 
 
 @cache
@@ -167,11 +168,13 @@ def is_divider(scan: Scan, stretch: Stretch) -> bool:
 
 
 def running_heads(scan: Scan, stretch: Stretch) -> list[str]:
-    """The first lines of a page that could be its running head: no letterhead, no form heading but a telegram's."""
+    """The first lines of a page that could be its running head: no letterhead, no form heading but a telegram's, and
+    nobody's speech.
+    """
     heads: list[str] = []
     tops = () if "letterhead" in stretch.flags else stretch.head[:2]
     for number in (*tops, stretch.start_line):
-        if len(scan.line(number)) > LONGEST_LINE:
+        if len(scan.line(number)) > LONGEST_LINE or speakers(scan, (number,)):
             continue
         cues = scan.cues.get(number, ())
         if not any(cue.name in NO_RUNNING_HEAD or (cue.start >= 2.0 and cue.name != "telegram head") for cue in cues):
@@ -221,6 +224,19 @@ def shows_cable_head(scan: Scan, stretch: Stretch, least: int = 1) -> bool:
     return len(cues & CABLE_HEADINGS) >= least
 
 
+def message_ended(scan: Scan, before: Stretch, here: Stretch) -> bool:
+    """Whether the message ended above, so that a later page belongs to another one, unless it opens a section."""
+    ended = before.end is not None and before.end.name == END_OF_MESSAGE
+    return ended and not any(SECTION.search(scan.line(number)) for number in here.head)
+
+
+def is_of_other_machine(scan: Scan, before: Stretch, here: Stretch) -> bool:
+    """Whether of a page of a cable and a page without a heading one is in capitals and the other in small letters."""
+    if here.start is not None or here.opening.place not in PAGES:
+        return False
+    return (shows_cable(scan, before) or shows_cable(scan, here)) and is_typed_otherwise(scan, before, here)
+
+
 def shows_cable(scan: Scan, stretch: Stretch) -> bool:
     """Whether anything of a cable stands in a stretch."""
     return stretch.cable is not None or any(
@@ -231,7 +247,11 @@ def shows_cable(scan: Scan, stretch: Stretch) -> bool:
 def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
     """Every stretch with its log-odds of opening a paper."""
     table = weights()
-    found = find_twins((text_of_stretch(scan, stretch) for stretch in stretches), len(scan.text.content))
+
+    def texts(place: int) -> str:
+        return text_of_stretch(scan, stretches[place])
+
+    found = find_twins(map(texts, range(len(stretches))), len(scan.text.content))
     twins = [None if twin is None else twin.index for twin in found]
     forms, listed = form_states(scan, stretches), listed_titles(scan, stretches)
     waited = tabs_waited_for(scan, stretches, listed)
@@ -251,13 +271,15 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             continue
         before = stretches[index - 1]
         last_cable = index - 1 if shows_cable(scan, before) else last_cable
-        in_cable = index - last_cable <= CABLE_REACH
+        in_cable = opened <= last_cable and index - last_cable <= CABLE_REACH and not message_ended(scan, before, here)
         closed = forms[index] == "closed"
         tied = link_reasons(scan, tops, heads, before, here, release, in_cable=in_cable, closed=closed)
         names = [*head_reasons(here, course), *end_reasons(before, here), *tied]
         names += speech_reasons(here, course)
+        if is_of_other_machine(scan, before, here):
+            names.append("other_typing")
         names = without_contradicted(names)
-        out_of_place = "same_speakers" in names and twins[index] is None
+        out_of_place = "same_speakers" in names and (twins[index] is None or "number_missing" in names)
         if out_of_place:
             names = [name for name in names if name != "closed"]
         names += repetition_reasons(twins, index)
@@ -272,7 +294,8 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here, names)
         numbers_on = goes_on_in_numbers(scan, before, here)
-        if is_another_print(found[index], here, index, opened) and here.opening.place in PAGES and not numbers_on:
+        again = again_in(found, texts, index, opened) if here.opening.place in PAGES and not numbers_on else None
+        if is_another_print(again, texts, here, index):
             names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]
         reasons = [(name, table.cue[name]) for name in names]
         goes_on = numbers_on or bool(GOES_ON & set(names))
@@ -284,7 +307,10 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
         odds = sum(weight for _, weight in reasons)
         strongest = tuple(sorted(reasons, key=lambda reason: -reason[1]))
         lister = listed[index] if "listed_title" in names else None
-        judged.append(Judged(here, odds, strongest, None if goes_on else twins[index], lister))
+        twin = None if goes_on else found[index]
+        judged.append(
+            Judged(here, odds, strongest, twin and twin.index, lister, twin.share if twin is not None else 0.0)
+        )
         release = here.release or release
         course, opened = (Course(), index) if odds > 0 else (course, opened)
         course.add(here, is_page=odds > 0 or here.opening.place in PAGES)
@@ -296,6 +322,8 @@ def without_contradicted(names: list[str]) -> list[str]:
     """The reasons but for those that say nothing beside another of them."""
     if CLOSED_OR_OTHER & set(names):
         names = [name for name in names if name not in GOING_ON]
+    if "other_speakers" in names:
+        names = [name for name in names if name != "number_missing"]
     if "same_head" in names or "cable_goes_on" in names:
         names = [name for name in names if name not in NEW_HEAD]
     return names
@@ -331,27 +359,6 @@ def repetition_reasons(twins: Sequence[int | None], index: int) -> list[str]:
     if before is not None and here < before:
         return ["repeats_from_before"]
     return ["repeats_on"] if before is not None and here > before else []
-
-
-def is_another_print(twin: Twin | None, here: Stretch, index: int, opened: int) -> bool:
-    """Whether a stretch is one of the paper that opened last over again."""
-    if twin is None or twin.index < opened:
-        return False
-    if twin.index < index - 1:
-        return twin.share >= SAME_PAGE
-    return twin.share >= (SAME_PAGE_HEADED if here.start else SAME_PAGE_AT_ONCE)
-
-
-def goes_on_in_numbers(scan: Scan, before: Stretch, here: Stretch) -> bool:
-    """Whether the first numbered paragraph of a stretch has the number that follows the last one of that before."""
-    last = numbers_of_paragraphs(scan, before)[-1:]
-    return bool(last) and numbers_of_paragraphs(scan, here)[:1] == [last[0] + 1]
-
-
-def numbers_of_paragraphs(scan: Scan, stretch: Stretch) -> list[int]:
-    """The numbers of a stretch's paragraphs, in order."""
-    lines = map(scan.line, scan.letters(stretch.first, stretch.last))
-    return [int(match[1]) for match in map(NUMBERED.match, lines) if match]
 
 
 def text_of_stretch(scan: Scan, stretch: Stretch) -> str:

@@ -33,6 +33,7 @@ class Course:
         """
         if number in self.numbers:
             return "number_again"
-        if any(number < other <= self.pages + 1 for other in self.numbers):
+        between = {number - 1, number + 1} <= self.numbers
+        if between or any(number < other <= self.pages + 1 for other in self.numbers):
             return "number_missing"
         return "number_follows" if number == self.pages + 1 or number - 1 in self.numbers else None

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from records.errors import VocabularyError
 from records.model import KINDS, Text
+from records.segment.lines import CAPITALISED
 from schema import read_vocabulary
 
 ZONES = ("head", "end", "any")
@@ -23,13 +24,17 @@ LONGEST = 240
 """No more characters of a line are looked at."""
 
 SHORT_HEADING = (5, 48)
+APART, LONGEST_CELLS = "   ", 90
+"""What parts a heading from a stamp beside it, on a line of at most so many characters."""
+
 SLIP_EVERY = 6
 """A heading has at most one slip in so many letters."""
 
+SURE_START = 4.0
+"""A cue of less log-odds may be that of a heading which the scan garbled beyond its own pattern."""
+
 NO_LETTER = re.compile(r"[^A-Z]+")
 STRAY = r"(?:.{0,18}|.{0,4}\s{3,20}\S.{0,60})$"
-APART = "   "
-"""What parts a heading from a stamp beside it."""
 
 PAGE_MARK = re.compile(r"^## Page \d{1,5}[ \t\r]*$", re.MULTILINE)
 MAKERS_LINE = re.compile(r"## Page \d{1,5}$|# (?=\S{0,40}\d{2})[A-Za-z]{1,12}[-_:]\S{3,60}$|-{3,}$")
@@ -134,6 +139,11 @@ def garbled_headings(
     return found
 
 
+def may_head(line: str) -> bool:
+    """Whether a line is in capitals, or its words begin with such, and ends as no sentence or label does."""
+    return line[-1] not in ".,:;" and (line[:2].isupper() or CAPITALISED.match(line) is not None)
+
+
 def keys_of(letters: str) -> tuple[tuple[int, str], ...]:
     """Each two of the first three letters, with the place of the third."""
     return (0, letters[1:3]), (1, letters[:1] + letters[2:3]), (2, letters[:2])
@@ -198,13 +208,15 @@ def scan_text(text: Text) -> Scan:
         if line[0] in SPECK_SET:
             line = line.lstrip(SPECKS)
         pattern = by_first.get(line[:1])
-        if pattern is not None and (match := pattern.match(line)):
-            found[number] = (cues[int((match.lastgroup or "c0")[1:])],)
-        elif line[:2].isupper() and line[-1] not in ".,:;":
-            heading = line.split(APART, 1)[0]
-            cue = garbled_cue(heading, table) if SHORT_HEADING[0] <= len(heading) <= SHORT_HEADING[1] else None
-            if cue is not None:
-                found[number] = (cue,)
+        match = pattern.match(line) if pattern is not None else None
+        cue = cues[int((match.lastgroup or "c0")[1:])] if match else None
+        unsure = cue is None or 0 < cue.start < SURE_START
+        heading = line.partition(APART)[0] if unsure and len(line) <= LONGEST_CELLS else ""
+        if SHORT_HEADING[0] <= len(heading) <= SHORT_HEADING[1] and may_head(heading):
+            garbled = garbled_cue(heading, table)
+            cue = garbled if garbled and (cue is None or garbled.start > cue.start) else cue
+        if cue is not None:
+            found[number] = (cue,)
     for number, cue in needle_hits(text, lines, table):
         if cue not in found.get(number, ()):
             found[number] = (*found.get(number, ()), cue)

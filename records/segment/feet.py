@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from records.segment.cues import SPECKS, Scan
 from records.segment.lines import ATTACHED, CLOSING, LISTS
 from records.text.confusion import decode
@@ -25,6 +27,7 @@ SHORT_MARK = (5, 30)
 NO_MARK = re.compile(r"[a-z]{3}|[:,;] |#|^[\d\W]*$")
 STROKE = re.compile(r"[^A-Za-z0-9 ]")
 LETTERS_APART = 2
+BLOCK_LABELS, LIKE_LABEL = ("CLASSIFIED BY", "DERIVED FROM", "DECLASSIFY ON"), 84.0
 CONTROLS = "//"
 """What parts the controls of a banner from its level."""
 
@@ -36,13 +39,20 @@ def is_marking(scan: Scan, number: int) -> bool:
     return number not in scan.cues and is_garbled_marking(scan.line(number))
 
 
-def is_garbled_marking(line: str) -> bool:
-    """Whether a line is, but for strokes and slips, a level of classification."""
+def is_garbled_marking(line: str, least: float | None = None) -> bool:
+    """Whether a line is, but for strokes and slips, a level of classification: as probably as its shape asks for, or
+    as `least` says.
+    """
     if not SHORT_MARK[0] <= len(line) <= SHORT_MARK[1] or NO_MARK.search(line):
         return False
-    odd = STROKE.search(line) or max(map(len, line.split())) <= LETTERS_APART
-    least = ODD_SHAPE if odd else PLAIN_SHAPE
+    if least is None:
+        least = ODD_SHAPE if has_odd_shape(line) else PLAIN_SHAPE
     return sum(decoding.probability for decoding in decode(line, LEVELS)) >= least
+
+
+def has_odd_shape(line: str) -> bool:
+    """Whether strokes stand between the letters of a line, or its letters apart."""
+    return bool(STROKE.search(line)) or max(map(len, line.split())) <= LETTERS_APART
 
 
 def closing_lines(scan: Scan, numbers: Sequence[int]) -> int:
@@ -87,7 +97,15 @@ def signature_lines(scan: Scan, line: int, numbers: Sequence[int]) -> int:
 def is_block(scan: Scan, number: int, line: str) -> bool:
     """Whether a line belongs to a classification block, or closes a paper otherwise."""
     names = {cue.name for cue in scan.cues.get(number, ())}
-    return "classification block" in names or bool(CLOSING.match(line))
+    return "classification block" in names or bool(CLOSING.match(line)) or has_block_label(line)
+
+
+def has_block_label(line: str) -> bool:
+    """Whether a line opens with a label of a classification block, but for slips of the scan."""
+    label = line.partition(":")[0].upper()
+    return len(label) < len(line) and any(
+        abs(len(label) - len(known)) <= 2 and fuzz.ratio(label, known) >= LIKE_LABEL for known in BLOCK_LABELS
+    )
 
 
 def is_foot_banner(scan: Scan, numbers: Sequence[int], lines: Sequence[str], place: int) -> bool:

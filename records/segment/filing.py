@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from records.model import Bounds
 from records.segment.boundaries import Judged
 from records.segment.course import TRANSCRIPTS
+from records.segment.prints import SAME_PAGE
 from records.segment.reasons import SMALL_START, is_closed, is_open
 from records.segment.speakers import are_others, are_same
 from records.segment.stretches import Stretch
@@ -110,26 +111,30 @@ def signs_of(judged: Sequence[Judged], piece: Piece, rest: Piece, *, one_between
     """
     if not may_be_one(piece.bounds.kind, rest.bounds.kind):
         return 0
+    stretches = [one.stretch for one in judged[piece.first : piece.after]]
+    spoke = {name for stretch in stretches for name in stretch.speakers}
+    speaks = {name for one in judged[rest.first : rest.after] for name in one.stretch.speakers}
+    if are_others(speaks, spoke) or (speaks and not spoke and piece.bounds.kind not in TRANSCRIPTS):
+        return 0
     if (one_between or piece.after == rest.first) and fits_between(judged, piece, rest):
         return FITTING
-    stretches = [one.stretch for one in judged[piece.first : piece.after]]
     last, head = stretches[-1], judged[rest.first].stretch
     follows = head.page_at_top and head.page == next_number(stretches)
     numbered = (head.page or 0) > 1 and (last.page or 0) > 1
     if stretches[0].start is None or is_closed(last, head) or (numbered and not follows):
         return 0
     runs_on = bool(SMALL_START.match(head.first_text)) and is_open(last.last_text)
-    spoke = {name for stretch in stretches for name in stretch.speakers}
-    speaks = {name for one in judged[rest.first : rest.after] for name in one.stretch.speakers}
     repeated = repeats(judged, piece, rest) or repeats(judged, rest, piece)
-    if are_others(speaks, spoke) or (repeated and not (runs_on and follows)):
+    if repeated and not (runs_on and follows):
         return 0
     if rest.first < piece.first and not (runs_on or follows):
         return 0
     same = are_same(speaks, spoke) and not (one_between and told_twice(judged, piece, rest))
     ends = judged[rest.after - 1].stretch.end is not None
     signs = runs_on + follows + ends + same
-    return signs if signs >= LEAST_SIGNS or ((same or runs_on) and one_between) else 0
+    of_a_talk = {piece.bounds.kind, rest.bounds.kind} <= TRANSCRIPTS
+    alone = same or runs_on or (follows and of_a_talk)
+    return signs if signs >= LEAST_SIGNS or (alone and one_between) else 0
 
 
 def fits_between(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
@@ -156,15 +161,18 @@ def seam_of(before: Stretch, here: Stretch) -> bool | None:
 
 def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:
     """Whether a piece repeats a stretch of another one: the two are copies, not parts of one paper."""
-    return any(
-        one.twin is not None and other.first <= one.twin < other.after for one in judged[piece.first : piece.after]
-    )
+    return any(other.first <= twin < other.after for twin in twins_of(judged, piece))
+
+
+def twins_of(judged: Sequence[Judged], piece: Piece) -> set[int]:
+    """The earlier stretches of which a piece holds another print. Pages of one paper share set phrases too."""
+    inside = judged[piece.first : piece.after]
+    return {one.twin for one in inside if one.twin is not None and one.repeated >= SAME_PAGE}
 
 
 def told_twice(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:
     """Whether both repeat one stretch of an earlier print: what the rest tells stands in the piece already."""
-    told = {one.twin for one in judged[piece.first : piece.after] if one.twin is not None}
-    return any(one.twin in told for one in judged[rest.first : rest.after])
+    return bool(twins_of(judged, piece) & twins_of(judged, rest))
 
 
 def may_be_one(kind: str, rest: str) -> bool:

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from records.segment.breaks import GAP, is_value, page_openings
 from records.segment.cues import APART, Scan
 from records.segment.feet import head_of, is_garbled_marking, is_marking
 from records.segment.lines import ATTACHED, CLOSING, DATE_LINE, NOISE, PAGE_NUMBER
@@ -15,9 +15,6 @@ STRONG_START = 3.0
 
 HEAD_MATTER_BACK = 12
 """A form heading's letterhead, log number and marking stand at most so many lines above it."""
-
-GAP = 3
-"""So many blank lines part two papers, or the parts of a form."""
 
 HEAD_LINES = 8
 """The head of a page or paper: a form heading among its first lines is its own."""
@@ -75,15 +72,6 @@ HARD = ("lead", "mark", "feed")
 SOFT = ("gap", "inferred")
 """Openings that may lie some lines off the true one."""
 
-MOST_LEADS = 0.06
-"""Where a larger share of the lines starts with one blank, the blanks are layout and mark no page."""
-
-RAGGED = 3
-"""Where so many times more lines start with a few blanks than with one, the blanks are layout."""
-
-DOUBLE_SPACED = 0.2
-"""Where a smaller share of the lines follows the line before at once, the paper is typed with blank lines between."""
-
 HEAD_MATTER = re.compile(
     r"(?:[A-Z][A-Z .,'&\-]{3,60}"
     r"|\W{0,3}\d{3,8}\W{0,3}(?:REDO|ADD-?ON)?"
@@ -116,34 +104,9 @@ class Opening:
     place: str
 
 
-def leading_blanks(scan: Scan) -> list[int]:
-    """The lines that start with exactly one blank, where these are few enough to be traces of page breaks. Of two that
-    follow at once neither is.
-    """
-    content, starts = scan.text.content, scan.text.line_starts
-    leads: list[int] = []
-    ragged = 0
-    for number in scan.filled:
-        start = starts[number - 1]
-        if content[start] == " ":
-            if content[start + 1] not in " \t":
-                leads.append(number)
-            elif content[start + 3 : start + 4] not in " \t":
-                ragged += 1
-    led = set(leads)
-    lone = [number for number in leads if not led & {number - 1, number + 1}]
-    return lone if len(leads) <= max(MOST_LEADS * len(scan.filled), 1) and ragged <= RAGGED * len(leads) else []
-
-
 def is_speck(line: str) -> bool:
     """Whether a line holds nothing but dirt, or a note in the margin read as letters."""
     return len(line) <= SPECK_SIGNS and not NOISE.search(line)
-
-
-def is_value(scan: Scan, number: int) -> bool:
-    """Whether a line is the value of a label on the line above, a blank one between them or not."""
-    above = scan.letters(number - 2, number - 1)
-    return bool(above) and scan.line(above[-1])[-1] == ":"
 
 
 def is_head_matter(scan: Scan, number: int) -> bool:
@@ -194,27 +157,6 @@ def head_matter_start(scan: Scan, heading: int, floor: int) -> int:
         under_letterhead = under_letterhead or "letterhead" in names
         first, blanks = number, 0
     return first
-
-
-def gap_unit(scan: Scan) -> int:
-    """How many blank lines more than usual a gap needs: one where the whole text is double-spaced."""
-    at_once = sum(after - before == 1 for before, after in pairwise(scan.filled))
-    return 1 if at_once < DOUBLE_SPACED * len(scan.filled) else 0
-
-
-def page_openings(scan: Scan) -> dict[int, str]:
-    """The lines on which pages open, with what marks them."""
-    text = scan.text
-    places = dict.fromkeys(text.page_lines, "inferred" if text.pages_inferred else "feed")
-    for number in leading_blanks(scan) if len(text.page_lines) < 2 or text.pages_inferred else []:
-        places[number] = "lead"
-    least = GAP + gap_unit(scan)
-    for before, after in pairwise(scan.filled):
-        if after - before >= least:
-            places.setdefault(after, "gap")
-    for number in scan.marks:
-        places[number] = "mark"
-    return places
 
 
 def gap_counts(scan: Scan, line: int, last_form: int) -> bool:
@@ -269,11 +211,17 @@ def aligned(scan: Scan, places: dict[int, str]) -> dict[int, str]:
 
 
 def is_within_head(scan: Scan, page: int, line: int) -> bool:
-    """Whether between the head of a page and a line there is nothing but more of that head: short lines, a few."""
+    """Whether between the head of a page and a line there is nothing but more of that head: short lines, a few, fewer
+    where another heading follows.
+    """
     if line - page > MOST_LINES_OF_HEAD:
         return False
     numbers = scan.letters(page, line - 1)
-    if len(numbers) > MOST_OF_HEAD or any(len(scan.line(number).split(APART, 1)[0]) > SHORT_LINE for number in numbers):
+    headed = any(
+        cue.start >= GAP_START for number in scan.letters(line, line + GAP) for cue in scan.cues.get(number, ())
+    )
+    most = MUCH_ABOVE if headed else MOST_OF_HEAD
+    if len(numbers) > most or any(len(scan.line(number).split(APART, 1)[0]) > SHORT_LINE for number in numbers):
         return False
     cues = [cue for number in numbers for cue in scan.cues.get(number, ())]
     return not any(cue.end > 0 for cue in cues) and any(cue.start >= GAP_START for cue in cues)

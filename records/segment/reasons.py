@@ -104,11 +104,11 @@ def end_reasons(before: Stretch, here: Stretch) -> list[str]:
 
 
 def form_goes_on(scan: Scan, before: Stretch, here: Stretch) -> bool:
-    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page; nobody speaks
-    there.
+    """Whether a stretch opens with a label of the middle of a form, or lies inside a form of one page: no letterhead
+    and no page of a cable, and nobody speaks there.
     """
     own = here.start is not None and here.start_line in here.head[:2]
-    if own or here.speakers:
+    if own or here.speakers or here.cable or "letterhead" in here.flags:
         return False
     if any(cue.name in FORM_PARTS for number in here.head[:2] for cue in scan.cues.get(number, ())):
         return True

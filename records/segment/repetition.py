@@ -64,3 +64,9 @@ def pairs_of(stretch: str, every: int) -> Sequence[bytes] | set[bytes]:
     words = LONG_WORD.findall(stretch.upper().encode("ascii", "replace"))
     pairs = set(map(bytes.__add__, words, words[1:]))
     return pairs if every == 1 else [pair for pair in pairs if crc32(pair) % every == 0]
+
+
+def share_of(stretch: str, other: str) -> float:
+    """The share of a stretch's pairs that stand in another one too."""
+    pairs = set(pairs_of(stretch, 1))
+    return len(pairs.intersection(pairs_of(other, 1))) / max(len(pairs), 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from records.segment.breaks import is_value
 from records.segment.cues import Cue, Scan
 from records.segment.feet import FAREWELL as FAREWELL_CUE
 from records.segment.feet import LIST_ITEM, closing_lines, is_garbled_marking
@@ -27,7 +28,7 @@ from records.segment.lines import (
     TAB_TITLE,
     TITLED_DATE,
 )
-from records.segment.openings import Opening, is_head_matter, is_value
+from records.segment.openings import Opening, is_head_matter
 from records.segment.speakers import speakers
 
 HEAD, TAIL = 8, 12
@@ -38,6 +39,7 @@ TITLE_LINES, LEAST_TITLE = 4, 8
 """A title that stands with a date or a question is among so many lines; one in small letters has so many signs."""
 
 RELEASE_LINES = 40
+FEWEST_OF_PAGE = 3
 STOPS = ".,;:?!"
 MOSTLY = 0.7
 
@@ -254,7 +256,7 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
     if bare:
         flags.add("bare_number")
     opens_alone = start is None or start.name == "letterhead"
-    if 0 < len(filled) <= TAIL and opens_alone and all(is_head_matter(scan, number) for number in filled):
+    if opens_alone and is_head_only(scan, filled):
         flags.add("head_only")
     if (start is None or start.start < 3.0) and is_closing(scan, filled, flags):
         flags.add("closing")
@@ -279,6 +281,15 @@ def describe(scan: Scan, opening: Opening, last: int) -> Stretch:
         speakers(scan, filled),
         frozenset(flags),
     )
+
+
+def is_head_only(scan: Scan, filled: Sequence[int]) -> bool:
+    """Whether these lines are nothing but the head of a page: no whole page between two banners, nor a lone name."""
+    if not 0 < len(filled) <= TAIL or not all(is_head_matter(scan, number) for number in filled):
+        return False
+    if len(filled) == 1:
+        return filled[0] in scan.cues
+    return len(filled) > FEWEST_OF_PAGE or not (is_marking(scan, filled[0]) and is_marking(scan, filled[-1]))
 
 
 def release_number(scan: Scan, head: Sequence[int], tail: Sequence[int]) -> str | None:
