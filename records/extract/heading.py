@@ -42,7 +42,8 @@ PRESENT = ("participants", "notetakers", "interpreters")
 PARAGRAPH = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Z])[.,)]\s{1,4}\S")
 GREETING = re.compile(r"\W{0,3}(?:Dear|DEAR|Sir|Gentlemen)\b")
 RELEASE_MARK = re.compile(
-    r"\W{0,4}(?:DECL\w{0,3}SSI\w{0,4}D\b|\w{2}\s{1,3}\w{2,4}\s{1,3}NARA\b|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
+    r"\W{0,4}(?:[DGO0BPQ]\w{1,2}L\w{0,3}SSI\w{0,4}D\b|\w{2}\s{1,3}\w{2,4}\s{1,3}NARA\b"
+    r"|PER\s?E\.?\s?[O0]|E\.?\s?[O0]\.?\s?1[0-9]{4}|AUTHORITY|RELEASED|SANITIZED"
     r"|APPROVED FOR RELEASE|(?:TOP )?SECRET\W|SECRET$|CONFIDENTIAL$|UNCLASSIFIED|20\d\d RELEASE|NW \d|Docl?d|-{3}|#"
     r"|(?:OPTIONAL|STANDARD) FORM|GSA |\w{3} 19\d\d EDITION|UNITED STATES GOV|OFFICE MEMORANDUM|MEMORANDUM\W{0,3}$)",
     re.IGNORECASE,

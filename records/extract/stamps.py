@@ -152,11 +152,12 @@ def find_stamps(paper: Paper) -> list[Stamp]:
         if match is None:
             continue
         wording = wordings()[int(str(match.lastgroup)[1:])]
-        if wording.alone and not stands_alone(content, start, match.end()):
+        in_part = wording.words == FULL and is_in_part(content, match.end())
+        if wording.alone and not in_part and not stands_alone(content, start, match.end()):
             continue
         if paper.kind == "record_identification_form" and is_on_form(content, start, match.end()):
             continue
-        if wording.words == FULL and is_in_part(content, match.end()):
+        if in_part:
             wording = next(each for each in wordings() if each.words == f"{FULL} {IN_PART}")
         same = bool(stamps) and stamps[-1].status == wording.status and start - taken < SAME_STAMP
         taken = match.end()

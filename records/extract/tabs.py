@@ -13,7 +13,10 @@ from records.model import Finding, Paper
 
 HEAD = re.compile(r"[^A-Za-z\n]{0,6}(?P<word>(?:TRANSLATED[_ ])?[A-Z][A-Za-z]{3,11})[^\w\n]{0,4}(?P<rest>[^\n]{0,90})$")
 HEADS = ("ATTACHMENT", "ATTACHMENTS", "ATTACHED", "ENCLOSURE", "ENCLOSURES", "TABS", "TRANSLATED ATTACHMENT")
-HEAD_NEEDLES = ("ttach", "TTACH", "tachm", "TACHM", "achme", "ACHME", "nclos", "NCLOS", "Tabs", "TABS")
+HEAD_NEEDLES = (
+    *("Atta", "ATTA", "ttach", "TTACH", "tachm", "TACHM", "achme", "ACHME", "hment", "HMENT"),
+    *("nclos", "NCLOS", "closu", "CLOSU", "Tabs", "TABS"),
+)
 """The words that head a list of attachments, and pieces of them of which a scanner leaves one."""
 
 TAB = re.compile(
@@ -38,6 +41,7 @@ CLOSES = re.compile(
 )
 SPECK = re.compile(r"(?:^[^\w(\"“']+)|(?:\s[a-z]{1,2})?[\s\W_]+$")
 MENTION = re.compile(r"\b(?:at|is|and|see|in) Tabs? (\w{1,2})\b|\(Tab (\w{1,2})\)")
+LONGEST_HEAD = 16
 MOST_ITEMS, MOST_GAP, MOST_LOWER, LONGEST = 20, 2, 50, 160
 ALIKE, ALIKE_TAB, BANNER_LEAST = 82.0, 60.0, 0.3
 TAB_SCORE, ITEM_SCORE, FILE_SCORE, ORDER_SCORE = 0.92, 0.7, 0.85, 0.6
@@ -63,8 +67,9 @@ def read(paper: Paper) -> Iterator[Finding]:
     items = {item.start: item for item in tab_lines(paper)}
     listed = {paper.index_of(start) for start in items}
     for index in places_of(paper, HEAD_NEEDLES):
-        head = HEAD.match(paper.line(index)[:LONGEST])
-        if head is None or not is_head(head["word"]):
+        line = paper.line(index)[:LONGEST]
+        head = head_on(line) or head_on(without_specks(line))
+        if head is None:
             continue
         for item in numbered(paper, list(items_below(paper, head, index))):
             if paper.index_of(item.start) not in listed:
@@ -87,6 +92,17 @@ def places_of(paper: Paper, needles: tuple[str, ...]) -> list[int]:
             places.add(paper.index_of(at))
             at = content.find(needle, at + len(needle))
     return sorted(places)
+
+
+def head_on(line: str) -> "re.Match[str] | None":
+    """The head of a list of attachments that a line opens with."""
+    head = HEAD.match(line)
+    return head if head and is_head(head["word"]) else None
+
+
+def without_specks(line: str) -> str:
+    """The letters of a line that is short enough to be nothing but the head of a list."""
+    return "".join(filter(str.isalpha, line)) if len(line) <= LONGEST_HEAD else ""
 
 
 @lru_cache(maxsize=1024)

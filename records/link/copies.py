@@ -7,13 +7,14 @@ from records.link.papers import (
     DAYS_OF_A_NUMBER,
     Order,
     View,
+    any_same_party,
     days_after,
     may_be_one_party,
     one_slip,
     same_party,
     years_apart,
 )
-from records.link.sketch import agreement, figures_agreement
+from records.link.sketch import agreement, figures_agreement, sizes
 from records.link.subjects import likeness
 from records.link.vocabulary import words
 
@@ -27,7 +28,9 @@ SURE_OF_TORN_NAME = 0.8
 """Two texts that agree so far are one paper though an addressee is torn on one, or an office there."""
 
 SURE_OF_TORN_SUBJECT = 0.9
-"""Two texts of one day that agree so far are one paper though the scan mixed the subject of one with other lines."""
+"""Two texts of one day that agree so far are one paper though the scan mixed the subject of one with other lines. Where
+one party sent both to another, less will do: a template is filled in for another day or another party.
+"""
 
 SURE_AGREEMENT = 0.85
 """Two texts of so many longer words that agree so far are one paper though the scan gives them different dates."""
@@ -45,6 +48,9 @@ LEAST_HEADING = 2
 
 WHOLE = 0.92
 """A print with less than this share of the longest one's words lacks pages of it."""
+
+FEW_LOST = 6
+"""So many words a scan may lose of a short paper."""
 
 BLOCK = ("classified_by", "reason")
 """The lines that only a classification block has: the scan may have lost some of them."""
@@ -91,7 +97,7 @@ def rank(view: View, copies: Iterable[View]) -> Rank:
         "draft" in view.facts,
         not has_heading(view),
         any(_is_part(view, copy) for copy in copies),
-        view.paper.is_fragment and any(_goes_on(copy, view) for copy in copies),
+        any(_goes_on(copy, view) for copy in copies),
         not view.values("attachments") and any(copy.values("attachments") for copy in copies),
         "stamps" not in view.by_field,
         view.by_field.keys().isdisjoint((*BLOCK, INSTRUCTION))
@@ -109,12 +115,14 @@ def _is_part(view: View, copy: View) -> bool:
     """Whether a print lacks pages that another one has: it is shorter, and lies wholly in the other. Of two that each
     lack something of the other the scan lost it.
     """
-    return view.extent < WHOLE * copy.extent and not lacks(copy.sketch, view.sketch)
+    size, whole = sizes(view.sketch, copy.sketch)
+    return size < WHOLE * whole and whole - size > FEW_LOST and not lacks(copy.sketch, view.sketch)
 
 
 def _goes_on(copy: View, view: View) -> bool:
     """Whether a longer print that is no fragment has an end that this one does not hold."""
-    return copy.extent > view.extent and not copy.paper.is_fragment and lacks_end(view.sketch, copy.sketch)
+    size, whole = sizes(view.sketch, copy.sketch)
+    return size < whole and not copy.paper.is_fragment and lacks_end(view.sketch, copy.sketch)
 
 
 def has_heading(view: View) -> bool:
@@ -161,6 +169,11 @@ def _differ(one: View, other: View, field: str) -> bool:
     return bool(ours and theirs) and ours != theirs
 
 
+def _same(one: View, other: View, field: str) -> bool:
+    """Whether both have one value for a field."""
+    return one.value(field) is not None and one.value(field) == other.value(field)
+
+
 def _numbers_differ(one: View, other: View) -> bool:
     """Whether both have a number of one system and none in common. Numbers given at release do not count, nor does the
     name of the station before one, nor a digit that may be a slip of the scan between papers of one date.
@@ -192,6 +205,12 @@ def _sizes(one: View, other: View) -> float:
     return min(one.extent, other.extent) / max(one.extent, other.extent, 1)
 
 
+def _sure_of_torn_subject(one: View, other: View) -> float:
+    """How far two texts of one day must agree to be one paper in spite of their subjects."""
+    parties = all(any_same_party(one.values(side), other.values(side)) for side in ("from", "to"))
+    return SURE_OF_TORN_NAME if parties else SURE_OF_TORN_SUBJECT
+
+
 def _is_template(one: View, other: View, agreed: float) -> bool:
     """Whether the sentences agree but what fills them does not: the subject's words or the figures. Conversations are
     filled into no template.
@@ -205,7 +224,7 @@ def _is_template(one: View, other: View, agreed: float) -> bool:
         and _tells_subject(one)
         and _tells_subject(other)
         and likeness(ours, theirs)[0] < LEAST_OF_ONE_SUBJECT
-        and not (agreed >= SURE_OF_TORN_SUBJECT and one.value("doc_date") and not _differ(one, other, "doc_date"))
+        and not (agreed >= _sure_of_torn_subject(one, other) and _same(one, other, "doc_date"))
     ):
         return True
     if _sizes(one, other) < LIKE_SIZE:

@@ -140,6 +140,12 @@ def agreement(one: Sketch, other: Sketch, least: float = 0.0) -> float:
     return in_order if in_order and in_order >= least else max(in_order, _in_pairs(short, long))
 
 
+def sizes(one: Sketch, other: Sketch) -> tuple[int, int]:
+    """About how many longer words two texts have, both counted at the rate of the thinner sketch."""
+    rate = max(one[0], other[0])
+    return rate * len(thinned(one[1], rate)), rate * len(thinned(other[1], rate))
+
+
 def _in_order(short: str, long: str, least: float) -> float:
     size = len(short)
     enough = int(least * size)
