@@ -49,6 +49,9 @@ LEAST_HEADING = 2
 WHOLE = 0.92
 """A print with less than this share of the longest one's words lacks pages of it."""
 
+LITTLE_SHORTER = 0.85
+"""A whole print of which the last lines are lost has this share of the longest one's words at the least."""
+
 FEW_LOST = 6
 """So many words a scan may lose of a short paper."""
 
@@ -120,9 +123,13 @@ def _is_part(view: View, copy: View) -> bool:
 
 
 def _goes_on(copy: View, view: View) -> bool:
-    """Whether a longer print that is no fragment has an end that this one does not hold."""
+    """Whether a longer print that is no fragment has an end that this one, a fragment or a little shorter, does not
+    hold. Where one that is whole itself is much shorter, the other has swallowed a paper.
+    """
     size, whole = sizes(view.sketch, copy.sketch)
-    return size < whole and not copy.paper.is_fragment and lacks_end(view.sketch, copy.sketch)
+    if not size < whole or copy.paper.is_fragment or not (view.paper.is_fragment or size >= LITTLE_SHORTER * whole):
+        return False
+    return lacks_end(view.sketch, copy.sketch)
 
 
 def has_heading(view: View) -> bool:

@@ -165,9 +165,15 @@ def repeats(judged: Sequence[Judged], piece: Piece, other: Piece) -> bool:
 
 
 def twins_of(judged: Sequence[Judged], piece: Piece) -> set[int]:
-    """The earlier stretches of which a piece holds another print. Pages of one paper share set phrases too."""
-    inside = judged[piece.first : piece.after]
-    return {one.twin for one in inside if one.twin is not None and one.repeated >= SAME_PAGE}
+    """The earlier stretches of which a piece holds another print, and those that are prints of these. Pages of one
+    paper share set phrases too.
+    """
+    found: set[int] = set()
+    for one in judged[piece.first : piece.after]:
+        while one.twin is not None and one.repeated >= SAME_PAGE:
+            found.add(one.twin)
+            one = judged[one.twin]
+    return found
 
 
 def told_twice(judged: Sequence[Judged], piece: Piece, rest: Piece) -> bool:

@@ -113,6 +113,7 @@ SPOILED_WORDS = [
     ("DECLASSIFIEP", "declassified"),
     ("DECL.ASSIFIED", "declassified"),
     ("DICLASSIFIED IN PART", "declassified in part"),
+    ("DECLASSIFIED TN PART\nE.O. 1352*6, Sec. 3.5", "declassified in part"),
     ("RELEABE IN PART", "declassified in part"),
     ("DECLAS SIFIED IN FULL", "declassified"),
 ]

@@ -1,5 +1,6 @@
 """The attachments that a paper lists."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,12 @@ def test_tabs_are_read_with_letter_and_title() -> None:
 
 def test_a_numbered_list_below_attachments_is_read() -> None:
     content = "Text.\n\nAttachments:\n\n1. List of Ports\n2. Draft Reply\n\nDrafted: X:ABStone\n"
+    assert attachments(content) == [("1", "List of Ports"), ("2", "Draft Reply")]
+
+
+@pytest.mark.parametrize("head", ["Attashments", "A ttachments", "At~tachments", "Attachmcnts"])
+def test_the_head_of_a_list_is_known_again_through_slips_and_specks(head: str) -> None:
+    content = f"Text.\n\n{head}\n  1.  List of Ports\n  2.  Draft Reply\n\nDrafted: X:ABStone\n"
     assert attachments(content) == [("1", "List of Ports"), ("2", "Draft Reply")]
 
 

@@ -110,7 +110,25 @@ def test_a_print_whose_last_lines_are_lost_is_not_the_final(fragment: bool) -> N
     whole = prose(14, 60)
     torn: Values = {"fragment": "yes"} if fragment else {}
     papers = papers_of("s", [("memcon", "\n".join(whole.split("\n")[:57]), torn), ("memcon", whole, {})])
-    assert copy_links(papers) == ({"s-0": "s-1"} if fragment else {"s-1": "s-0"})
+    assert copy_links(papers) == {"s-0": "s-1"}
+
+
+@pytest.mark.parametrize("words", [400, 700])
+def test_a_few_words_lost_in_the_scan_make_no_print_a_part_of_another(words: int) -> None:
+    whole = " ".join(prose(23, words).split())
+    scanned = " ".join(word for place, word in enumerate(whole.split()) if place % 25)
+    assert copy_links(papers_of("s", [("memcon", scanned, {}), ("memcon", whole, {})])) == {"s-1": "s-0"}
+
+
+@pytest.mark.parametrize("sender", ["Owen Pardoe", "Ruth Calloway"])
+def test_what_one_sent_to_one_on_a_day_is_one_paper_though_the_scan_lost_its_subject(sender: str) -> None:
+    text = prose(20, 60)
+    spoiled = " ".join(word if place % 7 else word[::-1] for place, word in enumerate(text.split()))
+    day: Values = {"to": "Ada Lind", "doc_date": "1987-05-12"}
+    one: Values = {**day, "from": "Owen Pardoe", "subject": "Statement of the granaries"}
+    other: Values = {**day, "from": sender, "subject": "Keepers and weighers of barley"}
+    found = copy_links(papers_of("s", [("action_memo", text, one), ("action_memo", spoiled, other)]))
+    assert found == ({"s-1": "s-0"} if sender == "Owen Pardoe" else {})
 
 
 def test_a_print_without_the_list_of_what_is_attached_is_not_the_final() -> None:

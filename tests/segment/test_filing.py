@@ -89,6 +89,23 @@ def test_a_page_on_which_others_speak_stays_a_fragment() -> None:
     assert papers[2].is_fragment
 
 
+def test_a_page_number_that_follows_is_enough_for_a_talk_where_one_paper_alone_lies_between() -> None:
+    whole = CALL.replace("can come\n", "can come.\n")
+    rest = "2\n\n" + 3 * "The President:  I thought so too.\n\nThe Minister:  The annex was his last word on it.\n\n"
+    assert [len(paper.segments) for paper in split(whole, SLIP, rest)] == [2, 1]
+    assert [len(paper.segments) for paper in split(whole, SLIP, rest.replace("2", "4", 1))] == [1, 1, 1]
+
+
+def test_speech_fits_into_no_letter_though_a_sentence_goes_on() -> None:
+    letter = (
+        "THE SECRETARY OF STATE\nWASHINGTON\n\nMarch 4, 1998\n\nDear Mr. President:\n\n"
+        "The tariff is what troubles us, and the board has asked for another reading before\f"
+        "we meet.\n\nSincerely,\n\nOrlando Pike\n"
+    )
+    papers = split(letter, MIDDLE)
+    assert [len(paper.segments) for paper in papers] == [1, 1]
+
+
 def test_of_two_papers_that_break_off_alike_neither_gets_the_page() -> None:
     papers = split(CALL, SLIP, CALL, SLIP, CALL_GOES_ON)
     assert all(len(paper.segments) == 1 for paper in papers)
