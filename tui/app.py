@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
@@ -17,6 +17,7 @@ from records.desk.saved_queries import delete_query, save_query, saved_queries
 from records.desk.selecting import REPORTS
 from records.errors import DeclassError, UsageError
 from tui.commands import Command, actions, completed, find
+from tui.patient import PatientApp
 from tui.screens.chain import ChainScreen
 from tui.screens.command import CommandScreen
 from tui.screens.dates import DatesScreen
@@ -42,7 +43,7 @@ def known_themes() -> tuple[str, ...]:
     return tuple(sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)}))
 
 
-class DeclassApp(App[None]):
+class DeclassApp(PatientApp):
     """Browses a records database; statuses are as of `as_of` (an ISO day), what is written is in the officer's name;
     `banner` is the marking that was set for the whole system.
     """
@@ -56,7 +57,7 @@ class DeclassApp(App[None]):
         Binding("colon", "command", "Command", show=False),
         Binding("ctrl+t", "change_theme", "Theme", show=False),
         Binding("q", "quit", "Quit"),
-        Binding("ctrl+q", "quit", "Quit", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -80,8 +81,8 @@ class DeclassApp(App[None]):
         self.first_query = query or place.query
         self.commanded: list[str] = []
 
-    def on_mount(self) -> None:
-        """Opens the list."""
+    async def on_mount(self) -> None:
+        """Opens the list; no key is taken before that."""
         screens: dict[str, Callable[[], Section]] = {
             "documents": partial(DocumentsScreen, self.session, self.first_query),
             "dates": partial(DatesScreen, self.session),
@@ -94,9 +95,9 @@ class DeclassApp(App[None]):
         for _, name in SECTIONS:
             self.add_mode(name, screens[name])
         known = [name for _, name in SECTIONS]
-        self.switch_mode(self.place.section if self.place.section in known else known[0])
+        await self.switch_mode(self.place.section if self.place.section in known else known[0])
         if self.place.document:
-            self.push_screen(DocumentScreen(self.session, self.place.document))
+            await self.push_screen(DocumentScreen(self.session, self.place.document))
 
     async def action_quit(self) -> None:
         """Remembers where one was, and ends."""

@@ -79,9 +79,8 @@ class DatesScreen(SelectingSection):
         yield Drawing(id="drawing")
 
     def on_mount(self) -> None:
-        """Shows the first page."""
+        """The line for the day opens once it is asked for."""
         self.query_one("#day").display = False
-        super().on_mount()
 
     def on_resize(self) -> None:
         """The drawing stands beside the list only where there is room."""

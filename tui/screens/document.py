@@ -52,6 +52,8 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
         Binding("N", "hit(-1)", "The one before", show=False),
     ]
 
+    AUTO_FOCUS = "#fields"
+
     class Opened(Message):
         """The document is here."""
 
@@ -100,7 +102,6 @@ class DocumentScreen(AnsweringScreen, AcknowledgingScreen, MarkedScreen):
     def on_mount(self) -> None:
         """Starts reading."""
         self.query_one("#proof").display = False
-        self.query_one(FieldList).focus()
         self.read()
 
     @work(thread=True, exclusive=True, group="document")

@@ -82,9 +82,8 @@ class DocumentsScreen(SelectingSection):
         yield PaperView(id="preview")
 
     def on_mount(self) -> None:
-        """Shows the first page."""
+        """The facets stand there once they are asked for."""
         self.query_one(FacetList).display = self.with_facets
-        super().on_mount()
 
     def on_resize(self) -> None:
         """The paper stands beside the list only where there is room."""

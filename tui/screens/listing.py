@@ -108,7 +108,6 @@ class ListSection(AskingSection, Generic[Row]):
 
     def on_mount(self) -> None:
         """Shows the first page."""
-        self.table.focus()
         self.ask(self.words)
 
     def look_again(self) -> None:

@@ -29,6 +29,7 @@ from tui.widgets.paper import PaperView
 class ReviewScreen(AnsweringScreen, Section):
     """Accept, correct, skip, cannot tell, undo; nothing is asked twice in one sitting."""
 
+    AUTO_FOCUS = "#paper"
     NAME = "review"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +76,6 @@ class ReviewScreen(AnsweringScreen, Section):
 
     def on_mount(self) -> None:
         """Asks for the queue."""
-        self.query_one(PaperView).focus()
         self.look_again()
 
     def look_again(self) -> None:
