@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, rank
+from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, parted_by_numbers, rank
 from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
-from records.link.papers import Order, View
-from records.link.shelf import PASSED_ON, STRONG, WORDS_ONLY, Shelf
+from records.link.papers import Numbers, Order, View
+from records.link.shelf import NUMBER_OR_EVENT, PASSED_ON, STRONG, WORDS_ONLY, Shelf
 from records.link.sketch import agreement
 
 LEAST_SHARED_WORDS = 0.08
@@ -26,6 +26,8 @@ MOST_COMPANIONS = 48
 AT_A_TIME = 50
 """Papers that are compared with those at hand, or linked, before others may take their room in memory."""
 
+NONE: Numbers = frozenset()
+
 MOST_VIEWS = 2_000
 """Papers that stay in memory beside those that are worked on; who is needed again is fetched again."""
 
@@ -40,8 +42,9 @@ class Block:
         self.shelf = shelf
         self._views: dict[int, View] = {}
         self._sharers: dict[int, dict[int, int]] = {}
-        self._numbers: dict[int, int] = {}
+        self._ints: dict[int, int] = {}
         self._pairs_of_words: dict[int, int] = {}
+        self._numbers_of: dict[int, Numbers] = {}
         self._sketches: dict[int, tuple[int, str]] = {}
         self._scores: dict[tuple[int, int], float] = {}
         self._found: dict[tuple[int, int], Reason | None] = {}
@@ -61,6 +64,7 @@ class Block:
                 known.pop(at, None)
         self._scores.clear()
         self._found.clear()
+        self._numbers_of.clear()
         self._sketches.clear()
 
     def fetch(self, papers: Collection[int]) -> None:
@@ -120,8 +124,14 @@ class Block:
 
     def _find_sharers(self, new: Collection[int]) -> None:
         found = self.shelf.sharers(new)
-        unknown = {*found, *(other for sharers in found.values() for other in sharers)} - self._pairs_of_words.keys()
-        self._pairs_of_words |= self.shelf.pairs_of_words(unknown)
+        near = {*found, *(other for sharers in found.values() for other in sharers)}
+        self._pairs_of_words |= self.shelf.pairs_of_words(near - self._pairs_of_words.keys())
+        unknown = near - self._numbers_of.keys()
+        self._numbers_of |= {**dict.fromkeys(unknown, NONE), **self.shelf.numbers(unknown)}
+        found = {
+            at: {other: shared for other, shared in sharers.items() if not self._is_parted(at, other, shared)}
+            for at, sharers in found.items()
+        }
         alike = self._alike(
             {
                 self._pair(at, other)
@@ -132,10 +142,14 @@ class Block:
         )
         for at, sharers in found.items():
             self._sharers[at] = {
-                self._numbers.setdefault(other, other): self._numbers.setdefault(shared, shared)
+                self._ints.setdefault(other, other): self._ints.setdefault(shared, shared)
                 for other, shared in sharers.items()
                 if shared > WORDS_ONLY or self._pair(at, other) in alike
             }
+
+    def _is_parted(self, at: int, other: int, shared: int) -> bool:
+        """Whether the numbers of two papers say that nothing joins them, so that neither need be fetched for it."""
+        return not shared & NUMBER_OR_EVENT and parted_by_numbers(self._numbers_of[at], self._numbers_of[other])
 
     def _alike(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Those of the pairs whose texts agree as far as copies must: what else speaks for or against them is worth

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable
 from records.link.coverage import Held, lacks, lacks_end, pages_held
 from records.link.papers import (
     DAYS_OF_A_NUMBER,
+    Numbers,
     Order,
     View,
     any_same_party,
     days_after,
     may_be_one_party,
+    of_packages,
     one_slip,
+    packages_apart,
     same_party,
     years_apart,
 )
@@ -88,6 +91,20 @@ def copy_score(one: View, other: View) -> float:
     if (forms or not same_number) and _is_template(one, other, agreed):
         return 0.0
     return round(min(0.55 + 0.5 * (agreed - LEAST_AGREEMENT) / (1 - LEAST_AGREEMENT) + 0.1 * same_number, 0.98), 3)
+
+
+def parted_by_numbers(ours: Numbers, theirs: Numbers) -> bool:
+    """Whether numbers alone say that two papers are neither copies nor of one package: both have numbers of one system,
+    and none in common or like the other's.
+    """
+    if ours & theirs or not packages_apart(of_packages(ours), of_packages(theirs)):
+        return False
+    return any(
+        rivals and not any(_serial(number) == _serial(rival) or one_slip(number, rival) for rival in rivals)
+        for system, number in ours
+        if system not in words().release_systems
+        for rivals in [[rival for name, rival in theirs if name == system]]
+    )
 
 
 def rank(view: View, copies: Iterable[View]) -> Rank:

@@ -71,6 +71,12 @@ def pairs_of_words(keys: Iterable[LinkKey]) -> int:
     return next((int(key.value) for key in keys if key.kind == "pairs"), 0)
 
 
+def numbers_in(keys: Iterable[LinkKey]) -> frozenset[tuple[str, str]]:
+    """The numbers of a document, plain, each with its system, without those that many papers share by their nature."""
+    parts = (key.value.split("/") for key in keys if key.kind == "identifier")
+    return frozenset((system, number) for system, number, _ in parts)
+
+
 def sketch_in(keys: Iterable[LinkKey]) -> tuple[int, str]:
     """Rate and sketch of a document's text."""
     written = next((key.value for key in keys if key.kind == "sketch"), "1:")

@@ -1,6 +1,7 @@
 """What linking knows of one document: what a store hands in, and the same laid out for comparing."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -45,6 +46,9 @@ DAYS_OF_A_NUMBER = 183
 """Papers further apart than this have not got one number from one year's count."""
 
 Order = tuple[str, int, int, str]
+
+Numbers = frozenset[tuple[str, str]]
+"""Numbers of papers, plain, each with its system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,9 @@ class View:
         return self.value("event_date") or day_of_event(self.value("subject") or "", self.date)
 
     @cached_property
-    def package_numbers(self) -> frozenset[tuple[str, str]]:
+    def package_numbers(self) -> Numbers:
         """Those of its identifiers that name a package."""
-        return frozenset(pair for pair in self.identifiers if pair[0] in words().package_systems)
+        return of_packages(self.identifiers)
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -223,10 +227,19 @@ def days_after(day: str | None, other: str | None) -> int | None:
 
 def numbers_apart(one: View, other: View) -> bool:
     """Whether both papers bear numbers of packages and none in common; one digit may be a slip of the scan."""
-    ours, theirs = one.package_numbers, other.package_numbers
+    return packages_apart(one.package_numbers, other.package_numbers)
+
+
+def packages_apart(ours: Numbers, theirs: Numbers) -> bool:
+    """Whether of two papers' numbers of packages none is in common; one digit may be a slip of the scan."""
     if not ours or not theirs or ours & theirs:
         return False
     return not any(one_slip(mine, yours) for system, mine in ours for name, yours in theirs if name == system)
+
+
+def of_packages(numbers: Iterable[tuple[str, str]]) -> Numbers:
+    """Those of the numbers that name a package."""
+    return frozenset(pair for pair in numbers if pair[0] in words().package_systems)
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from records.link.keys import BLOCKING, FEWEST_SHARED_WORDS, MAX_BUCKET, pairs_of_words, sketch_in
-from records.link.papers import LinkPaper
+from records.link.keys import BLOCKING, FEWEST_SHARED_WORDS, MAX_BUCKET, numbers_in, pairs_of_words, sketch_in
+from records.link.papers import LinkPaper, Numbers
 from records.model import LinkKey
 
 WORDS, NEAR, EVENT, PASSED, STRONG = 1, 1 << 12, 1 << 20, 1 << 28, 1 << 36
@@ -17,6 +17,9 @@ SHARED = {"words": WORDS, "near": NEAR, "event": EVENT, "sent": PASSED, "identif
 """What two papers share, in one number: a count for each kind of key, the weightier ones in the higher bits."""
 
 WORDS_ONLY = NEAR - 1
+NUMBER_OR_EVENT = (STRONG << 12) - STRONG + PASSED - EVENT
+"""The bits of the kinds that join papers whose numbers would part them."""
+
 PASSED_ON = (STRONG << 12) - NEAR
 """The bits of the kinds by which a paper belongs with a third."""
 
@@ -39,6 +42,10 @@ class Shelf(Protocol):
 
     def pairs_of_words(self, papers: Collection[int]) -> Mapping[int, int]:
         """How many keys of the kind `words` each of the papers has, the crowded ones too."""
+        ...
+
+    def numbers(self, papers: Collection[int]) -> Mapping[int, Numbers]:
+        """The numbers of those of the papers that have any (`records.link.keys.numbers_in`)."""
         ...
 
     def sketches(self, papers: Collection[int]) -> Mapping[int, tuple[int, str]]:
@@ -73,6 +80,10 @@ class PaperShelf:
     def pairs_of_words(self, papers: Collection[int]) -> Mapping[int, int]:
         """See `Shelf`."""
         return {at: pairs_of_words(self._papers[at].keys) for at in papers}
+
+    def numbers(self, papers: Collection[int]) -> Mapping[int, Numbers]:
+        """See `Shelf`."""
+        return {at: numbers_in(self._papers[at].keys) for at in papers}
 
     def sketches(self, papers: Collection[int]) -> Mapping[int, tuple[int, str]]:
         """See `Shelf`."""

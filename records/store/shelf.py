@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from records.link.keys import pairs_of_words, sketch_in
-from records.link.papers import LINKING_FIELDS, SHOWN_BY, LinkPaper
+from records.link.keys import numbers_in, pairs_of_words, sketch_in
+from records.link.papers import LINKING_FIELDS, SHOWN_BY, LinkPaper, Numbers
 from records.link.shelf import Shared, shared_in
 from records.model import Evidence, Finding, LinkKey, Span
 from records.store.inserting import batches
@@ -36,6 +36,10 @@ class StoredShelf:
     def pairs_of_words(self, papers: Collection[int]) -> Mapping[int, int]:
         """See `Shelf`."""
         return {key: pairs_of_words(keys) for key, keys in self._keys(papers, LINK_KEY.c.position == 0).items()}
+
+    def numbers(self, papers: Collection[int]) -> Mapping[int, Numbers]:
+        """See `Shelf`."""
+        return {key: numbers_in(keys) for key, keys in self._keys(papers, LINK_KEY.c.kind == "identifier").items()}
 
     def sketches(self, papers: Collection[int]) -> Mapping[int, tuple[int, str]]:
         """See `Shelf`."""
