@@ -7,7 +7,7 @@ from records.link.copies import LEAST_AGREEMENT, Rank, copy_score, parted_by_num
 from records.link.keys import FEWEST_SHARED_WORDS
 from records.link.packages import DESCRIBED, Reason, claim, direct_reason, may_claim, of_two_packages
 from records.link.papers import Numbers, Order, View
-from records.link.shelf import NUMBER_OR_EVENT, PASSED_ON, STRONG, WORDS_ONLY, Shelf
+from records.link.shelf import NUMBER_OR_EVENT, PASSED_ON, STRONG, WORDS_ONLY, Shared, Shelf
 from records.link.sketch import agreement
 
 LEAST_SHARED_WORDS = 0.08
@@ -123,15 +123,9 @@ class Block:
             yield part
 
     def _find_sharers(self, new: Collection[int]) -> None:
-        found = self.shelf.sharers(new)
+        found = self._not_parted(self.shelf.sharers(new))
         near = {*found, *(other for sharers in found.values() for other in sharers)}
         self._pairs_of_words |= self.shelf.pairs_of_words(near - self._pairs_of_words.keys())
-        unknown = near - self._numbers_of.keys()
-        self._numbers_of |= {**dict.fromkeys(unknown, NONE), **self.shelf.numbers(unknown)}
-        found = {
-            at: {other: shared for other, shared in sharers.items() if not self._is_parted(at, other, shared)}
-            for at, sharers in found.items()
-        }
         alike = self._alike(
             {
                 self._pair(at, other)
@@ -147,9 +141,21 @@ class Block:
                 if shared > WORDS_ONLY or self._pair(at, other) in alike
             }
 
-    def _is_parted(self, at: int, other: int, shared: int) -> bool:
-        """Whether the numbers of two papers say that nothing joins them, so that neither need be fetched for it."""
-        return not shared & NUMBER_OR_EVENT and parted_by_numbers(self._numbers_of[at], self._numbers_of[other])
+    def _not_parted(self, found: Shared) -> Shared:
+        """What papers share with those others that their numbers do not part from them: nothing could join them, so
+        that neither need be fetched for it.
+        """
+        near = {*found, *(other for sharers in found.values() for other in sharers)}
+        unknown = near - self._numbers_of.keys()
+        self._numbers_of |= {**dict.fromkeys(unknown, NONE), **self.shelf.numbers(unknown)}
+        return {
+            at: {
+                other: shared
+                for other, shared in sharers.items()
+                if shared & NUMBER_OR_EVENT or not parted_by_numbers(self._numbers_of[at], self._numbers_of[other])
+            }
+            for at, sharers in found.items()
+        }
 
     def _alike(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """Those of the pairs whose texts agree as far as copies must: what else speaks for or against them is worth

@@ -70,7 +70,17 @@ def newly_crowded(connection: Connection) -> set[int]:
     """The documents that do not wait to be linked and have a key which is crowded only by those that wait: they were
     joined by it before, and must learn that it joins them no more.
     """
-    waiting = select(DOCUMENT.c.id).where(DOCUMENT.c.unlinked_since.is_not(None))
+    waits = DOCUMENT.c.unlinked_since.is_not(None)
+    if connection.execute(select(DOCUMENT.c.id).where(~waits).limit(1)).first() is None:
+        return set()
+    found: set[int] = set()
+    for batch in batches(connection.execute(select(DOCUMENT.c.id).where(waits)).scalars().all()):
+        found.update(connection.execute(_newly_crowded_with(batch)).scalars())
+    return found
+
+
+def _newly_crowded_with(waiting: Collection[int]) -> Select[int]:
+    """The documents that do not wait and lose a key to some of those that wait, with others perhaps."""
     asked = _keys_of(waiting)
     bearer, other = LINK_KEY.alias("bearer"), LINK_KEY.alias("other")
     one_too_many = (
@@ -81,7 +91,7 @@ def newly_crowded(connection: Connection) -> set[int]:
         .limit(_number(1))
         .scalar_subquery()
     )
-    statement = (
+    return (
         select(bearer.c.document_id)
         .distinct()
         .join(asked, asked.c.lookup == bearer.c.lookup)
@@ -92,7 +102,6 @@ def newly_crowded(connection: Connection) -> set[int]:
             DOCUMENT.c.unlinked_since.is_(None),
         )
     )
-    return {int(key) for key in connection.execute(statement).scalars()}
 
 
 def lookups_of(connection: Connection, ids: Collection[int]) -> Counter[int]:
@@ -142,7 +151,7 @@ def show_keys(connection: Connection, ids: Collection[int]) -> None:
         )
 
 
-def _keys_of(documents: Collection[int] | Select[tuple[int]]) -> Subquery:
+def _keys_of(documents: Collection[int]) -> Subquery:
     """The keys that documents have, each once, with its kind."""
     return (
         select(LINK_KEY.c.lookup, func.min(LINK_KEY.c.kind).label("kind"))
