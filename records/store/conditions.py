@@ -30,6 +30,7 @@ PASSAGE = metadata.tables["passage"]
 # The columns of a heading that a word of the language asks.
 HEADING_COLUMNS = {
     "from": ("sender",),
+    "office": ("sender",),
     "to": ("recipient",),
     "participant": ("participants",),
     "notetaker": ("notetakers",),

@@ -115,7 +115,7 @@ def _rows(connection: Connection, wanted: Sequence[ColumnElement[bool]], as_of: 
 
 
 def office_of(senders: Sequence[Finding]) -> str | None:
-    """The office of the first sender who has one."""
+    """The office of the first sender who has one; None where none has."""
     offices = (sender.part("office") for sender in senders)
     return next((office for office in offices if isinstance(office, str) and office), None)
 

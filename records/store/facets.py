@@ -1,17 +1,20 @@
 """Facets: how many of the documents that a query gives have each value."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, distinct, func, select
 
 from records.declassification import LEVELS, STATUSES
 from records.errors import UsageError
 from records.store.conditions import COUNTED, conditions
 from records.store.database import Database
+from records.store.dates import office_of
 from records.store.grading import Grading
+from records.store.inserting import batches
 from records.store.notice_state import JOINED, NOTICE, holding, is_shown, unknown
+from records.store.parts import findings_of
 from records.store.queries import grading_of, names_of_attributes, parsed
 from records.store.query import Query
 from records.store.status import status_of
@@ -21,11 +24,18 @@ DOCUMENT = metadata.tables["document"]
 SOURCE = metadata.tables["source"]
 SOURCE_ATTRIBUTE = metadata.tables["source_attribute"]
 
-FACETS = ("kind", "class", "status", "year", "notice")
+USUAL = ("kind", "class", "status", "year", "conf")
+"""The facets that are columns of a document, counted from an index that holds them all."""
+FACETS = (*USUAL, "source", "office", "notice")
 """The facets of every database; the names of attributes come on top."""
 
 NONE = "none"
 """The value of documents that have none; the query language takes it as well."""
+
+SHARES = ((500, "<0.5"), (700, "0.5..0.699"), (900, "0.7..0.899"), (1001, ">=0.9"))
+"""Up to which per mille (not with it) the least certain value of a document goes by which value of `conf`."""
+OFFICES_OF = 5_000
+"""Of so many documents at most the offices are counted, since no index holds those."""
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -39,7 +49,8 @@ def facets(
     limit: int = 12,
 ) -> dict[str, Counts]:
     """For each facet (`FACETS` and the names of attributes, or the `names` given) its most frequent values with the
-    number of documents, most first, then by value; `none` where a document has no value.
+    number of documents, most first, then by value; `none` where a document has no value. Offices are counted of those
+    who have one, among `OFFICES_OF` documents at most; of more there are none.
 
     Raises UsageError naming a facet or a word of the query that is not known.
     """
@@ -47,15 +58,23 @@ def facets(
         attributes = names_of_attributes(connection)
         sought = parsed(connection, query)
         wanted = conditions(sought, as_of, COUNTED)
-        asked = (*FACETS, *attributes) if names is None else tuple(names)
+        asked = tuple(dict.fromkeys((*FACETS, *attributes))) if names is None else tuple(names)
         unknown = next((name for name in asked if name not in FACETS and name not in attributes), None)
         if unknown is not None:
             raise UsageError(f"there is no facet {unknown}", f"known are {', '.join((*FACETS, *attributes))}")
-        usual = tuple(name for name in asked if name in FACETS and name != "notice")
-        found = _counted_usual(connection, usual, as_of, wanted, is_worded=bool(sought.phrases))
-        found |= {name: _counted_by_attribute(connection, name, wanted) for name in asked if name not in FACETS}
-        grading = grading_of(connection)
-        found |= {name: _counted_by_notice(connection, as_of, wanted, grading) for name in asked if name == "notice"}
+        found = _counted_usual(
+            connection, tuple(name for name in asked if name in USUAL), as_of, wanted, is_worded=bool(sought.phrases)
+        )
+        of_its_own: dict[str, Callable[[], Counter[str]]] = {
+            "source": lambda: _counted_by_source(connection, wanted, limit),
+            "office": lambda: _counted_by_office(connection, wanted),
+            "notice": lambda: _counted_by_notice(connection, as_of, wanted, grading_of(connection)),
+        }
+        for name in asked:
+            if name in of_its_own:
+                found[name] = of_its_own[name]()
+            elif name not in USUAL:
+                found[name] = _counted_by_attribute(connection, name, wanted)
         return {name: _largest(found[name], limit) for name in asked}
 
 
@@ -119,6 +138,36 @@ def _counted_by_attribute(connection: Connection, name: str, wanted: Sequence[Co
     return Counter({_shown(name, found): int(number) for found, number in rows})
 
 
+def _counted_by_source(connection: Connection, wanted: Sequence[ColumnElement[bool]], limit: int) -> Counter[str]:
+    """The documents of the largest places: over all documents from the index of their order, of a query by their
+    contents, which the index of facets holds.
+    """
+    number = func.count().label("number")
+    if len(wanted) == 1:
+        path = DOCUMENT.c.source_path
+        statement = select(path, number).where(*wanted).group_by(path).order_by(number.desc()).limit(limit)
+    else:
+        content = DOCUMENT.c.content_id
+        largest = select(content, number).where(*wanted).group_by(content).order_by(number.desc()).limit(limit)
+        found = largest.subquery()
+        path = select(func.min(SOURCE.c.path)).where(SOURCE.c.content_id == found.c.content_id, SOURCE.c.is_current)
+        statement = select(path.scalar_subquery(), found.c.number)
+    return Counter({str(path): int(number) for path, number in connection.execute(statement) if path is not None})
+
+
+def _counted_by_office(connection: Connection, wanted: Sequence[ColumnElement[bool]]) -> Counter[str]:
+    """The documents of each sender's office, where they are not too many."""
+    some = select(DOCUMENT.c.id).where(*wanted).limit(OFFICES_OF + 1)
+    ids = [int(number) for number in connection.execute(some).scalars()]
+    if len(ids) > OFFICES_OF:
+        return Counter()
+    found: Counter[str] = Counter()
+    for lot in batches(ids, 500):
+        senders = findings_of(connection, lot, ("from",))
+        found.update(filter(None, (office_of(senders.get(number, ())) for number in lot)))
+    return found
+
+
 def _counted_by_notice(
     connection: Connection, as_of: date, wanted: Sequence[ColumnElement[bool]], grading: Grading
 ) -> Counter[str]:
@@ -139,6 +188,9 @@ def _value(name: str, as_of: date) -> ColumnElement[str]:
         return status_of(DOCUMENT, as_of)
     if name == "year":
         return func.substr(DOCUMENT.c.sort_date, 1, 4)
+    if name == "conf":
+        share = DOCUMENT.c.least_confidence
+        return case(*((share < bound, value) for bound, value in SHARES))
     return {"kind": DOCUMENT.c.kind, "class": DOCUMENT.c.level}[name]
 
 

@@ -37,6 +37,7 @@ WORDS = {
     "year": Word(DATE, "the same, by year"),
     "decl": Word(DATE, "the declassification date"),
     "from": Word(TEXT, "a sender, by the beginnings of words"),
+    "office": Word(TEXT, "the office of a sender"),
     "to": Word(TEXT, "an addressee"),
     "through": Word(TEXT, "who it went through"),
     "participant": Word(TEXT, "who took part in the conversation"),

@@ -188,7 +188,7 @@ def test_facets_count_what_a_query_gives(shelf: Database) -> None:
     assert attribute_names(shelf) == ("box", "series")
 
 
-@pytest.mark.parametrize("name", ["kind", "class", "status", "year", "box", "series"])
+@pytest.mark.parametrize("name", ["kind", "class", "status", "year", "conf", "source", "office", "box", "series"])
 def test_each_value_of_a_facet_is_a_query_that_finds_as_many(shelf: Database, name: str) -> None:
     for value, number in facets(shelf, as_of=DAY)[name]:
         assert count(shelf, f'{name}:"{value}"', as_of=DAY) == number

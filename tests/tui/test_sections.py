@@ -362,3 +362,12 @@ async def test_a_paper_is_shown_beside_its_copy_and_with_its_history(sample_data
         assert "tester" in str(app.screen.query_one("#text", Static).content)
         await press(pilot, "escape", "m")
         assert document in str(app.screen.query_one("#text", Static).content)
+
+
+def test_the_facets_are_those_that_officers_go_by_and_each_value_finds_its_papers(sample_database: Database) -> None:
+    found = {facet.name: facet.values for facet in facets(sample_database, "", AS_OF)}
+    assert {"kind", "class", "status", "year", "conf", "source", "office", "notice", "box"} <= set(found)
+    assert found["office"]
+    for name in ("conf", "source", "office"):
+        for value, number in found[name]:
+            assert count(sample_database, with_value("", name, value), AS_OF) >= number

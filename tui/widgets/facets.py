@@ -10,6 +10,9 @@ from textual.widgets.option_list import Option
 from records.desk.facets import Facet
 from tui.widgets.pointed_list import LIST_KEYS, PointedList
 
+ROOM = 16
+"""Letters of a value that fit behind its number."""
+
 
 class FacetList(PointedList):
     """Enter on a value narrows the query by it, or widens it again."""
@@ -36,10 +39,17 @@ class FacetList(PointedList):
             for value, number in facet.values:
                 key = f"{facet.name}-{len(self.values)}"
                 self.values[key] = (facet.name, value)
-                self.add_option(Option(Text(f"{number:>7,} {value}", no_wrap=True, overflow="ellipsis"), id=key))
+                self.add_option(Option(Text(f"{number:>7,} {shown(value)}", no_wrap=True, overflow="ellipsis"), id=key))
+            if not facet.values:
+                self.add_option(Option(Text(f"{'–':>7} none counted"), disabled=True))
         chosen = next((key for key, value in self.values.items() if value == before), next(iter(self.values), None))
         self.highlighted = None if chosen is None else self.get_option_index(chosen)
 
     def value_of(self, option_id: str | None) -> tuple[str, str] | None:
         """The facet and the value that an option stands for."""
         return self.values.get(option_id or "")
+
+
+def shown(value: str) -> str:
+    """A value as the list has room for it: of a long path, its end tells most."""
+    return f"…{value[-ROOM + 1 :]}" if "/" in value and len(value) > ROOM else value
