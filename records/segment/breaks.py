@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from records.segment.cues import SLIP_EVERY, Scan
-from records.segment.feet import LEVELS, has_odd_shape, is_garbled_marking
+from records.segment.feet import LEVELS, SHORT_MARK, has_odd_shape, is_garbled_marking
 from records.segment.lines import PAGE_NUMBER
 
 GAP = 3
@@ -111,6 +111,8 @@ def shows_letterhead(scan: Scan, number: int) -> bool:
 def is_banner(scan: Scan, number: int) -> bool:
     """Whether a line is nothing but a level, struck through or with a slip of the scan, and no value of a form."""
     line = scan.line(number)
+    if not SHORT_MARK[0] <= len(line) <= SHORT_MARK[1]:
+        return False
     if line[0] in NO_BANNER or line[-1] == ":" or is_value(scan, number):
         return False
     letters = "".join(filter(str.isalpha, line)).upper()
