@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from records.desk import noticing, reviewing
+from records.desk import noticing, reviewing, selecting
 from records.desk.database import Database
 from records.desk.reviewing import Asked
+from records.desk.selecting import Selection
 
 
 class Deed(Protocol):
@@ -69,3 +70,38 @@ class Untold:
     def take_back(self, database: Database, entry: int, by: str) -> None:
         """See `Deed`."""
         reviewing.take_back(database, entry, by)
+
+
+class DeedOnMany(Protocol):
+    """One thing that was done to several papers at once; it may take several entries. Raises as a `Deed` does."""
+
+    def enter(self, database: Database, by: str) -> tuple[int, ...]:
+        """Does it; gives the numbers of the ledger's entries."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AllCorrected:
+    """The same value put into a field of each, and why."""
+
+    asked: Selection
+    as_of: str
+    field: str
+    value: str
+    why: str
+
+    def enter(self, database: Database, by: str) -> tuple[int, ...]:
+        """See `DeedOnMany`."""
+        return (selecting.correct_all(database, self.asked, self.as_of, self.field, self.value, self.why, by)[0],)
+
+
+@dataclass(frozen=True, slots=True)
+class AllAccepted:
+    """All values of each taken for certain."""
+
+    asked: Selection
+    as_of: str
+
+    def enter(self, database: Database, by: str) -> tuple[int, ...]:
+        """See `DeedOnMany`."""
+        return selecting.accept_all(database, self.asked, self.as_of, by)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from records.desk.database import Database
 from records.desk.remembering import Memory
-from tui.deeds import Deed
+from tui.deeds import Deed, DeedOnMany
 
 WHY = "read on the page"
 
@@ -26,8 +26,12 @@ class Session:
     undone: list[Deed] = field(default_factory=list[Deed])
     why: str = WHY
     banner: str | None = None
-    done_at_once: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
-    """The entries of what was done to several papers at once, for its undo."""
+    done_at_once: list[tuple[DeedOnMany, tuple[int, ...]]] = field(
+        default_factory=list[tuple[DeedOnMany, tuple[int, ...]]]
+    )
+    """What was done to several papers at once, with its entries, for its undo."""
+    undone_at_once: list[DeedOnMany] = field(default_factory=list[DeedOnMany])
+    """What of that was taken back."""
     memory: Memory = field(default_factory=Memory)
 
     @property

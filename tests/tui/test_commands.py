@@ -130,8 +130,15 @@ async def test_a_field_of_all_that_is_marked_is_corrected_after_a_look_and_taken
             assert subjects() == {"Quays"}
             await press(pilot, "u")
             assert subjects() == before
+            await press(pilot, "ctrl+r")
+            assert subjects() == {"Quays"}
+            await press(pilot, "u", "u")
+            assert subjects() == before
+            assert "nothing to undo" in state(app)
             await press(pilot, "M", "A")
             assert {field.confidence for name in names for field in view(database, name, AS_OF).fields} == {1}
+            await press(pilot, "ctrl+r")
+            assert "nothing to do again" in state(app)
 
 
 async def test_a_report_of_what_is_shown_opens(sample_database: Database) -> None:

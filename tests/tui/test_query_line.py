@@ -8,11 +8,13 @@ from textual.widgets import Input
 
 from records.desk.completing import completions
 from records.desk.database import Database
-from records.desk.documents import count
+from records.desk.documents import count, window
 from records.desk.remembering import Memory, Place
 from tests.tui.driving import AS_OF, press, rows, settle, state
 from tui.app import DeclassApp
 from tui.screens.asking import TYPING
+from tui.screens.review import ReviewScreen
+from tui.widgets.paper import PaperView
 
 SIZE = (120, 36)
 
@@ -103,3 +105,22 @@ async def test_rows_are_marked_and_counted(sample_database: Database) -> None:
         assert "marked" not in state(app)
         await press(pilot, "M")
         assert f"all {rows(app):,} marked" in state(app)
+
+
+async def test_the_filter_of_the_review_is_completed_and_remembered(sample_database: Database, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "state")
+    app = DeclassApp(sample_database, AS_OF, memory=memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "5", "slash", *"kind:memco", "tab")
+        line = app.screen.query_one("#query", Input)
+        assert line.value == "kind:memcon"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.query_one(PaperView).has_focus
+        kinds = {window(sample_database, f"id:{one.document}", AS_OF)[0].kind for one in app.screen.queue}
+        assert kinds <= {"memcon"}
+        assert memory.queries() == ("kind:memcon",)
+        await press(pilot, "slash", "x", "escape")
+        assert line.value == "kind:memcon"
+        assert app.screen.query_one(PaperView).has_focus

@@ -23,6 +23,8 @@ class AskingSection(Section):
     ASKS: ClassVar[str] = "/ search: kind:telcon class:secret from:name …"
     FOLLOWS: ClassVar[bool] = True
     """Whether what is shown follows what is typed."""
+    IS_QUERY: ClassVar[bool] = True
+    """Whether the line takes the words of the query language, which it completes and remembers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "query", "Search"),
@@ -71,18 +73,18 @@ class AskingSection(Section):
 
     def completions(self, text: str) -> Sequence[str]:
         """How the text in the line can go on."""
-        return completions(self.session.database, text) if self.FOLLOWS else ()
+        return completions(self.session.database, text) if self.IS_QUERY else ()
 
     def history(self, text: str) -> Sequence[str]:
         """What was asked before."""
-        return self.session.memory.queries() if self.FOLLOWS else ()
+        return self.session.memory.queries() if self.IS_QUERY else ()
 
     @on(Input.Submitted, "#query")
     def submitted(self, message: Input.Submitted) -> None:
         """Runs the query and goes back to what it finds."""
         self.stop_following()
         self.go_back()
-        if self.FOLLOWS:
+        if self.IS_QUERY:
             self.session.memory.ask(message.value)
         self.ask(message.value)
 
@@ -99,7 +101,7 @@ class AskingSection(Section):
         """Goes back to what is shown; the line says again what that was asked by."""
         self.stop_following()
         line = self.query_one("#query", Input)
-        if line.has_focus and self.FOLLOWS:
+        if line.has_focus and self.IS_QUERY:
             line.value = self.words
         self.go_back()
         self.say_state()

@@ -23,7 +23,7 @@ class LedgerScreen(ListSection[EntryLine]):
     NAME = "ledger"
     NOUN = "entry"
     NOUNS = "entries"
-    FOLLOWS = False
+    FOLLOWS = IS_QUERY = False
     ASKS = "/ of:ID or path  by:name  on:2026-09  what:correct  entry:12"
     COLUMNS: ClassVar[tuple[TableColumn, ...]] = (
         TableColumn("Entry", 6),

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from records.desk import documents, reviewing
 from records.desk.banner import levels_in
@@ -20,17 +20,19 @@ from records.desk.signs import signs
 from records.errors import DeclassError
 from tui.deeds import Answer, Deed, Untold
 from tui.screens.answering import AnsweringScreen
+from tui.screens.asking import AskingSection
 from tui.screens.document import DocumentScreen
-from tui.screens.section import Section
 from tui.session import Session
 from tui.widgets.paper import PaperView
 
 
-class ReviewScreen(AnsweringScreen, Section):
+class ReviewScreen(AnsweringScreen, AskingSection):
     """Accept, correct, skip, cannot tell, undo; nothing is asked twice in one sitting."""
 
     AUTO_FOCUS = "#paper"
     NAME = "review"
+    ASKS = "/ which papers: kind:telcon source:box-12 …"
+    FOLLOWS = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip"),
@@ -59,7 +61,6 @@ class ReviewScreen(AnsweringScreen, Section):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.words = ""
         self.queue: deque[Question] = deque()
         self.left: set[tuple[str, str, int, str]] = set()
         self.untold = False
@@ -68,7 +69,7 @@ class ReviewScreen(AnsweringScreen, Section):
 
     def middle(self) -> Iterable[Widget]:
         """Filter, paper, question, the line for another value."""
-        yield Input(placeholder="/ which papers: kind:telcon source:box-12 …", id="query")
+        yield self.query_line()
         yield Horizontal(
             PaperView(id="paper"), Vertical(Static("", id="question", markup=False), id="asked"), id="body"
         )
@@ -194,14 +195,20 @@ class ReviewScreen(AnsweringScreen, Section):
 
     def leave_line(self) -> None:
         """See `DoingScreen`."""
+        self.go_back()
+
+    def ask(self, query: str, *, is_typing: bool = False) -> None:
+        """Asks about other papers."""
+        self.asked = None
+        self.fetch(query)
+
+    def go_back(self) -> None:
+        """See `AskingSection`."""
         self.query_one(PaperView).focus()
 
-    @on(Input.Submitted, "#query")
-    def filtered(self, message: Input.Submitted) -> None:
-        """Asks about other papers."""
-        self.action_paper()
-        self.asked = None
-        self.fetch(message.value)
+    def say_state(self) -> None:
+        """See `AskingSection`."""
+        self.say_progress()
 
     def action_skip(self) -> None:
         """Leaves the question for another sitting."""
@@ -224,10 +231,7 @@ class ReviewScreen(AnsweringScreen, Section):
         if self.asked is not None:
             self.app.push_screen(DocumentScreen(self.session, self.asked.question.document))
 
-    def action_query(self) -> None:
-        """Goes to the filter."""
-        self.query_one("#query", Input).focus()
-
     def action_paper(self) -> None:
         """Goes back to the paper."""
         self.close_line()
+        self.action_list()

@@ -12,6 +12,7 @@ from records.desk.documents import DocumentRow
 from records.desk.selecting import Selection
 from records.errors import DeclassError, UsageError
 from tui.commands import Command
+from tui.deeds import AllAccepted, AllCorrected, DeedOnMany
 from tui.screens.command import ConfirmScreen
 from tui.screens.lines import LinesScreen
 from tui.screens.listing import ListSection
@@ -49,6 +50,7 @@ class SelectingSection(ListSection[DocumentRow]):
         Binding("y", "copy", "Copy", show=False),
         Binding("r", "wanted('report ')", "Report", show=False),
         Binding("u", "undo_all", "Undo", show=False),
+        Binding("ctrl+r", "redo_all", "Redo", show=False),
     ]
 
     class CommandWanted(Message):
@@ -59,13 +61,15 @@ class SelectingSection(ListSection[DocumentRow]):
             self.text = text
 
     class Done(Message):
-        """Something was done; `entries` of the ledger where it was entered there, `is_change` where papers changed."""
+        """Something was done; a `deed` where papers were changed, with its `entries` of the ledger, none where it was
+        taken back.
+        """
 
-        def __init__(self, text: str, entries: tuple[int, ...] = (), *, is_change: bool = False) -> None:
+        def __init__(self, text: str, deed: DeedOnMany | None = None, entries: tuple[int, ...] = ()) -> None:
             super().__init__()
             self.text = text
+            self.deed = deed
             self.entries = entries
-            self.is_change = is_change
 
     def __init__(self, session: Session, query: str = "") -> None:
         super().__init__(session, query)
@@ -120,32 +124,31 @@ class SelectingSection(ListSection[DocumentRow]):
         if not (value and why.strip()):
             raise UsageError("a correction wants field, value and reason", f"write {CORRECTION}")
 
-        def enter(is_yes: bool | None) -> None:
+        def answered(is_yes: bool | None) -> None:
             if is_yes:
+                self.session.undone_at_once.clear()
                 self.do(enter_all)
 
         def enter_all(asked: Selection) -> SelectingSection.Done:
-            entry, number = selecting.correct_all(
-                session.database, asked, session.as_of, field, value, why.strip(), session.officer
-            )
-            return self.Done(f"{number:,} corrected (entry {entry}); u takes it back", (entry,), is_change=True)
+            return self.enter(AllCorrected(asked, session.as_of, field, value, why.strip()))
 
         def ask(asked: Selection) -> SelectingSection.Done:
             said = selecting.preview(session.database, asked, session.as_of, field, value)
-            self.app.call_from_thread(self.app.push_screen, ConfirmScreen(said), enter)
+            self.app.call_from_thread(self.app.push_screen, ConfirmScreen(said), answered)
             return self.Done("")
 
         self.do(ask)
 
     def action_accept_all(self) -> None:
         """Takes all values of what is marked for certain."""
-        session = self.session
+        self.session.undone_at_once.clear()
+        self.do(lambda asked: self.enter(AllAccepted(asked, self.session.as_of)))
 
-        def accept(asked: Selection) -> SelectingSection.Done:
-            entries = selecting.accept_all(session.database, asked, session.as_of, session.officer)
-            return self.Done(f"{len(entries):,} accepted; u takes it back", entries, is_change=True)
-
-        self.do(accept)
+    def enter(self, deed: DeedOnMany) -> Done:
+        """Enters a deed in the ledger; says so."""
+        entries = deed.enter(self.session.database, self.session.officer)
+        said = f"entry {entries[0]}" if len(entries) == 1 else f"{len(entries):,} entries"
+        return self.Done(f"entered ({said}); u takes it back", deed, entries)
 
     def action_copy(self) -> None:
         """Copies the ids of what is marked to the clipboard, a line each."""
@@ -163,36 +166,48 @@ class SelectingSection(ListSection[DocumentRow]):
         if not self.session.done_at_once:
             self.say("nothing to undo here")
             return
-        entries, session = self.session.done_at_once.pop(), self.session
+        (deed, entries), session = self.session.done_at_once.pop(), self.session
 
-        def undo(_: Selection) -> SelectingSection.Done:
+        def undo() -> SelectingSection.Done:
             for entry in reversed(entries):
                 reviewing.take_back(session.database, entry, session.officer)
-            return self.Done(f"{len(entries):,} taken back", is_change=True)
+            return self.Done("taken back · ctrl+r does it again", deed)
 
-        self.do(undo)
+        self.work_on(undo)
+
+    def action_redo_all(self) -> None:
+        """Does again what was taken back last of that."""
+        if not self.session.undone_at_once:
+            self.say("nothing to do again here")
+            return
+        deed = self.session.undone_at_once.pop()
+        self.work_on(lambda: self.enter(deed))
 
     def do(self, act: Callable[[Selection], Done]) -> None:
         """Does something with the selection, off the screen's own thread; says what is wrong where it cannot be."""
         try:
-            self.work_on(act, self.selection())
+            asked = self.selection()
         except UsageError as error:
             self.say(str(error))
+        else:
+            self.work_on(lambda: act(asked))
 
     @work(thread=True, group="selection")
-    def work_on(self, act: Callable[[Selection], Done], asked: Selection) -> None:
-        """The same."""
+    def work_on(self, act: Callable[[], Done]) -> None:
+        """Does something off the screen's own thread."""
         try:
-            self.post_message(act(asked))
+            self.post_message(act())
         except DeclassError as error:
             self.post_message(self.Failed(str(error)))
 
     @on(Done)
     def done(self, message: Done) -> None:
         """Says so; lists again what has changed."""
-        if message.entries:
-            self.session.done_at_once.append(message.entries)
-        if message.is_change:
+        if message.deed is not None:
+            if message.entries:
+                self.session.done_at_once.append((message.deed, message.entries))
+            else:
+                self.session.undone_at_once.append(message.deed)
             self.session.changes += 1
             self.seen = self.session.seen
             self.look_again()

@@ -26,7 +26,7 @@ class SourcesScreen(ListSection[SourceLine]):
 
     NAME = "sources"
     NOUN = "source"
-    FOLLOWS = False
+    FOLLOWS = IS_QUERY = False
     ASKS = "/ take in: path of a file or folder"
     COLUMNS = (
         TableColumn("Source", 30, grows=True),
