@@ -109,7 +109,7 @@ def parted_by_numbers(ours: Numbers, theirs: Numbers) -> bool:
 
 def rank(view: View, copies: Iterable[View]) -> Rank:
     """What makes one of several prints of a paper the final, the lowest first: no draft mark, the first page there, no
-    pages missing beside the longest of its `copies`, no end broken off that a longer one has, the list of what is
+    pages missing beside the longest of its `copies`, no end lost that a longer one has, the list of what is
     attached that one of them has, a stamp of release, a classification block, and at last the order of the papers.
     """
     copies = tuple(copies)
@@ -140,13 +140,12 @@ def _is_part(view: View, copy: View) -> bool:
 
 
 def _goes_on(copy: View, view: View) -> bool:
-    """Whether a longer print that is no fragment has an end that this one, a fragment or a little shorter, does not
-    hold. Where one that is whole itself is much shorter, the other has swallowed a paper.
+    """Whether a longer print goes on where this one, a fragment or a little shorter, ends. Where one that is whole
+    itself is much shorter, the other has swallowed a paper.
     """
     size, whole = sizes(view.sketch, copy.sketch)
-    if not size < whole or copy.paper.is_fragment or not (view.paper.is_fragment or size >= LITTLE_SHORTER * whole):
-        return False
-    return lacks_end(view.sketch, copy.sketch)
+    may_lack = view.paper.is_fragment or size >= LITTLE_SHORTER * whole
+    return size < whole and may_lack and lacks_end(view.sketch, copy.sketch)
 
 
 def has_heading(view: View) -> bool:

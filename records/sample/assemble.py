@@ -27,13 +27,14 @@ CARRIERS = frozenset({"action_memo", "transmittal_memo", "information_memo", "re
 
 @dataclass(frozen=True, slots=True)
 class ScannedPaper:
-    """A paper as read with the facts that its pages still show."""
+    """A paper as read with the facts that its pages still show, and the lines of text that were printed on them."""
 
     draft: Draft
     pages: list[Page]
     facts: Facts
     unknown: frozenset[str]
     fragment: bool
+    texts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def scanned(draft: Draft, noise: Noise, rng: Random) -> ScannedPaper:
     needed = {name for name in NEEDED if name in draft.facts}
     if "declassification" in facts and (fragment or unknown & needed):
         unknown = unknown | {"declassification"}
-    return ScannedPaper(draft, scan.pages, facts, frozenset(unknown), fragment)
+    texts = frozenset(line.text for page in kept for line in page if line.role == "body" and line.text)
+    return ScannedPaper(draft, scan.pages, facts, frozenset(unknown), fragment, texts)
 
 
 def facts_shown(draft: Draft, whole: list[Page], kept: list[Page]) -> tuple[Facts, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Chooses which of several prints of one paper is the final, as an officer with all of them in hand would."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from records.sample.assemble import NEEDED, Placed, ScannedPaper
@@ -10,8 +10,13 @@ Rank = tuple[bool, bool, bool, bool, str, int]
 HEADING = ("subject", "event_date", "doc_date", "participants", "to", "from")
 """Facts that a first page shows."""
 
-PART = 0.92
-"""A fragment with less than this share of the lines of the fullest print lacks more than that one."""
+FEW_LINES = 3
+"""A print lacks something where the fullest one has so many more lines of text."""
+
+LEAST_SHARED = 0.25
+"""Two prints of which the shorter one has less of its text in common with the other hold different pages of a paper: no
+page tells that they are prints of one.
+"""
 
 FOLLOWS = "declassification"
 """The fact that only a final has: of copies it is not asked."""
@@ -22,29 +27,54 @@ def with_finals(placed: Sequence[Placed]) -> list[Placed]:
     prints: dict[str, list[Placed]] = {}
     for paper in placed:
         prints.setdefault(paper.paper.draft.printed_from, []).append(paper)
-    finals = {name: final_of(group).paper.draft.id for name, group in prints.items()}
-    made = {paper.paper.draft.id: paper.paper for paper in placed}
+    finals = {
+        id_of(paper): id_of(group[0])
+        for together in prints.values()
+        for group in groups_of(together)
+        for paper in group
+    }
+    made = {id_of(paper): paper.paper for paper in placed}
     return [
-        replace(paper, paper=settled(paper.paper, finals[name], made[name]))
-        for name, paper in ((paper.paper.draft.printed_from, paper) for paper in placed)
+        replace(paper, paper=settled(paper.paper, finals[id_of(paper)], made[paper.paper.draft.printed_from]))
+        for paper in placed
     ]
 
 
+def id_of(placed: Placed) -> str:
+    """The id of a paper."""
+    return placed.paper.draft.id
+
+
+def groups_of(prints: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Those of the prints of one paper that can be told to be prints of one, the final of each group first."""
+    left = list(prints)
+    while left:
+        final = final_of(left)
+        group = [final, *(paper for paper in left if paper is not final and share_text(paper.paper, final.paper))]
+        yield group
+        left = [paper for paper in left if paper not in group]
+
+
+def share_text(one: ScannedPaper, other: ScannedPaper) -> bool:
+    """Whether two prints of a paper have enough text in common."""
+    shorter = min(len(one.texts), len(other.texts))
+    return len(one.texts & other.texts) >= LEAST_SHARED * shorter
+
+
 def final_of(prints: Sequence[Placed]) -> Placed:
-    """The final among the prints of one paper: a whole one, else one with the first page, else the fullest; of such the
-    stamped one, and at last the first in the order of the papers.
+    """The final among the prints of one paper: a whole one, else one with the first page, of such the fullest; where
+    several hold as much the stamped one, and at last the first in the order of the papers.
     """
-    fullest = max(map(lines_with_text, prints))
+    fullest = max(len(placed.paper.texts) for placed in prints)
     return min(prints, key=lambda placed: rank(placed, fullest))
 
 
 def rank(placed: Placed, fullest: int) -> Rank:
-    """What makes a print the final, the lowest first, where the fullest print has so many lines."""
-    fragment = placed.paper.fragment
+    """What makes a print the final, the lowest first, where the fullest print has so many lines of text."""
     return (
-        fragment,
-        fragment and not has_heading(placed.paper),
-        fragment and lines_with_text(placed) < PART * fullest,
+        placed.paper.fragment,
+        placed.paper.fragment and not has_heading(placed.paper),
+        fullest - len(placed.paper.texts) >= FEW_LINES,
         not is_stamped(placed.paper),
         placed.source,
         placed.line_start,
@@ -54,11 +84,6 @@ def rank(placed: Placed, fullest: int) -> Rank:
 def has_heading(paper: ScannedPaper) -> bool:
     """Whether the print's pages show a subject, a date or a party, readable or not: its first page is there."""
     return any(name in paper.facts or name in paper.unknown for name in HEADING if name in paper.draft.facts)
-
-
-def lines_with_text(placed: Placed) -> int:
-    """How many lines of the print are not blank."""
-    return sum(bool(line.text.strip()) for _, line in placed.lines)
 
 
 def is_stamped(paper: ScannedPaper) -> bool:

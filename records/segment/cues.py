@@ -12,7 +12,6 @@ from rapidfuzz.distance import Levenshtein
 
 from records.errors import VocabularyError
 from records.model import KINDS, Text
-from records.segment.lines import CAPITALISED
 from schema import read_vocabulary
 
 ZONES = ("head", "end", "any")
@@ -26,6 +25,9 @@ LONGEST = 240
 SHORT_HEADING = (5, 48)
 APART, LONGEST_CELLS = "   ", 90
 """What parts a heading from a stamp beside it, on a line of at most so many characters."""
+
+SMALL_WORDS = frozenset(("of", "and", "to", "for", "the", "on", "in", "with", "at"))
+"""Words of a heading that are written small."""
 
 SLIP_EVERY = 6
 """A heading has at most one slip in so many letters."""
@@ -141,7 +143,9 @@ def garbled_headings(
 
 def may_head(line: str) -> bool:
     """Whether a line is in capitals, or its words begin with such, and ends as no sentence or label does."""
-    return line[-1] not in ".,:;" and (line[:2].isupper() or CAPITALISED.match(line) is not None)
+    if line[-1] in ".,:;":
+        return False
+    return line[:2].isupper() or all(word[0].isupper() or word in SMALL_WORDS for word in line.split())
 
 
 def keys_of(letters: str) -> tuple[tuple[int, str], ...]:
