@@ -1,12 +1,13 @@
 """Finds where pages open: at page marks, at the traces of such, between two banners, behind wide gaps."""
 
+import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from records.segment.cues import SLIP_EVERY, Scan
-from records.segment.feet import LEVELS, SHORT_MARK, has_odd_shape, is_garbled_marking
+from records.segment.feet import LEVELS, has_odd_shape, is_garbled_marking, may_mark
 from records.segment.lines import PAGE_NUMBER
 
 GAP = 3
@@ -23,6 +24,9 @@ NO_BANNER = ":[({"
 
 SURE_LEVEL = 0.5
 """How probable a garbled level is that closes or opens a page."""
+
+BLANK = re.compile(r"(?<=[\r\n]) (?=[\r\n])")
+"""A line that holds one blank."""
 
 FEWEST_LEADS = 3
 """Where so many lines and twice as many as blank ones open so, these count too."""
@@ -56,12 +60,10 @@ def leading_blanks(scan: Scan) -> list[int]:
                 ragged += 1
     if len(leads) > max(MOST_LEADS * len(scan.filled), 1) or ragged > RAGGED * len(leads):
         return []
-    blank = [
-        number
-        for number in range(1, len(scan.lines))
-        if content[starts[number - 1] : starts[number]].strip("\r\n") == " "
-    ]
-    if FEWEST_LEADS <= len(leads) >= 2 * len(blank):
+    blank = (
+        [scan.text.line_of(match.start()) for match in BLANK.finditer(content)] if len(leads) >= FEWEST_LEADS else []
+    )
+    if len(leads) >= 2 * len(blank):
         leads = sorted(leads + blank)
     led = set(leads)
     return [number for number in leads if not led & {number - 1, number + 1}]
@@ -96,10 +98,12 @@ def banners_of_heads(scan: Scan, known: Container[int]) -> Iterator[int]:
     """
     for place in range(1, len(scan.filled) - 2):
         before, number, below, further = scan.filled[place - 1 : place + 3]
-        if number in known or not is_banner(scan, number):
+        if number in known or not may_mark(scan.line(number)):
             continue
         numbered = PAGE_NUMBER.match(scan.line(below)) and len(scan.line(further)) >= TEXT_LINE
-        if numbered or shows_letterhead(scan, below) or (before not in known and is_banner(scan, before)):
+        headed = numbered or shows_letterhead(scan, below)
+        closed = not headed and before not in known and may_mark(scan.line(before)) and is_banner(scan, before)
+        if (headed or closed) and is_banner(scan, number):
             yield number
 
 
@@ -111,8 +115,6 @@ def shows_letterhead(scan: Scan, number: int) -> bool:
 def is_banner(scan: Scan, number: int) -> bool:
     """Whether a line is nothing but a level, struck through or with a slip of the scan, and no value of a form."""
     line = scan.line(number)
-    if not SHORT_MARK[0] <= len(line) <= SHORT_MARK[1]:
-        return False
     if line[0] in NO_BANNER or line[-1] == ":" or is_value(scan, number):
         return False
     letters = "".join(filter(str.isalpha, line)).upper()

@@ -43,11 +43,16 @@ def is_garbled_marking(line: str, least: float | None = None) -> bool:
     """Whether a line is, but for strokes and slips, a level of classification: as probably as its shape asks for, or
     as `least` says.
     """
-    if not SHORT_MARK[0] <= len(line) <= SHORT_MARK[1] or NO_MARK.search(line):
+    if not may_mark(line):
         return False
     if least is None:
         least = ODD_SHAPE if has_odd_shape(line) else PLAIN_SHAPE
     return sum(decoding.probability for decoding in decode(line, LEVELS)) >= least
+
+
+def may_mark(line: str) -> bool:
+    """Whether a line is short enough for a marking, and holds neither words in small letters nor figures alone."""
+    return SHORT_MARK[0] <= len(line) <= SHORT_MARK[1] and not NO_MARK.search(line)
 
 
 def has_odd_shape(line: str) -> bool:
