@@ -7,6 +7,7 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 LONGEST = 1.0
 """Seconds after which a key is no longer waited for: where it went may be gone."""
@@ -18,11 +19,15 @@ class PatientApp(App[None]):
     """
 
     class Settled(Message):
-        """Followed a key from where that went up to the app, or came from a screen that stands now."""
+        """Followed a key from where that went (`target`, on `screen`) up to the app; `is_first` where what the key's
+        action sent from there may still be on its way behind it.
+        """
 
-        def __init__(self, screen: Screen[object]) -> None:
+        def __init__(self, target: Widget, screen: Screen[object], *, is_first: bool) -> None:
             super().__init__()
+            self.target = target
             self.screen = screen
+            self.is_first = is_first
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,14 +51,20 @@ class PatientApp(App[None]):
             self.taken_at, screen = monotonic(), self.screen
             target = self.focused or screen
             await super().on_event(self.keys.popleft())
-            if not target.post_message(self.Settled(screen)):
-                await self.came_up(screen)
+            if not target.post_message(self.Settled(target, screen, is_first=True)):
+                await self.take_key()
 
     def on_patient_app_settled(self, message: Settled) -> None:
         """The key has come up; what its action asked for stands before this in the queue."""
-        self.call_later(self.came_up, message.screen)
+        self.call_later(self.came_up, message)
 
-    async def came_up(self, screen: Screen[object]) -> None:
-        """Takes the next key, or waits for a screen that came meanwhile."""
-        if self.screen is screen or not self.screen.post_message(self.Settled(self.screen)):
-            await self.take_key()
+    async def came_up(self, message: Settled) -> None:
+        """Takes the next key, once what the action sent has come up, too, and a screen that it opened stands."""
+        if message.is_first and message.target.post_message(
+            self.Settled(message.target, message.screen, is_first=False)
+        ):
+            return
+        top = self.screen
+        if top is not message.screen and top.post_message(self.Settled(top, top, is_first=False)):
+            return
+        await self.take_key()

@@ -182,8 +182,32 @@ async def test_a_folder_is_taken_in_from_the_browser(tmp_path: Path, sample_pape
             await type_into(pilot, "#query", str(paper))
             await settle(pilot)
             assert rows(app) == 1
+            assert "1 paper" in state(app) or "papers read" in state(app)
             await press(pilot, "1")
             assert rows(app) == count(database, "", AS_OF) > 0
+
+
+async def test_taking_in_is_stopped_and_what_came_of_it_is_said_elsewhere_too(
+    tmp_path: Path, sample_papers: Path
+) -> None:
+    with open_database(str(tmp_path / "new.db"), create=True) as database:
+        app = DeclassApp(database, AS_OF, officer="tester")
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "6", "slash")
+            app.screen.query_one("#query", Input).value = str(sample_papers)
+            app.simulate_key("enter")
+            app.simulate_key("x")
+            await settle(pilot)
+            assert "stopped: whole sources are in" in state(app)
+            assert rows(app) == browsing.count_sources(database) < len(list(sample_papers.iterdir()))
+            await press(pilot, "slash")
+            app.screen.query_one("#query", Input).value = str(sample_papers)
+            app.simulate_key("enter")
+            app.simulate_key("1")
+            await settle(pilot)
+            assert app.current_mode == "documents"
+            assert "papers read" in [one.message for one in app._notifications][-1]  # pyright: ignore[reportPrivateUsage]
 
 
 async def test_answers_of_the_review_are_entered_undone_and_given_again(own_database_file: Path) -> None:

@@ -22,8 +22,10 @@ def type_at_once(app: DeclassApp, text: str) -> None:
 async def test_what_is_typed_before_the_first_rows_are_there_is_not_lost(sample_database: Database) -> None:
     app = DeclassApp(sample_database, AS_OF)
     async with app.run_test(size=(120, 36)) as pilot:
-        type_at_once(app, "/kind:memcon\r")
+        type_at_once(app, "/kind:memcon\r?")
         await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
         assert app.screen.query_one("#query", Input).value == "kind:memcon"
         assert rows(app) == count(sample_database, "kind:memcon", AS_OF)
 

@@ -90,6 +90,8 @@ class AuditingSection(Section):
         self.say_state()
         if message.is_done:
             self.is_auditing = False
+            if self.app.screen is not self:
+                self.notify(message.text)
             self.session.changes += 1
             self.seen = self.session.seen
             self.look_again()

@@ -161,7 +161,8 @@ class ReviewScreen(AnsweringScreen, AskingSection):
         waiting = f"{len(self.queue)}{'+' if len(self.queue) >= 200 else ''} left"
         which = "that could not be told " if self.untold else ""
         keys = "a accept  c correct  s skip  x cannot tell  u undo"
-        self.say(f"{len(self.session.done)} answered · {waiting} {which}· {keys} · r why: “{self.session.why}”")
+        answered = sum(isinstance(deed, Answer | Untold) for _, deed in self.session.done)
+        self.say(f"{answered} answered · {waiting} {which}· {keys} · r why: “{self.session.why}”")
 
     def leave(self) -> None:
         """Goes on to the next question; this one is not asked again."""

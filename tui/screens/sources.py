@@ -49,6 +49,8 @@ class SourcesScreen(ListSection[SourceLine]):
         super().__init__(session)
         self.is_taking_in = False
         self.progress = ""
+        self.told_at = 0
+        """Where the cursor was when taking in had ended: what came of it is told until it moves."""
 
     def count_rows(self, query: str) -> int:
         """See `ListSection`; the line above is for what to take in, not a query."""
@@ -117,6 +119,9 @@ class SourcesScreen(ListSection[SourceLine]):
         self.say_state()
         if message.is_done:
             self.is_taking_in = False
+            self.told_at = self.table.cursor
+            if self.app.screen is not self:
+                self.notify(message.text)
             self.session.changes += 1
             self.seen = self.session.seen
             self.look_again()
@@ -130,7 +135,7 @@ class SourcesScreen(ListSection[SourceLine]):
 
     def look_at(self, row: SourceLine) -> None:
         """Moving on clears what was said."""
-        if not self.is_taking_in:
+        if not self.is_taking_in and self.table.cursor != self.told_at:
             self.progress = ""
 
     def action_cancel(self) -> None:
