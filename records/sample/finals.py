@@ -10,8 +10,8 @@ Rank = tuple[bool, bool, bool, bool, str, int]
 HEADING = ("subject", "event_date", "doc_date", "participants", "to", "from")
 """Facts that a first page shows."""
 
-FEW_LINES = 3
-"""A print lacks something where the fullest one has so many more lines of text."""
+FEW_LINES = 6
+"""A fragment lacks something where the fullest print has so many more lines of text; a stamp covers some."""
 
 LEAST_SHARED = 0.25
 """Two prints of which the shorter one has less of its text in common with the other hold different pages of a paper: no
@@ -71,10 +71,11 @@ def final_of(prints: Sequence[Placed]) -> Placed:
 
 def rank(placed: Placed, fullest: int) -> Rank:
     """What makes a print the final, the lowest first, where the fullest print has so many lines of text."""
+    fragment = placed.paper.fragment
     return (
-        placed.paper.fragment,
-        placed.paper.fragment and not has_heading(placed.paper),
-        fullest - len(placed.paper.texts) >= FEW_LINES,
+        fragment,
+        fragment and not has_heading(placed.paper),
+        fragment and fullest - len(placed.paper.texts) >= FEW_LINES,
         not is_stamped(placed.paper),
         placed.source,
         placed.line_start,

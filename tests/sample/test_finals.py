@@ -1,5 +1,7 @@
 """Which of several prints of a sample paper is the final, and which of them no page tells to be prints of one."""
 
+from dataclasses import replace
+
 from records.sample.assemble import Placed, ScannedPaper
 from records.sample.finals import with_finals
 from records.sample.printed import Draft, PrintedLine
@@ -21,13 +23,19 @@ def copies(*prints: Placed) -> dict[str, str]:
     return {draft.id: draft.copy_of for draft in found if draft.copy_of}
 
 
+def test_of_two_whole_prints_the_stamped_one_is_the_final_though_the_stamp_covers_some_lines() -> None:
+    covered = replace(printed("two", 1, 40, stamped=True).paper, texts=frozenset(f"line {n}" for n in range(9, 41)))
+    whole = replace(printed("two", 1, 40, stamped=True), paper=covered)
+    assert copies(printed("one", 1, 40), whole) == {"one": "two"}
+
+
 def test_a_whole_print_is_the_final_though_a_part_is_stamped() -> None:
     assert copies(printed("one", 1, 39, stamped=True), printed("two", 1, 40)) == {"one": "two"}
 
 
 def test_of_two_parts_with_the_first_page_the_one_that_goes_on_further_is_the_final() -> None:
     assert copies(printed("one", 1, 20, stamped=True), printed("two", 1, 30)) == {"one": "two"}
-    assert copies(printed("one", 1, 29, stamped=True), printed("two", 1, 30)) == {"two": "one"}
+    assert copies(printed("one", 1, 27, stamped=True), printed("two", 1, 30)) == {"two": "one"}
 
 
 def test_parts_that_hold_other_pages_are_no_copies_of_each_other() -> None:
