@@ -23,6 +23,7 @@ LIKE_A_LEVEL = 80
 """How much of a level's word must be left in a banner of controls."""
 LONG, LONGER = 5, 6
 """Letters of a control of which one may be misread, and of which two may."""
+RELEASE = "REL TO"
 SHORT = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED"}
 
 
@@ -119,6 +120,8 @@ def groups_of(rest: str) -> tuple[tuple[str, ...], ...]:
 
 def mended(value: str) -> str:
     """A control as the Register's tables write it, where they do not know it and know one word that is near."""
+    if Levenshtein.distance(value[: len(RELEASE)], RELEASE, score_cutoff=1) == 1:
+        value = RELEASE + value[len(RELEASE) :]
     return value if categories().of(value) is not None else near(value, categories().words)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 
 from records.audit.paper import PaperView
 from records.model import Line
@@ -14,6 +14,9 @@ PRINTED = re.compile(
     r"(?:(?:PAGE|Page|P\.)\s{0,2}(?P<named>\d{1,3})(?:\s?(?:of|OF)\s?(?P<of>\d{1,3}))?|[-–—]\s?(?P<dashed>\d{1,2})\s?[-–—])$"
 )
 MOST_PAGES = 200
+PAGE_MARK = re.compile(r"## Page \d{1,5}\s*$")
+MADE = re.compile(r"## Page \d{1,5}$|-{3,}$")
+"""Lines that the maker of the text put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +37,37 @@ class Numbered:
     page: int
 
 
+def are_parted(paper: PaperView) -> bool:
+    """Whether the source itself parts the pages of a paper: by form feeds, or by lines that its maker put in."""
+    return not paper.stored.pages_inferred or any(PAGE_MARK.match(line.text) for line in paper.lines)
+
+
 def sheets(paper: PaperView) -> Iterator[list[Line]]:
-    """The lines that are not blank, page by page."""
-    for _, lines in groupby(paper.lines, key=lambda line: line.page):
-        filled = [line for line in lines if line.text.strip()]
-        if filled:
-            yield filled
+    """The lines that are not blank, page by page: as the source parts them, else from printed number to number."""
+    filled = [line for line in paper.lines if line.text.strip() and not MADE.match(line.text.strip())]
+    if are_parted(paper):
+        for _, lines in groupby(filled, key=lambda line: line.page):
+            yield list(lines)
+        return
+    opens = [0, *(at for at, line in enumerate(filled) if at and number_of(line)), len(filled)]
+    for first, last in pairwise(opens):
+        yield filled[first:last]
 
 
 def printed_numbers(paper: PaperView) -> Iterator[Number]:
     """The printed page numbers, in the order of the paper: one a page, at its head or foot. Bare figures do not count:
-    they may be a date's or a list's; nor those of a source whose pages no mark parts.
+    they may be a date's or a list's.
     """
-    if paper.stored.pages_inferred or paper.stored.page_end == paper.stored.page_start:
-        return
     for lines in sheets(paper):
-        ends = lines[:HEAD] + lines[HEAD:][-FOOT:]
-        for line in ends:
-            match = PRINTED.match(line.text.strip())
-            if match:
-                number = int(match["named"] or match["dashed"])
-                if 0 < number <= MOST_PAGES:
-                    yield Number(number, int(match["of"] or 0), line.number)
-                    break
+        found = (number for line in lines[:HEAD] + lines[HEAD:][-FOOT:] if (number := number_of(line)))
+        yield from islice(found, 1)
+
+
+def number_of(line: Line) -> Number | None:
+    """The page number that a line is; None where it is none."""
+    match = PRINTED.match(line.text.strip())
+    number = int(match["named"] or match["dashed"]) if match else 0
+    return Number(number, int(match["of"] or 0), line.number) if match and 0 < number <= MOST_PAGES else None
 
 
 def station_pages(paper: PaperView) -> Iterator[Numbered]:
@@ -65,7 +76,7 @@ def station_pages(paper: PaperView) -> Iterator[Numbered]:
         for line in paper.lines:
             match = CABLE_PAGE.match(line.text.strip())
             if match and match[3] and match[3].isdigit():
-                yield Numbered(f"{match[2]} {match[3].lstrip('0')}", line.number, line.page)
+                yield Numbered(f"{match[2]} {match[3]}", line.number, line.page)
 
 
 def releases(paper: PaperView) -> Iterator[Numbered]:
@@ -79,8 +90,6 @@ def releases(paper: PaperView) -> Iterator[Numbered]:
 
 def page_texts(paper: PaperView) -> Iterator[tuple[int, str]]:
     """Each page's first line and its letters and digits, small, without the lines of a release."""
-    if paper.stored.page_end == paper.stored.page_start:
-        return
     for lines in sheets(paper):
         body = " ".join(line.text for line in lines if not RELEASE.search(line.text))
         yield lines[0].number, re.sub(r"\W+", " ", body).casefold()

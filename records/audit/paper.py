@@ -164,8 +164,22 @@ class PaperView:
 
     @property
     def is_classified(self) -> bool:
-        """Whether it is CONFIDENTIAL or higher."""
-        return self.level is not None and self.level >= CONFIDENTIAL
+        """Whether it is CONFIDENTIAL or higher, by its level or, where none could be read, by what such papers bear."""
+        return self.level >= CONFIDENTIAL if self.level is not None else self.sign_of_level is not None
+
+    @property
+    def sign_of_level(self) -> Finding | None:
+        """The finding of its level, else who classified it or from what it was derived, else a portion mark of such a
+        level.
+        """
+        own = (self.first(name) for name in ("classification", "classified_by", "derived_from"))
+        named = next((one for one in own if one and not self.is_reviewers(one)), None)
+        return named or next((one for one in self.portions if PORTION_LEVELS.get(one.value, 0) >= CONFIDENTIAL), None)
+
+    @property
+    def level_in_words(self) -> str:
+        """Its level, or that it is classified where no more could be read."""
+        return LEVELS[self.level] if self.level is not None else "classified"
 
     @cached_property
     def portions(self) -> tuple[Finding, ...]:

@@ -7,10 +7,11 @@ from records.extract.memo import once_per_paper
 from records.extract.orders import nearest_order
 from records.model import Finding, Paper
 from records.text.dates import find_dates, read_date
+from records.text.figures import mend_figures
 
 OADR = r"[O0QCGD][A4](?:[DO0CBGQ]|[^\w\s])[RPBK]P?\b"
 MARK = re.compile(
-    rf"(?P<oadr>{OADR})|(?P<na>N\s?/\s?A\b)|(?P<mr>MR\b)"
+    rf"(?P<oadr>{OADR})|(?P<na>N\s?/\s?A\b)|(?P<mr>[MN]R\b)"
     r"|(?P<x>(?:(?:25|50|75)\s?X\s?[1-9Il](?:-(?:HUMAN|HUM|WMD))?|(?:1\.6\s?)?X\s?[1-9Il])"
     r"(?:\s?[,;&]\s?(?:1\.6\s?)?X?[1-9Il]\b){0,7})",
     re.IGNORECASE,
@@ -71,15 +72,15 @@ def in_right_century(iso: str, dates: tuple[str, ...]) -> str:
 
 
 def as_printed(value: str) -> str:
-    """An instruction's text with `OADR` in its own letters, whatever the scanner made of them."""
+    """An instruction's text with `OADR` or `MR` in its own letters, whatever the scanner made of them."""
     mark = MARK.match(value)
-    return mended_mark(mark) + value[mark.end() :] if mark and mark["oadr"] else value
+    return mended_mark(mark) + value[mark.end() :] if mark and (mark["oadr"] or mark["mr"]) else value
 
 
 def mended_mark(mark: "re.Match[str]") -> str:
     """A mark in its one spelling."""
-    if mark["oadr"]:
-        return "OADR"
+    if mark["oadr"] or mark["mr"]:
+        return "OADR" if mark["oadr"] else "MR"
     if mark["na"]:
         return "N/A"
     if mark["x"]:
@@ -114,6 +115,7 @@ def read_order_lines(paper: Paper) -> Iterator[Finding]:
 
 def end_on_order_line(paper: Paper, number: str, rest: str) -> tuple[str, str, float] | None:
     """What follows the order's number: (value of declassify_on, instruction as text, score); None for nothing."""
+    rest = mend_figures(rest)
     label = CABLE_DECL.search(rest[:30])
     behind = rest[label.end() if label else 0 :].strip(" :;.,°%$'’\"“”")
     if label or re.match(OADR, behind, re.IGNORECASE):

@@ -79,6 +79,9 @@ SURE, FAIR = 0.97, 0.93
 MOST_DECODED, MOST_GARBLED = 0.95, 0.9
 """No decoded mark is surer than this, behind a label or heading, and on a line of its own."""
 
+MOST_LEFT, UNREAD = 2, 0.9
+"""Behind a label that a level follows, signs with no more letters are one that cannot be told, so surely."""
+
 UNSTRUCK = frozenset({"routing_slip", "referral"})
 """Kinds whose banner nobody strikes through."""
 
@@ -123,6 +126,7 @@ def classification(paper: Paper) -> Iterator[Finding]:
     score = min((1.0 - doubts[level]) * (0.55 + 0.45 * others), SURE)
     best = max((mark for mark in marks if mark.level == level), key=lambda mark: mark.score)
     value = level if score >= GARBLED_LEAST else ILLEGIBLE
+    score = max(score, UNREAD) if level == ILLEGIBLE else score
     if value == level or best.rule != "garbled_banner":
         yield Finding("classification", value, paper.evidence(best.start, best.end, f"markings.{best.rule}", score))
 
@@ -151,6 +155,8 @@ def plain_marks(paper: Paper) -> Iterator[Mark]:
                 mark = decoded(match["mark"], match.start("mark"), "labelled", BEHIND_LABEL)
                 if mark:
                     yield mark
+                elif sum(map(str.isalnum, match["mark"])) <= MOST_LEFT:
+                    yield Mark(ILLEGIBLE, *match.span("mark"), "labelled", UNREAD)
     for needle in LETTERHEADS:
         for start, line in lines_with(content, needle):
             match = FIRST_TOKEN.match(line)

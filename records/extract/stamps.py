@@ -37,7 +37,7 @@ WORD_DATE = re.compile(r"\b(?:Date|DATE|On|ON|NARA)\b|\b[Bb][Yy]\b")
 SIGNED = re.compile(r"NARA|\b[BbSRE8]\W?[Yy]\b\W{0,4}[A-Z]{2,4}\b")
 """What stands on the last line of a stamp, whoever made it."""
 ONE_SLIPS = re.compile(r"(?<=[\d/|^])i(?=[\d/|^])")
-STROKE_SLIPS = re.compile(r"(?<=\d)\s?[/|^\\]\s?(?=\d)")
+STROKE_SLIPS = re.compile(r"(?<=\d)\s?[/|^\\`{}]\s?(?=\d)")
 """What is left of a one and of a stroke in a date of figures."""
 CODES_CELL = re.compile(rf"{RUN}[\s,.:'•1IJ]{{0,4}}")
 CODES_BEHIND = re.compile(rf"[ \t,]{{1,4}}(?P<codes>{RUN})")

@@ -19,13 +19,15 @@ PORTIONS = "portion_marks"
 class Planted:
     """Papers of a plant. `faults` are codes with the ids of the papers, any of which an audit may name for it; `also`
     what else holds of a paper by the way it was made; `rests_on` the facts that must be readable for the fault to be
-    there.
+    there. `needs_pages` says that it is there only where the file itself parts its pages: where a banner may stand at
+    the foot of one page or at the head of the next, nobody can tell which page lacks it.
     """
 
     papers: tuple[Draft, ...]
     faults: tuple[tuple[str, tuple[str, ...]], ...]
     also: tuple[tuple[str, str], ...] = ()
     rests_on: tuple[str, ...] = RESTS_ON
+    needs_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from records.sample.collection import Collection, lay_out, write_collection
 from records.sample.fault_groups import groups_of_papers
 from records.sample.faults import PORTIONS, Planted, singles
 from records.sample.noise import Noise, usual_noise
+from records.sample.page_faults import page_faults
 from records.sample.printed import Json
 from records.sample.world import World
 
@@ -27,10 +28,12 @@ def make_faulty(seed: int, noise: Noise | None = None) -> tuple[Collection, dict
     figure lost. Nobody could judge them.
     """
     world = World(seed)
-    plants = [*singles(world), *groups_of_papers(world)]
+    plants = [*singles(world), *groups_of_papers(world), *page_faults(world)]
     world.rng.shuffle(plants)
     collection, placed = lay_out(world, [list(plant.papers) for plant in plants], noise or usual_noise(), seed)
-    return collection, key_of(plants, placed)
+    return collection, key_of(
+        plants, placed, frozenset(file.name for file in collection.files if parts_pages(file.text))
+    )
 
 
 def write_faulty(seed: int, folder: Path, noise: Noise | None = None) -> list[Path]:
@@ -47,10 +50,10 @@ def write_faulty(seed: int, folder: Path, noise: Noise | None = None) -> list[Pa
     return [*written, folder / FAULT_KEY]
 
 
-def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
-    """The key of the plants as they lie in the files."""
+def key_of(plants: list[Planted], placed: list[Placed], parted: frozenset[str]) -> dict[str, Json]:
+    """The key of the plants as they lie in the files; `parted` are the names of those that part their pages."""
     stand = {paper.paper.draft.id: paper for paper in placed}
-    spoiled = [plant for plant in plants if not can_be_told(plant, stand)]
+    spoiled = [plant for plant in plants if not can_be_told(plant, stand, parted)]
     told = [fault for plant in plants if plant not in spoiled for fault in plant.faults]
     also = [pair for plant in plants for pair in plant.also]
     also += [(code, name) for plant in plants for code, names in plant.faults for name in names]
@@ -69,9 +72,16 @@ def key_of(plants: list[Planted], placed: list[Placed]) -> dict[str, Json]:
     }
 
 
-def can_be_told(plant: Planted, stand: dict[str, Placed]) -> bool:
+def parts_pages(text: str) -> bool:
+    """Whether a file itself parts its pages."""
+    return "\f" in text or "## Page" in text
+
+
+def can_be_told(plant: Planted, stand: dict[str, Placed], parted: frozenset[str]) -> bool:
     """Whether all values that the fault rests on are still there and can be read on all its papers."""
     papers = [stand[paper.id] for paper in plant.papers]
+    if plant.needs_pages and not {paper.source for paper in papers} <= parted:
+        return False
     if any(set(plant.rests_on) & (paper.paper.unknown | lost(paper)) for paper in papers):
         return False
     marks = [item for paper in papers for _, line in paper.lines for item in line.items if item.field == PORTIONS]

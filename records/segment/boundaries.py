@@ -12,7 +12,7 @@ from records.segment.course import Course
 from records.segment.cues import Scan
 from records.segment.lettering import is_typed_otherwise
 from records.segment.lines import SECTION
-from records.segment.prints import again_in, goes_on_in_numbers, is_another_print
+from records.segment.prints import again_in, goes_on_in_numbers, is_another_print, is_page_twice
 from records.segment.reasons import end_reasons, form_goes_on, head_reasons, sentence_reasons, speech_reasons
 from records.segment.repetition import find_twins
 from records.segment.speakers import speakers
@@ -293,7 +293,9 @@ def judge(scan: Scan, stretches: Sequence[Stretch]) -> tuple[Judged, ...]:
             names.append("closed_by_form")
         elif "other_speakers" not in names:
             names += sentence_reasons(before, here, names)
-        numbers_on = goes_on_in_numbers(scan, before, here)
+        numbers_on = goes_on_in_numbers(scan, before, here) or is_page_twice(found[index], before, here, index)
+        if numbers_on:
+            names = [name for name in names if name != "number_again"]
         again = again_in(found, texts, index, opened) if here.opening.place in PAGES and not numbers_on else None
         if is_another_print(again, texts, here, index):
             names = [name for name in names if name not in TIED_TO_ANOTHER_PRINT] + ["another_print"]

@@ -80,7 +80,8 @@ HEAD_MATTER = re.compile(
     r"|(?=\W{0,4}[A-Za-z]?[^a-z]{3,20}[a-z]{0,2}\W{0,3}$)[^\s.]{5,22}"
     r"|\d{2,4}-\d{3,5}-[A-Z]{1,3}|[A-Z]{1,3}-\d{2,6}/\d{2,4}"
     r"|(?:Washington|WASHINGTON|Wash\S{0,8}),? ?D.{0,16})$"
-    r"|By .{2,20}Date|.{0,60}\b(?:Sec(?:tion|\.) ?\d\.\d|E\.O\. ?1\d{4})"
+    r"|By\.? .{2,20}Date|[A-Z][A-Za-z]\.? [A-Z]{2,4}\W{1,3}\S.{3,14} \S{1,3}[/`^|}]\S{1,3}/\S{2,4}$"
+    r"|.{0,60}\b(?:Sec(?:tion|\.) ?\d\.\d|E\.O\. ?1\d{4})"
 )
 """What may stand above a form heading: capitals, a log number, a date, one garbled word, the place, a stamp."""
 

@@ -52,6 +52,14 @@ def holds_passages(text: str, other: str) -> bool:
     return all(len(passage) == PASSAGE and fuzz.partial_ratio(passage, text) >= SAME_PASSAGE for passage in passages)
 
 
+def is_page_twice(twin: Twin | None, before: Stretch, here: Stretch, index: int) -> bool:
+    """Whether a later page of a paper lies there twice, one print right behind the other: another print of the paper
+    would begin with its first page.
+    """
+    same_number = here.page is not None and here.page > 1 and here.page == before.page
+    return twin is not None and twin.index == index - 1 and same_number and twin.share >= SAME_PAGE_HEADED
+
+
 def goes_on_in_numbers(scan: Scan, before: Stretch, here: Stretch) -> bool:
     """Whether the first numbered paragraph of a stretch has the number that follows the last one of that before."""
     last = numbers_of_paragraphs(scan, before)[-1:]

@@ -13,6 +13,9 @@ SURE_HEADING = 4.0
 FORM_PARTS = frozenset({"referral label", "receipt label"})
 """Labels with which a form goes on below its heading."""
 OPEN_SENTENCE = 30
+STOPPED_ABOVE_MARK = re.compile(r"[a-z]{2}[.?!][\"”]? (?![A-Z][a-z])[^\s.]{2,6}$")
+"""A stop and what a pencil left of a portion mark, at the end of a line."""
+
 HARD_PAGES = ("feed", "mark", "lead")
 SURE_END = 1.5
 """What is worth so much as the end of a paper is its last line but for signature, list and marking."""
@@ -23,8 +26,9 @@ SMALL_START = re.compile(r"[a-z][a-z' ]")
 
 
 def is_open(text: str) -> bool:
-    """Whether a line of running text breaks off before its sentence ends."""
-    return len(text) >= OPEN_SENTENCE and not text.endswith(CLOSED) and not is_title(text)
+    """Whether a line of running text breaks off before its sentence ends, a portion mark behind its stop left out."""
+    closed = text.endswith(CLOSED) or STOPPED_ABOVE_MARK.search(text) is not None
+    return len(text) >= OPEN_SENTENCE and not closed and not is_title(text)
 
 
 def is_closed(before: Stretch, here: Stretch) -> bool:

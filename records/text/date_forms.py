@@ -20,7 +20,7 @@ MONTHS = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-REPAIRS = str.maketrans("OoQlI|!SBZ", "0001111582")
+REPAIRS = str.maketrans("OoQlI|!SsBZz", "000111155822")
 """Letters that a scanner makes of digits; used inside a date only."""
 
 LETTER_SLIPS = {

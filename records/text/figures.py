@@ -9,6 +9,12 @@ FIGURES = re.compile(r"(?<!\S)(?P<first>[^\s/]{1,4})/(?P<second>[^\s/]{1,4})/(?P
 DIGITS_READ = str.maketrans("gqGbzT?AOoQDliISBZ", "996627740000111582")
 """What a scanner makes of a digit, and the digit."""
 
+STROKES = re.compile(r"(?<=\d)[|^\\`{}](?=\d{1,2}/)|(?<=/\d)[|^\\`{}](?=\d)|(?<=/\d\d)[|^\\`{}](?=\d)")
+"""What a scanner makes of one of the two strokes."""
+
+COMPACT = re.compile(r"(?<![\w/])[12][0-9A-Za-z]{7}(?![\w/])")
+"""A date of eight figures in one, whatever its signs."""
+
 NO_DIGIT = re.compile(r"[^0-9]")
 TRUSTED = 3
 """So many signs were read as digits for each that was read as a letter: with fewer it is no date."""
@@ -18,7 +24,10 @@ LENGTHS = (frozenset({1, 2}), frozenset({1, 2}), frozenset({2, 4}))
 
 def mend_figures(text: str) -> str:
     """A text with its dates of figures mended, none longer or shorter than it was: `5/.1A/15` becomes `5/14/15 `."""
-    return FIGURES.sub(lambda match: _mended(match[0]), text) if text.count("/") > 1 else text
+    text = COMPACT.sub(lambda match: _mended(match[0]), text)
+    if "/" not in text:
+        return text
+    return FIGURES.sub(lambda match: _mended(match[0]), STROKES.sub("/", text))
 
 
 @lru_cache(maxsize=1024)
@@ -28,6 +37,8 @@ def _mended(written: str) -> str:
     if sum(map(str.isdigit, written)) < TRUSTED * max(letters, 1):
         return written
     parts = [NO_DIGIT.sub("", part.translate(DIGITS_READ)) for part in written.split("/")]
+    if len(parts) == 1:
+        return parts[0] if len(parts[0]) == len(written) else written
     if not all(len(part) in lengths for part, lengths in zip(parts, LENGTHS, strict=True)):
         return written
     return "/".join(parts).ljust(len(written))

@@ -22,7 +22,7 @@ COLON = re.compile(r"[:;]")
 AFTER_COLON = re.compile(r"[ \t.:;*_'’‘\"-]{0,8}")
 MARGIN = re.compile(r"[^A-Za-z0-9\n]{0,8}")
 ODD = re.compile(r"[^A-Z0-9#]+")
-ALONE = re.compile(r"^[^A-Za-z0-9\n]{0,8}([A-Z][A-Za-z&,/ -]{2,30}?)[ \t.,'’:;]{0,6}\r?$", re.MULTILINE)
+ALONE = re.compile(r"^[^A-Za-z0-9\n]{0,8}([A-Z][A-Za-z&,/ «»*~^`—–-]{2,30}?)[ \t.,'’:;]{0,6}\r?$", re.MULTILINE)
 MISREAD = re.compile(
     r"^[^A-Za-z0-9\n]{0,8}(?=[A-Z])([A-Z][A-Za-z0-9]{5,10}(?: [A-Z])?[ \t]{1,3}(?:[FPE][O0Q]R|FR[O0Q]M))"
     r"(?![A-Za-z0-9])",
@@ -32,6 +32,10 @@ MISREAD = re.compile(
 
 LIKENESS = ((4, 0.75), (6, 0.8), (9, 0.75), (LONGEST, 0.72))
 """Up to so many letters, a label must be alike to this degree."""
+
+
+LIKE_ALONE, LIKE_LONG, LONG = 0.86, 0.83, 12
+"""What a misread label without a colon scores at the least, and one of so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ def _without_colon(text: str, start: int, stop: int) -> Iterator[Label]:
             yield Label(table.names[closest[0]], closest[0], match.start(1), end, closest[1] - 0.1, False, True)
     for match in ALONE.finditer(text, start, stop):
         closest = closest_label(fold_label(match[1])) if len(match[1]) >= 6 and match[1].isupper() else None
-        if closest is not None and closest[1] >= 0.86:
+        if closest is not None and closest[1] >= (LIKE_ALONE if len(match[1]) < LONG else LIKE_LONG):
             yield Label(
                 table.names[closest[0]], closest[0], match.start(1), match.end(1), closest[1] - 0.15, False, True
             )

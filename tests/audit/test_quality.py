@@ -51,6 +51,8 @@ FAULTS: list[tuple[str, View]] = [
 
 IN_ORDER: list[tuple[str, View]] = [
     ("Q101", paper(dated="1999-09-06")),
+    ("Q101", paper("other", "9/b/9g\n\nAIRGRAM", dated=finding("doc_date", "1999-09-06", 1, 0.3, "9/b/9g"))),
+    ("Q101", paper("other", "AIRGRAM\nLate:\n9/b/9g", dated=finding("doc_date", "1999-09-06", 3, 0.3, "9/b/9g"))),
     ("Q102", chain(paper("telcon", subject=SUBJECT, event_date="1999-09-06"))),
     ("Q102", covered(SUBJECT, "1999-09-06")),
     ("Q103", paper("other", subject="Grain")),
@@ -90,3 +92,14 @@ def test_a_scrap_beside_what_a_release_prints_may_be_no_paper() -> None:
 def test_an_undated_page_without_a_heading_may_be_one_of_another_paper() -> None:
     (notice,) = notices("Q106", paper("memcon", level="SECRET"))
     assert notice.confidence <= 0.5
+
+
+@pytest.mark.parametrize("text", ["SECRET\n- 2 -\n" + PROSE, "SECRET\n\f" + PROSE, "SECRET\nThe end."])
+def test_an_undated_paper_that_looks_like_a_later_page_or_an_end_may_be_one(text: str) -> None:
+    (notice,) = notices("Q106", paper("memcon", text, level="SECRET", subject="Grain"))
+    assert notice.confidence <= 0.5
+
+
+def test_a_classified_paper_whose_level_cannot_be_read_needs_a_date_too() -> None:
+    (notice,) = notices("Q106", paper("memcon", subject="Grain", classified_by="Ada Quill"))
+    assert notice.confidence > 0.5

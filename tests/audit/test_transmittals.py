@@ -64,9 +64,11 @@ OTHER = "Visit of the fisheries delegation"
 FAULTS: list[tuple[str, View]] = [
     ("T101", paper("referral", hops=[hop(due="1999-09-01")])),
     ("T102", chain(sent(due="1999-09-09", carries=("talk",)), talk("1999-09-12"))),
+    ("T102", chain(sent(due="1999-09-09"), paper("telcon", id="talk", log_number="5032", event_date="1999-09-12"))),
     ("T103", paper("action_memo", hops=[hop(answer_expected=True)])),
     ("T104", paper("referral", hops=[hop(answer_expected=True, due="1999-09-10")])),
     ("T105", chain(sent())),
+    ("T105", chain(paper("referral", hops=[hop()], classified_by="Ada Quill"))),
     ("T106", paper("distribution_receipt", hops=[hop(receipt="unsigned")])),
     ("T106", paper("distribution_receipt", hops=[hop(receipt="signed", date=None)])),
     ("T107", chain(cover(title="Draft Letter to the Minister"), talk())),
@@ -97,6 +99,7 @@ FAULTS: list[tuple[str, View]] = [
 IN_ORDER: list[tuple[str, View]] = [
     ("T101", paper("referral", hops=[hop(due="1999-09-10")])),
     ("T102", chain(sent(due="1999-09-09", carries=("talk",)), talk())),
+    ("T102", chain(sent(due="1999-09-09"), paper("action_memo", id="memo", log_number="5032", dated="1999-09-12"))),
     ("T103", paper("action_memo", hops=[hop(answer_expected=True, outcome="approved")])),
     ("T103", paper("action_memo", hops=[hop()])),
     ("T104", paper("referral", hops=[hop(answer_expected=True, due="1999-09-10", outcome="received")])),

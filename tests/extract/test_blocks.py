@@ -226,6 +226,7 @@ def test_prose_is_not_mended_into_a_block(words: str) -> None:
         ("Declassify on: 11/_26/08", "2008-11-26"),
         ("Declassify on:. X1", "X1"),
         ("Declassify on: OAGR", "OADR"),
+        ("Declassify on: NR", "MR"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -61,6 +61,11 @@ def test_a_form_that_describes_another_paper_has_no_level_of_its_own(kind: str) 
     assert values(list(read(paper("SECRET\n" + BODY, kind))), "classification") == []
 
 
+def test_a_level_behind_its_label_of_which_no_letter_is_left_is_illegible() -> None:
+    receipt = "DISTRIBUTION RECEIPT\n\nDOCUMENT CLASSIFICATION: .|-==*\n\nEXTERNAL DISTRIBUTION:\n"
+    assert values(list(read(paper(receipt, "distribution_receipt"))), "classification") == [ILLEGIBLE]
+
+
 def test_many_banners_outweigh_one_that_disagrees() -> None:
     found = list(read(paper("SECRET\n" + BODY + "SECRET\n" + BODY + "CONFIDENTIAL\n" + BODY + "SECRET\n")))
     assert values(found, "classification") == ["SECRET"]

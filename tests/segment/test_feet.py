@@ -8,6 +8,7 @@ from records.segment.course import Course
 from records.segment.cues import scan_text
 from records.segment.feet import is_garbled_marking
 from records.segment.openings import head_matter_start
+from records.segment.reasons import is_open
 from records.segment.speakers import are_others, are_same
 from records.segment.split import split_source
 
@@ -118,3 +119,15 @@ def test_the_code_of_a_passage_at_the_end_of_a_page_is_no_stamp_above_the_next_l
     head = "THE WHITE HOUSE\nWASHINGTON\n\nMay 4, 1998\n\nMEMORANDUM FOR ERIKA STONE\n"
     scan = scan_text(text_of(f"{BODY}E.O. 13526 1.4(b)\n\nSECRET\n\n{head}"))
     assert head_matter_start(scan, BODY.count("\n") + 5, 1) == BODY.count("\n") + 3
+
+
+def test_a_later_page_that_lies_there_twice_begins_no_other_paper() -> None:
+    head = "THE WHITE HOUSE\nWASHINGTON\n\nMay 4, 1998\n\nMEMORANDUM FOR ERIKA STONE\nFROM: PAUL WINTER\n\n" + BODY
+    page = "\f- 2 -\n\nreading of the annex too.\n\n" + BODY.replace("harbour", "railway") * 2
+    assert len(split_source(text_of(head + page + page + page.replace("2", "3").replace("railway", "canal")))) == 1
+
+
+@pytest.mark.parametrize("mark", ["j8^—", "pSj", "(S)"])
+def test_a_sentence_ends_above_what_a_pencil_left_of_a_portion_mark(mark: str) -> None:
+    assert not is_open(f"46 votes for the annex, and I look forward to them all. {mark}")
+    assert is_open("46 votes for the annex, and I look forward to seeing the")

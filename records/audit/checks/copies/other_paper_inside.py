@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from records.audit.notice import Found
 from records.audit.pages import Numbered, releases, station_pages
@@ -26,16 +27,28 @@ def find(paper: PaperView) -> Iterator[Found]:
     """
     for read in (station_pages, releases):
         heads = list(read(paper))
-        usual = most_frequent(heads)
+        own = paper.first("log_number")
+        usual = most_frequent(heads) or next((head for head in heads if own and head.name == own.value), None)
         of_usual = {head.page for head in heads if usual and head.name == usual.name}
         for head in heads:
-            if usual and head.page not in of_usual and fuzz.ratio(head.name, usual.name) < SLIPS:
+            if usual and head.page not in of_usual and not is_misread(head.name, usual.name):
                 yield paper.found(
                     f"a page of {head.name} lies among those of {usual.name}",
                     sure=ANOTHER,
                     line=head.line,
                     others=(paper.place(line=usual.line),),
                 )
+
+
+def is_misread(name: str, usual: str) -> bool:
+    """Whether one head is the other as a scan misread it: their posts are alike, and their numbers but for a digit, or
+    one of them lost several.
+    """
+    (post, _, number), (usual_post, _, usual_number) = name.rpartition(" "), usual.rpartition(" ")
+    if not post or not usual_post:
+        return fuzz.ratio(name, usual) >= SLIPS
+    spoiled = abs(len(number) - len(usual_number)) > 1 or Levenshtein.distance(number, usual_number) <= 1
+    return fuzz.ratio(post, usual_post) >= SLIPS and spoiled
 
 
 def most_frequent(heads: Sequence[Numbered]) -> Numbered | None:

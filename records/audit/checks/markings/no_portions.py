@@ -23,7 +23,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     What to do: Look at the scan: marks that were struck through are easily lost. Without any, review the whole.
     Source: E.O. 12958 1.7(c); 32 CFR 2001.21(c).
     """
-    level = paper.first("classification")
+    level = paper.sign_of_level
     if paper.date is None or paper.date.value < FIRST or not paper.is_classified or level is None:
         return
     if paper.kind not in KINDS or not paper.is_whole or paper.portions:
@@ -32,5 +32,5 @@ def find(paper: PaperView) -> Iterator[Found]:
         return
     if sum(1 for line in paper.lines if line.text.strip()) >= FEWEST_LINES:
         yield paper.found(
-            f"{level.value} paper of {paper.date.value} without portion marks", level, paper.date, sure=ABSENT
+            f"{paper.level_in_words} paper of {paper.date.value} without portion marks", level, paper.date, sure=ABSENT
         )

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from records.audit.notice import Found
 from records.audit.paper import CONFIDENTIAL, PaperView
 from records.declassification import LEVELS
-from records.extract.markings import FAIR, plain_marks
+from records.extract.markings import FAIR, garbled_marks, plain_marks
 
 SEVERAL = frozenset({"email", "withdrawal_sheet", "record_identification_form", "routing_slip"})
 """Kinds that show other papers' levels."""
 
 OWN = 0.85
+SHOWS_THROUGH = 0.5
 CHOICE = re.compile(r"\bTOP (?:AND|&) BOTTOM\b|\bCLASSIFICATION\s?:", re.IGNORECASE)
 """What stands on or above a level that a form offers to tick, or states of another paper."""
 ABOVE = 4
@@ -22,8 +23,9 @@ APART = 5
 def find(paper: PaperView) -> Iterator[Found]:
     """The banners of one paper give two levels.
 
-    What it finds: Two different classified levels among the banners of one paper that read as printed. Kinds that quote
-    other papers' levels, and the choices of a form, are passed over.
+    What it finds: Two different classified levels among the banners of one paper, each in a banner that reads as
+    printed or in two that show through the strokes of a pencil. Kinds that quote other papers' levels, and the choices
+    of a form, are passed over.
     Why it matters: A page may belong to another paper, or the banner was changed on some pages only; the paper may be
     handled at the lower of the two.
     What to do: Compare the pages; handle the paper at the higher level until it is settled.
@@ -32,6 +34,8 @@ def find(paper: PaperView) -> Iterator[Found]:
     if paper.kind in SEVERAL or not paper.is_classified:
         return
     marks = [(mark.level, paper.line_at(mark.start).number) for mark in plain_marks(paper.paper) if mark.score >= FAIR]
+    struck = [(m.level, paper.line_at(m.start).number) for m in garbled_marks(paper.paper) if m.score >= SHOWS_THROUGH]
+    marks += [(level, line) for level, line in struck if sum(other == level for other, _ in struck) > 1]
     first: dict[str, int] = {}
     for level, line in marks:
         is_choice = any(other != level and abs(at - line) < APART for other, at in marks) or any(

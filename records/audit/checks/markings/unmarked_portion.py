@@ -33,7 +33,7 @@ def find(paper: PaperView) -> Iterator[Found]:
     What to do: Look at the head and the end of the paragraph on the scan; without a mark the paper's level counts.
     Source: 32 CFR 2001.21(c).
     """
-    if len(paper.portions) < FEWEST or not paper.is_classified:
+    if len(paper.portions) < FEWEST or paper.level is None or not paper.is_classified:
         return
     marked_lines = sorted(one.evidence.spans[0].line_start for one in paper.portions)
     listed = paragraphs(paper)

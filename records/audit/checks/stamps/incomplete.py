@@ -10,7 +10,7 @@ from records.model import Finding
 FORMS = frozenset({"record_identification_form", "withdrawal_sheet"})
 """Kinds that tell of a release in words of their own, without a stamp's parts."""
 
-REACH, AROUND = 6, 4
+REACH, AROUND = 8, 4
 """A stamp's parts stand within so many lines below its words."""
 
 LEFT = {
