@@ -35,6 +35,7 @@ SLIP_EVERY = 6
 SURE_START = 4.0
 """A cue of less log-odds may be that of a heading which the scan garbled beyond its own pattern."""
 
+TITLE_GOES_ON = re.compile(r" (?:with|on|of|to|from|and|the|for|between)$")
 NO_LETTER = re.compile(r"[^A-Z]+")
 STRAY = r"(?:.{0,18}|.{0,4}\s{3,20}\S.{0,60})$"
 
@@ -142,8 +143,10 @@ def garbled_headings(
 
 
 def may_head(line: str) -> bool:
-    """Whether a line is in capitals, or its words begin with such, and ends as no sentence or label does."""
-    if line[-1] in ".,:;":
+    """Whether a line is in capitals, or its words begin with such, and ends as no sentence or label does, nor a title
+    that goes on.
+    """
+    if line[-1] in ".,:;" or TITLE_GOES_ON.search(line):
         return False
     return line[:2].isupper() or all(word[0].isupper() or word in SMALL_WORDS for word in line.split())
 

@@ -74,7 +74,11 @@ def closing_lines(scan: Scan, numbers: Sequence[int]) -> int:
     while count < len(lines):
         if is_listing(lines[count]) or (listing and LIST_ITEM.match(lines[count])):
             listing = True
-        elif not is_block(scan, numbers[count], lines[count]) and not is_foot_banner(scan, numbers, lines, count):
+        elif not (
+            is_block(scan, numbers[count], lines[count])
+            or is_foot_banner(scan, numbers, lines, count)
+            or is_amid_block(scan, numbers, lines, count)
+        ):
             break
         count += 1
     return count
@@ -111,6 +115,12 @@ def has_block_label(line: str) -> bool:
     return len(label) < len(line) and any(
         abs(len(label) - len(known)) <= 2 and fuzz.ratio(label, known) >= LIKE_LABEL for known in BLOCK_LABELS
     )
+
+
+def is_amid_block(scan: Scan, numbers: Sequence[int], lines: Sequence[str], place: int) -> bool:
+    """Whether a garbled line stands between two lines of a classification block."""
+    around = (place - 1, place + 1)
+    return 0 < place < len(lines) - 1 and all(is_block(scan, numbers[at], lines[at]) for at in around)
 
 
 def is_foot_banner(scan: Scan, numbers: Sequence[int], lines: Sequence[str], place: int) -> bool:

@@ -131,3 +131,16 @@ def test_a_later_page_that_lies_there_twice_begins_no_other_paper() -> None:
 def test_a_sentence_ends_above_what_a_pencil_left_of_a_portion_mark(mark: str) -> None:
     assert not is_open(f"46 votes for the annex, and I look forward to them all. {mark}")
     assert is_open("46 votes for the annex, and I look forward to seeing the")
+
+
+def test_a_subject_that_names_a_talk_and_goes_on_is_no_heading_of_one() -> None:
+    lines = "Memorandum of Telephone Conversation with\nMEMORANDUM OF TELEPHONE CONVERSATlON\n"
+    cues = scan_text(text_of(lines)).cues
+    assert "telcon heading" not in [cue.name for cue in cues.get(1, ())]
+    assert "telcon heading" in [cue.name for cue in cues[2]]
+
+
+def test_a_garbled_line_amid_a_classification_block_belongs_to_the_page_that_it_closes() -> None:
+    end = MEMO.count("\n")
+    spoiled = MEMO.replace("Reason: 1.5 (b)", "Reas0n} 1.5 (b)")
+    assert unmarked(spoiled, MEMO) == [(1, end, "action_memo"), (end + 1, 2 * end, "action_memo")]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import prod
 
 from records.audit.notice import Found
 from records.audit.paper import CONFIDENTIAL, PaperView
@@ -12,7 +13,8 @@ SEVERAL = frozenset({"email", "withdrawal_sheet", "record_identification_form", 
 """Kinds that show other papers' levels."""
 
 OWN = 0.85
-SHOWS_THROUGH = 0.5
+SHOWS_THROUGH = 0.6
+"""How likely one of the banners that a pencil struck through is of a level, for all of them to show it."""
 CHOICE = re.compile(r"\bTOP (?:AND|&) BOTTOM\b|\bCLASSIFICATION\s?:", re.IGNORECASE)
 """What stands on or above a level that a form offers to tick, or states of another paper."""
 ABOVE = 4
@@ -34,8 +36,11 @@ def find(paper: PaperView) -> Iterator[Found]:
     if paper.kind in SEVERAL or not paper.is_classified:
         return
     marks = [(mark.level, paper.line_at(mark.start).number) for mark in plain_marks(paper.paper) if mark.score >= FAIR]
-    struck = [(m.level, paper.line_at(m.start).number) for m in garbled_marks(paper.paper) if m.score >= SHOWS_THROUGH]
-    marks += [(level, line) for level, line in struck if sum(other == level for other, _ in struck) > 1]
+    struck = garbled_marks(paper.paper)
+    for level in {mark.level for mark in struck}:
+        own = [mark for mark in struck if mark.level == level]
+        if len(own) > 1 and 1 - prod(1 - mark.score for mark in own) >= SHOWS_THROUGH:
+            marks += [(level, paper.line_at(mark.start).number) for mark in own]
     first: dict[str, int] = {}
     for level, line in marks:
         is_choice = any(other != level and abs(at - line) < APART for other, at in marks) or any(
