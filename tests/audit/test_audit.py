@@ -172,13 +172,14 @@ def test_settings_beside_the_database_count(database: Database) -> None:
 
 
 BAD = [
-    ("floor = 2\n", "floor = 2"),
-    ("[severity]\nD999 = 'note'\n", "severity.D999: there is no such check"),
-    ("[severity]\nD103 = 'loud'\n", "severity.D103 = 'loud'"),
-    ("[days]\nlate_cover = -1\n", "days.late_cover = -1"),
-    ("[days]\nreply = 1\n", "days.reply is no setting"),
-    ("own_offices = 'State'\n", "own_offices = 'State'"),
-    ("colour = 1\n", "colour is no setting"),
+    ("floor = 2\n", ".toml:1: floor = 2"),
+    ("[severity]\nD999 = 'note'\n", ".toml:2: severity.D999: there is no such check"),
+    ("[severity]\nD103 = 'loud'\n", ".toml:2: severity.D103 = 'loud'"),
+    ("[days]\nlate_record = 9\nlate_cover = -1\n", ".toml:3: days.late_cover = -1"),
+    ("[days]\nreply = 1\n", ".toml:2: days.reply is no setting"),
+    ("own_offices = 'State'\n", ".toml:1: own_offices = 'State'"),
+    ("# mine\ncolour = 1\n", ".toml:2: colour is no setting"),
+    ("days = 3\n", ".toml:1: days is no table"),
     ("floor 1\n", "line 1"),
 ]
 

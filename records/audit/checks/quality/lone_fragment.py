@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from records.audit.notice import Found
 from records.audit.paper import PaperView
 
-SURE, MAY_BE_WHOLE = 0.76, 0.5
+SURE, MAY_BE_WHOLE = 0.72, 0.5
 RUNNING = frozenset({"memcon", "telcon", "letter"})
 """Kinds whose later pages are plain text: one without a heading lacks its first page."""
 HEADING = ("subject", "participants", "from", "to")
