@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+PATIENCE = 600
+"""Seconds after which a process is taken to hang, however busy the machine is."""
+
 PROGRAM = [sys.executable, "-c", "from records.cli.start import run; run()"]
 
 
@@ -19,7 +22,7 @@ def declass(*words: str | Path, cwd: Path, stdin: bytes = b"", **settings: str) 
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")

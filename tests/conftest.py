@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from records.desk.database import Database, open_database
 from records.desk.ingest import ingest
 from records.desk.sample import write_sample
 from records.store.tables import metadata
 from tests import cluster
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

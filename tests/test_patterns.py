@@ -90,7 +90,6 @@ def near_misses(pattern: re.Pattern[str]) -> list[str]:
         max_examples=2,
         derandomize=True,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much),
     )

@@ -16,6 +16,7 @@ from records.model import Bounds, Segment
 from records.pool import finish_in_pool, in_another_process, read_in_pool
 from records.reading import begin, read_part, read_source
 from records.store.source_rows import source_rows
+from tests.command import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_a_process_that_dies_is_told_with_the_name_of_the_database(tmp_path: Pat
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(LEFT_ALONE, encoding="utf-8")
-    done = subprocess.run([sys.executable, script], check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, script], check=False, capture_output=True, text=True, timeout=PATIENCE)
     # What was printed is whole, and `run` returns, only when no process holds the pipe any more.
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert done.stdout.strip().isdigit()

@@ -87,7 +87,7 @@ wild_text = st.text(
     ),
     max_size=400,
 )
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def check(content: str) -> int:

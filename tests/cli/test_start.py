@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from records import __version__
 from records.cli.main import FAMILIES, app_for, families_for
+from tests.command import PATIENCE
 
 HEAVY = (
     "sqlmodel",
@@ -38,7 +39,9 @@ def test_a_short_command_loads_nothing_heavy(words: list[str]) -> None:
         "except SystemExit: pass\n"
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -39,7 +39,7 @@ def test_each_recommendation_has_its_own_decision() -> None:
     assert values(list(read(paper(content))), "decision") == ["approved", "unmarked"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("AapproveDis _\n"), max_size=200))
 def test_any_text_goes_through(content: str) -> None:
     made = paper(content)

@@ -60,7 +60,7 @@ def test_an_empty_and_a_blank_paper_have_no_finding_that_matters(kind: str) -> N
         assert extract(paper(content, kind)) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=300), st.sampled_from(KINDS))
 def test_any_text_goes_through(content: str, kind: str) -> None:
     source = paper(content, kind)
@@ -86,7 +86,7 @@ HEADS = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from(HEADS), max_size=30), st.sampled_from(KINDS))
 def test_any_order_of_labels_and_values_goes_through(lines: list[str], kind: str) -> None:
     source = paper("\n".join([*lines, "."]), kind)

@@ -148,7 +148,7 @@ def test_the_controls_of_a_portion_mark_are_kept() -> None:
     assert mark.part("controls") == ("NOFORN",)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet=st.sampled_from("SECRETCONFIDNTAL()^{&.fj \n-/5U"), max_size=300))
 def test_any_text_goes_through_with_its_evidence_in_place(content: str) -> None:
     made = paper(content)

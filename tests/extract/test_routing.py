@@ -58,7 +58,7 @@ def test_a_slip_shows_a_hop_for_each_line_that_names_an_office() -> None:
     assert [(f.value, f.part("action")) for f in found] == [("EUR", "ACTION"), ("PM; S/P", "INFO")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.sampled_from(("referral", "routing_slip", "distribution_receipt", "action_memo")))
 def test_any_text_goes_through(content: str, kind: str) -> None:
     made = paper(content, kind)

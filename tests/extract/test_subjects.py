@@ -66,7 +66,7 @@ def test_a_word_with_capitals_or_digits_of_its_own_is_not_spoiled(word: str) -> 
     assert not is_spoiled(word)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("SUBJECT: aA1@\n.;,REF"), max_size=200))
 def test_any_text_goes_through_with_spans_inside(content: str) -> None:
     for kind in ("other", "cable", "information_memo"):

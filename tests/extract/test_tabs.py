@@ -53,7 +53,7 @@ def test_a_mention_of_a_tab_in_a_sentence_is_no_attachment() -> None:
     assert attachments("The list is at Tab A and the reply at Tab B of this paper.\n") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(("Attachments:", "Tab A List", "1. Ports", "", "Tab", "- x", "As stated", "\f")), max_size=12

@@ -17,7 +17,7 @@ from records.store.correcting import accept
 from records.store.database import Database, open_database
 from records.store.revising import correct_line
 from records.store.tallies import totals
-from tests.command import declass
+from tests.command import PATIENCE, declass
 from tests.faults.deeds import ids
 from tests.faults.soundness import sound
 from tests.papers import MEMCON, MEMO
@@ -125,7 +125,7 @@ def test_eight_at_once_lose_nothing(database_url: str, tmp_path: Path, pytestcon
     for process in crew:
         process.start()
     for process in crew:
-        process.join(seconds + 120)
+        process.join(seconds + PATIENCE)
         assert process.exitcode == 0
 
     said = [(tmp_path / f"worker-{number}").read_text(encoding="utf-8") for number in range(MANY)]
@@ -154,7 +154,7 @@ def test_two_ingests_of_one_folder_at_once_store_it_once(database_url: str, tmp_
     for process in crew:
         process.start()
     for process in crew:
-        process.join(120)
+        process.join(PATIENCE)
         assert process.exitcode == 0
     assert [(tmp_path / f"said-{at}").read_text(encoding="utf-8") for at in (1, 2)] == ["12 sources"] * 2
     with open_database(database_url) as database:
@@ -181,7 +181,7 @@ def test_two_at_once_make_one_database(tmp_path: Path) -> None:
     for process in crew:
         process.start()
     for process in crew:
-        process.join(120)
+        process.join(PATIENCE)
         assert process.exitcode == 0
     with open_database(place) as database:
         assert totals(database).sources == 1

@@ -14,7 +14,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.command import PROGRAM, declass
+from tests.command import PATIENCE, PROGRAM, declass
 from tests.papers import MEMCON, MEMO, PROSE
 
 
@@ -163,11 +163,11 @@ def test_ctrl_c_leaves_whole_sources_in_and_the_unfinished_one_out(tmp_path: Pat
     words = [*PROGRAM, "ingest", "papers", "--workers", workers]
     process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
     database = tmp_path / "declass.db"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while stored(database) < 5 and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130, said
     assert "Traceback" not in said
@@ -225,7 +225,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
-        [*PROGRAM, "export"], cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False, timeout=60
+        [*PROGRAM, "export"], cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False, timeout=PATIENCE
     )
     os.close(write)
 

@@ -21,7 +21,7 @@ from records.store.queries import documents
 from records.store.search import search
 from records.store.tallies import totals
 from records.store.verifying import verify
-from tests.command import PROGRAM, declass
+from tests.command import PATIENCE, PROGRAM, declass
 from tests.faults.deeds import ids
 from tests.faults.soundness import DAY, sound
 from tests.papers import MEMCON, MEMO
@@ -111,7 +111,7 @@ def test_a_limit_on_the_size_of_files_is_no_traceback(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert "declass.db" in one_line(done, 3)
     with open_database(tmp_path / "declass.db") as database:

@@ -34,13 +34,13 @@ def only(linked: Linked, documents: set[str]) -> Linked:
 
 
 @given(st.permutations(COLLECTION))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_in_which_papers_come_does_not_show(papers: list[LinkPaper]) -> None:
     assert link_block(papers) == WHOLE
 
 
 @given(st.sets(st.sampled_from([paper.source for paper in COLLECTION]), min_size=1))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_changes_by_new_papers_is_in_focus(new: set[str]) -> None:
     before = link_block([paper for paper in COLLECTION if paper.source not in new])
     block = Block(PaperShelf(COLLECTION))

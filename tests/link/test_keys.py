@@ -4,7 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from records.errors import VocabularyError
@@ -30,7 +30,6 @@ def values(text: str, kind: str, **fields: str) -> dict[str, set[str]]:
 
 
 @given(st.text(min_size=1), st.sampled_from(KINDS))
-@settings(deadline=None)
 def test_any_text_has_keys_each_once_and_the_same_each_time(text: str, kind: str) -> None:
     one = paper(text, kind)
     keys = link_keys(one, ())
@@ -39,7 +38,6 @@ def test_any_text_has_keys_each_once_and_the_same_each_time(text: str, kind: str
 
 
 @given(st.binary(min_size=1, max_size=400))
-@settings(deadline=None)
 def test_random_bytes_read_as_text_have_keys(raw: bytes) -> None:
     assert link_keys(paper(raw.decode("utf-8", "surrogateescape")), ())
 

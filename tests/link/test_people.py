@@ -145,7 +145,7 @@ MENTIONS = st.lists(
 
 
 @given(MENTIONS, st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_mention_is_in_one_entry_in_any_order(mentions: list[Mention], rng: random.Random) -> None:
     found = authority(mentions)
     places = [(variant.name, document) for one in found for variant in one.variants for document in variant.documents]
@@ -157,7 +157,7 @@ def test_every_mention_is_in_one_entry_in_any_order(mentions: list[Mention], rng
 
 
 @given(MENTIONS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_entry_holds_two_given_names(mentions: list[Mention]) -> None:
     for one in authority(mentions):
         letters = {variant.name[0] for variant in one.variants if " " in variant.name}

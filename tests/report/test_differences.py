@@ -63,7 +63,7 @@ LINES = st.lists(st.sampled_from([*PAPER[:4], "(b)(1)", "Bicycle", "", "~ ^"]), 
 
 
 @given(LINES, LINES, st.integers(1, 8), st.integers(1, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_sides_can_be_changed(one: list[str], two: list[str], stamped: int, withheld: int) -> None:
     left, right = copy(one, stamps=stamped), copy([scanned(line, 3) for line in two], redactions=withheld)
     sides = {"left": "right", "right": "left"}
@@ -73,7 +73,7 @@ def test_the_sides_can_be_changed(one: list[str], two: list[str], stamped: int, 
 
 
 @given(LINES, LINES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_line_with_a_word_stands_in_one_row_in_order(one: list[str], two: list[str]) -> None:
     rows = differences(copy(one), copy(two))
     for side, lines in (([row.left for row in rows], one), ([row.right for row in rows], two)):

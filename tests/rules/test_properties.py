@@ -26,7 +26,7 @@ LEVELS = some.sampled_from((None, "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", 
 STAMP = "DECLASSIFIED\nE.O. 13526, Sec. 3.5\nBy ABC NARA, Date {}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, DAYS, LEVELS)
 def test_no_outcome_lies_before_the_paper(text: str, dated: str, level: str | None) -> None:
     found = work_out(text, dated, level)
@@ -34,7 +34,7 @@ def test_no_outcome_lies_before_the_paper(text: str, dated: str, level: str | No
     assert found.latest is None or found.latest >= dated
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, DAYS, LEVELS)
 def test_the_25_year_rule_gives_a_31_december(text: str, dated: str, level: str | None) -> None:
     found = work_out(text, dated, level)
@@ -43,7 +43,7 @@ def test_the_25_year_rule_gives_a_31_december(text: str, dated: str, level: str 
         assert found.order == "E.O. 13526"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some.text(max_size=300), some.none() | DAYS, some.none() | some.text(max_size=20), DAYS)
 def test_any_text_can_be_explained(text: str, dated: str | None, level: str | None, as_of: str) -> None:
     told = explain(text, dated, level, as_of)
@@ -51,7 +51,7 @@ def test_any_text_can_be_explained(text: str, dated: str | None, level: str | No
     assert all(step.text and step.source for step in told.steps)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, some.none() | DAYS, LEVELS, DAYS, DAYS)
 def test_a_later_day_never_makes_a_due_paper_scheduled(
     text: str, dated: str | None, level: str | None, one: str, other: str
@@ -61,7 +61,7 @@ def test_a_later_day_never_makes_a_due_paper_scheduled(
     assert earlier != "due" or later == "due"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, some.none() | DAYS, LEVELS, DAYS, DAYS)
 @example("9/6/10 Declassify on: 9/6/10", None, None, "2000-01-01", "2000-01-01")
 def test_a_paper_is_declassified_from_its_stamp_on_and_not_before(
@@ -71,7 +71,7 @@ def test_a_paper_is_declassified_from_its_stamp_on_and_not_before(
     assert (on(found, as_of).status == "declassified") == (as_of >= stamped)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, DAYS, LEVELS)
 def test_a_stamp_moves_the_status_only(text: str, dated: str, level: str | None) -> None:
     bare, stamped = work_out(text, dated, level), work_out(f"{text}\n\n{STAMP.format('2015-10-14')}", dated, level)
@@ -79,7 +79,7 @@ def test_a_stamp_moves_the_status_only(text: str, dated: str, level: str | None)
     assert (bare.date, bare.event, bare.exemption) == (stamped.date, stamped.event, stamped.exemption)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, LEVELS)
 def test_a_paper_without_a_date_gets_no_counted_date(text: str, level: str | None) -> None:
     found = work_out(text, None, level)

@@ -167,7 +167,7 @@ def test_another_length_of_the_automatic_rule_moves_every_date_that_rests_on_it(
 ORDERS = [entry["number"] for entry in read_table("orders")["orders"]]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some.sampled_from(ORDERS[1:]), some.integers(1, 300), some.booleans())
 def test_the_day_on_which_an_order_begins_decides_who_governs(number: str, days: int, is_later: bool) -> None:
     tables = fresh_tables()
@@ -187,7 +187,7 @@ def test_the_day_on_which_an_order_begins_decides_who_governs(number: str, days:
     assert here.order != there.order
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some.sampled_from((0, 1, 2)), some.integers(1, 40), some.dates(date(1972, 6, 1), date(1978, 11, 30)))
 def test_the_years_of_a_schedule_are_those_of_its_table(index: int, years: int, dated: date) -> None:
     tables = fresh_tables()
@@ -197,7 +197,7 @@ def test_the_years_of_a_schedule_are_those_of_its_table(index: int, years: int, 
     assert found.date == year_end(dated.isoformat(), years)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some.integers(5, 60), some.dates(date(1900, 1, 1), date(2020, 12, 31)), some.dates(date(1900, 1, 1)))
 def test_the_automatic_rule_is_the_one_of_its_table(years: int, dated: date, not_before: date) -> None:
     tables = fresh_tables()
@@ -206,7 +206,7 @@ def test_the_automatic_rule_is_the_one_of_its_table(years: int, dated: date, not
     assert found.date == max(year_end(dated.isoformat(), years), not_before.isoformat())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(some.integers(1, 20), some.dates(date(1930, 1, 1), date(1950, 12, 31)))
 def test_the_years_of_a_group_are_those_of_its_table(years: int, dated: date) -> None:
     tables = fresh_tables()

@@ -238,7 +238,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=12))
 def test_any_text_is_split_without_an_error_and_without_overlap(pieces: list[str]) -> None:
     check("".join(pieces))

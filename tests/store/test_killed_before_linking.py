@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.command import declass
+from tests.command import PATIENCE, declass
 from tests.papers import MEMCON
 
 KILLED = """
@@ -39,7 +39,7 @@ def export(folder: Path) -> str:
 def killed_before(step: str, folder: Path) -> None:
     """Ingests the papers in a process that is killed just before that step is taken for the first time."""
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, step], cwd=folder, check=False, capture_output=True, timeout=60
+        [sys.executable, "-c", KILLED, step], cwd=folder, check=False, capture_output=True, timeout=PATIENCE
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
 

@@ -100,7 +100,7 @@ ALL = links_of("abcde")
 
 
 @given(st.permutations("abcde"), st.sets(st.sampled_from("abcde")), st.integers(1, 9))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_links_are_those_of_all_papers_however_they_came_in(order: list[str], stops: set[str], at_once: int) -> None:
     with open_database("sqlite://", create=True) as database:
         for name in order:

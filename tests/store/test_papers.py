@@ -68,7 +68,7 @@ def test_the_text_of_a_document_has_the_numbers_and_pages_of_its_lines(database:
     assert [line.text for line in document_text(database, second).lines] == NOTE.split("\n")[:2]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="ab \n\r\f\ud800é", min_size=1, max_size=60), st.integers(1, 8))
 def test_a_packed_text_comes_back_whole(content: str, size: int) -> None:
     original, packing.PART_CHARACTERS = packing.PART_CHARACTERS, size

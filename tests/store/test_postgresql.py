@@ -98,7 +98,7 @@ texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), min_size=1, max_s
 PREFIXES = ("", "subject:", "from:", "party:", "source:", "log:", "-", "-subject:", "number:")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from(PREFIXES), st.sampled_from(WORDS) | texts)
 def test_the_same_words_find_the_same_papers(
     twins: "tuple[Database, Database]", lines: list[str], prefix: str, asked: str

@@ -206,7 +206,7 @@ outcomes = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(outcomes, min_size=1, max_size=20), st.dates(date(1990, 1, 1), date(1990, 1, 9)))
 def test_the_database_works_the_status_out_as_the_rules_do(found: list[Declassification], as_of: date) -> None:
     table = metadata.tables["document"]
