@@ -73,8 +73,8 @@ def pairs_of_words(keys: Iterable[LinkKey]) -> int:
 
 def numbers_in(keys: Iterable[LinkKey]) -> frozenset[tuple[str, str]]:
     """The numbers of a document, plain, each with its system, without those that many papers share by their nature."""
-    parts = (key.value.split("/") for key in keys if key.kind == "identifier")
-    return frozenset((system, number) for system, number, _ in parts)
+    parts = (key.value.rpartition("/")[0].partition("/") for key in keys if key.kind == "identifier")
+    return frozenset((system, number) for system, _, number in parts if number)
 
 
 def sketch_in(keys: Iterable[LinkKey]) -> tuple[int, str]:

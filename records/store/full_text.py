@@ -154,8 +154,8 @@ def from_index(columns: Sequence[ColumnElement[str]], phrase: Phrase, dialect: s
     index, key = INDEX_OF[source.name]
     if dialect != "sqlite":
         return select(source.c[key]).where(holds(columns, phrase))
-    rows = table(index, column("rowid"))
-    return select(rows.c.rowid).where(text(f"{index} MATCH :asked").bindparams(asked=match_of(columns, phrase)))
+    rows = table(index, column("rowid"), column(index))
+    return select(rows.c.rowid).where(rows.c[index].op("MATCH")(match_of(columns, phrase)))
 
 
 def match_all(phrases: Sequence[Phrase]) -> str | None:
