@@ -11,8 +11,8 @@ import io
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -27,11 +27,13 @@ CONFIDENCE = re.compile(r"'confidence': [\d.]+, ")
 
 def checked_out(revision: str, folder: Path) -> bool:
     """Writes the files of a commit into a folder; False where there is no such commit."""
-    done = subprocess.run(["git", "archive", "--", revision], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(
+        ["git", "archive", "--format=zip", "--", revision], cwd=ROOT, capture_output=True, check=False
+    )
     if done.returncode:
         return False
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as files:
-        files.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as files:
+        files.extractall(folder)
     return True
 
 
